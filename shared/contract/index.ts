@@ -1,0 +1,149 @@
+/**
+ * Every procedure between a host's user interface and the core: name, input (parsed here, from `unknown`, and nowhere else),
+ * output and events. Errors a person can cause travel as ORPCError with a code of `UserErrorCode` and a plain-English message.
+ */
+import { eventIterator, oc, type } from '@orpc/contract';
+import { z } from 'zod';
+import type { HistoryChange, HistoryEntry } from '../domain/history.ts';
+import type { PlanDocument, PlanSummary } from '../domain/plan.ts';
+import type { ImportPreview, SheetPicture } from '../domain/preview.ts';
+import type { ProducedReturn, Readiness } from '../domain/return.ts';
+
+export type UserErrorCode = 'NOT_FOUND' | 'REFUSED' | 'PLAN_MOVED' | 'BAD_INPUT' | 'STORE_UNAVAILABLE';
+
+export interface AppStatus {
+  readonly version: string;
+  readonly host: 'desktop' | 'loopback' | 'in-process';
+  readonly dataFolder: string;
+  /** ISO date-time of the last command; null in an empty store */
+  readonly savedAt: string | null;
+  /** what undo / redo would do, in words; null = nothing */
+  readonly undo: string | null;
+  readonly redo: string | null;
+  /** decisions of accepted imports that still wait */
+  readonly waitingDecisions: number;
+  /** what the start found: "Restored from ...", "The integrity check found ..." */
+  readonly notices: readonly string[];
+}
+
+export type AppEvent =
+  | { readonly kind: 'changed'; readonly commandId: string; readonly planIds: readonly string[] }
+  | {
+      readonly kind: 'import-progress';
+      readonly importId: string;
+      readonly done: number;
+      readonly total: number;
+      readonly file: string | null;
+    }
+  | { readonly kind: 'import-ready'; readonly importId: string };
+
+export interface CommandDone {
+  readonly commandId: string;
+  /** "A1.1.4 status set to Red for 2024-25 Q3" */
+  readonly summary: string;
+}
+
+export interface ImportDone extends CommandDone {
+  readonly created: number;
+  readonly changed: number;
+  readonly waiting: number;
+  readonly planIds: readonly string[];
+}
+
+export interface WaitingDecisions {
+  /** decisions of imports already accepted, in the shape of the preview */
+  readonly decisions: ImportPreview['files'][number]['decisions'];
+}
+
+const id = z.uuid();
+const period = z.string().regex(/^\d{4}-\d{2} Q[1-4]$/, 'A period reads like "2024-25 Q3".');
+const text = z.string().max(32_767);
+
+export const ITEM_FIELDS = ['ref', 'title', 'narrative', 'kind', 'officer', 'committee', 'sponsor', 'due'] as const;
+
+export const contract = {
+  app: {
+    status: oc.output(type<AppStatus>()),
+    events: oc.output(eventIterator(type<AppEvent>())),
+  },
+  plans: {
+    list: oc.output(type<readonly PlanSummary[]>()),
+    get: oc.input(z.object({ planId: id })).output(type<PlanDocument>()),
+    create: oc
+      .input(z.object({ name: text.min(1), organisation: text.nullable(), levels: z.array(text.min(1)).min(1).max(6) }))
+      .output(type<CommandDone & { readonly planId: string }>()),
+  },
+  items: {
+    add: oc
+      .input(z.object({ planId: id, parentId: id.nullable(), afterId: id.nullable(), ref: text.nullable(), title: text.min(1) }))
+      .output(type<CommandDone & { readonly itemId: string }>()),
+    edit: oc.input(z.object({ itemId: id, field: z.enum(ITEM_FIELDS), value: text })).output(type<CommandDone>()),
+    remove: oc.input(z.object({ itemId: id })).output(type<CommandDone>()),
+  },
+  reports: {
+    /** an absent key is left as it is; null clears it */
+    set: oc
+      .input(
+        z.object({
+          itemId: id,
+          period,
+          rag: z.string().max(8).nullable().optional(),
+          narrative: text.nullable().optional(),
+          pathToGreen: text.nullable().optional(),
+          forecast: text.nullable().optional(),
+        }),
+      )
+      .output(type<CommandDone>()),
+  },
+  imports: {
+    /** reads the files in the background; `app.events` tells of progress. Bytes travel, never a path */
+    start: oc
+      .input(z.object({ files: z.array(z.file()).min(1).max(200), planId: id.nullable(), period: period.nullable() }))
+      .output(type<{ readonly importId: string }>()),
+    /** the preview that is open, null where none is */
+    current: oc.output(type<ImportPreview | null>()),
+    get: oc.input(z.object({ importId: id })).output(type<ImportPreview>()),
+    sheet: oc
+      .input(z.object({ importId: id, fileId: z.string(), sheet: z.string(), fromRow: z.int().min(1), rows: z.int().min(1).max(2000) }))
+      .output(type<SheetPicture>()),
+    /** choice null = wait again. Before acceptance the preview changes; afterwards the plan does (one command) */
+    decide: oc
+      .input(z.object({ importId: id.nullable(), decisionId: z.string(), choice: z.string().nullable() }))
+      .output(type<{ readonly summary: string }>()),
+    accept: oc.input(z.object({ importId: id })).output(type<ImportDone>()),
+    cancel: oc.input(z.object({ importId: id })).output(type<{ readonly cancelled: boolean }>()),
+    waiting: oc.output(type<WaitingDecisions>()),
+  },
+  sources: {
+    /** the stored picture of an imported file */
+    sheet: oc
+      .input(z.object({ sourceId: id, sheet: z.string(), fromRow: z.int().min(1), rows: z.int().min(1).max(2000) }))
+      .output(type<SheetPicture>()),
+  },
+  returns: {
+    readiness: oc.input(z.object({ planId: id, period })).output(type<Readiness>()),
+    produce: oc.input(z.object({ planId: id, period })).output(type<ProducedReturn>()),
+    /** the bytes of a produced return, for a download or a save dialog */
+    file: oc.input(z.object({ returnId: id })).output(z.file()),
+  },
+  history: {
+    list: oc
+      .input(z.object({ planId: id.nullable(), itemId: id.nullable(), before: z.string().nullable(), limit: z.int().min(1).max(500) }))
+      .output(type<{ readonly entries: readonly HistoryEntry[] }>()),
+    changes: oc.input(z.object({ commandId: id })).output(type<{ readonly changes: readonly HistoryChange[] }>()),
+    /** without a command: the last one that is not undone */
+    undo: oc.input(z.object({ commandId: id.nullable() })).output(type<CommandDone>()),
+    redo: oc.output(type<CommandDone>()),
+  },
+  sample: {
+    /** imports the trackers of the fictional council that ship with the product */
+    open: oc.output(type<ImportDone>()),
+  },
+  desktop: {
+    /** native dialogs; on loopback the renderer uses the browser's own */
+    saveReturn: oc.input(z.object({ returnId: id })).output(type<{ readonly savedAs: string | null }>()),
+    showReturn: oc.input(z.object({ returnId: id })).output(type<{ readonly opened: boolean }>()),
+  },
+};
+
+export type Contract = typeof contract;

@@ -1,0 +1,141 @@
+/**
+ * What recognition makes of a workbook, before it is compared with any plan: tables, columns with reasons, and items with
+ * the cell each of their values came from. Produced by core/trackers (locate, map); consumed by match, check and the preview.
+ */
+import type { Merge } from './sheet.ts';
+
+export interface Reading {
+  readonly file: string;
+  /** the plan or directorate title as the workbook says it, null where it says none */
+  readonly title: Said | null;
+  readonly organisation: string | null;
+  /** who sends it, where a title row names a directorate */
+  readonly sender: string | null;
+  /** the period the workbook as a whole speaks of ("2024-25 Q3"); null = not said */
+  readonly period: Said | null;
+  /** top first. A flat list of actions (a return) has one level or none that is named */
+  readonly levels: readonly LevelReading[];
+  /** in the order of the plan: parents first, depth first. For a flat return in sheet order */
+  readonly items: readonly ItemReading[];
+  readonly tables: readonly TableReading[];
+  /** code words that the workbook's own legend defines */
+  readonly legend: readonly {
+    readonly label: string;
+    readonly fill: string | null;
+    readonly code: string | null;
+    readonly cell: string;
+    readonly sheet: string;
+  }[];
+  readonly committees: readonly { readonly code: string | null; readonly name: string }[];
+  /** rows left out on purpose, with the reason: totals, headers repeated, notes */
+  readonly ignored: readonly { readonly sheet: string; readonly row: number; readonly text: string; readonly reason: string }[];
+  readonly problems: readonly Problem[];
+}
+
+/** A value and where it stands. */
+export interface Said {
+  readonly text: string;
+  readonly sheet: string;
+  readonly cell: string;
+}
+
+export interface LevelReading {
+  readonly name: string;
+  readonly from: 'column' | 'merged-column' | 'banner-row' | 'ref-prefix' | 'sheet' | 'title-line' | 'lines-in-cell' | 'other-sheet';
+  readonly confidence: number;
+  readonly reason: string;
+}
+
+export interface ItemReading {
+  /** unique in this reading */
+  readonly key: string;
+  readonly parent: string | null;
+  /** index into `levels`; for a flat return, the deepest */
+  readonly level: number;
+  readonly ref: Said | null;
+  /** false = `ref` is a position given by us */
+  readonly refGiven: boolean;
+  readonly title: Said;
+  readonly narrative: Said | null;
+  readonly kind: string | null;
+  readonly officer: Said | null;
+  readonly committee: Said | null;
+  readonly sponsor: Said | null;
+  readonly due: Said | null;
+  readonly links: readonly { readonly kind: 'see'; readonly text: string; readonly cell: string }[];
+  readonly reports: readonly ReportReading[];
+  readonly note: string | null;
+}
+
+export interface ReportReading {
+  /** "2024-25 Q3" */
+  readonly period: string;
+  readonly rag: StatusReading | null;
+  readonly narrative: Said | null;
+  readonly pathToGreen: Said | null;
+  readonly forecast: Said | null;
+  readonly by: Said | null;
+}
+
+/** A status cell. `code` null = the cell says something that is not a status of the default scale or the legend ("Amber/Green"). */
+export interface StatusReading extends Said {
+  readonly code: string | null;
+  readonly fill: string | null;
+  readonly by: 'word' | 'fill' | 'word-and-fill';
+}
+
+export type ColumnRole =
+  | 'ref'
+  | 'parent-ref'
+  | 'title'
+  | 'parent-title'
+  | 'narrative'
+  | 'officer'
+  | 'sponsor'
+  | 'committee'
+  | 'timescale'
+  | 'status'
+  | 'update'
+  | 'path-to-green'
+  | 'forecast'
+  | 'completed'
+  | 'kind'
+  | 'notes'
+  | 'unused';
+
+export interface TableReading {
+  readonly sheet: string;
+  /** the whole table, header rows included */
+  readonly range: Merge;
+  readonly headerRows: readonly number[];
+  readonly bannerRows: readonly number[];
+  readonly columns: readonly ColumnReading[];
+  readonly confidence: number;
+  /** in words: why this is a table and these are its headers */
+  readonly reason: string;
+}
+
+export interface ColumnReading {
+  readonly column: number;
+  readonly header: string;
+  readonly role: ColumnRole;
+  /** index into levels for ref/title/parent columns; null otherwise */
+  readonly level: number | null;
+  /** for status, update, path-to-green, forecast */
+  readonly period: string | null;
+  /** 0 to 1 */
+  readonly confidence: number;
+  /** "header 'Action completed by', 71 of 82 cells read as dates" */
+  readonly reason: string;
+}
+
+export interface Problem {
+  readonly severity: 'error' | 'warning' | 'note';
+  /** stable, kebab-case: 'status-unreadable' */
+  readonly code: string;
+  readonly sheet: string | null;
+  /** an address or a short list "F7, F9-F21"; null = the whole sheet or file */
+  readonly cell: string | null;
+  /** one sentence: what was found, what was expected, what to do */
+  readonly message: string;
+}
