@@ -1,0 +1,120 @@
+/**
+ * The rows of every domain table as the core handles them. The SQL is in migrations/; a column `plan_id` is `planId` here.
+ * Each row of these tables has its life in the change log; undo and redo rest on that.
+ */
+import type { LinkKind } from '#shared/domain/plan.ts';
+import type { RagScale } from '#shared/domain/rag.ts';
+import type { Timescale, TimescaleKind } from '#shared/domain/timescale.ts';
+
+export interface Tables {
+  organisation: { id: string; name: string };
+  directorate: { id: string; organisationId: string; name: string };
+  ragScale: { id: string; name: string };
+  ragValue: { id: string; scaleId: string; position: number } & RagScale['values'][number];
+  /** `scaleId` null = the default scale */
+  plan: { id: string; name: string; organisationId: string | null; scaleId: string | null };
+  /** `position` 0 = top */
+  level: { id: string; planId: string; position: number; name: string };
+  post: { id: string; planId: string; directorateId: string | null; name: string };
+  postAlias: { id: string; postId: string; alias: string };
+  committee: { id: string; planId: string; name: string; code: string | null };
+  committeeAlias: { id: string; committeeId: string; alias: string };
+  item: {
+    id: string;
+    planId: string;
+    parentId: string | null;
+    levelId: string;
+    /** order among the children of one parent; gaps and fractions are fine */
+    position: number;
+    ref: string | null;
+    refGiven: boolean;
+    title: string;
+    narrative: string | null;
+    kind: string | null;
+    /** officers and committees as the tracker words them; the posts themselves are in itemPost and itemCommittee */
+    officerText: string | null;
+    committeeText: string | null;
+    sponsorText: string | null;
+    sourceId: string | null;
+    sourceSheet: string | null;
+    sourceCell: string | null;
+  };
+  itemPost: { id: string; itemId: string; postId: string; role: 'lead' | 'support' | 'sponsor'; position: number };
+  itemCommittee: { id: string; itemId: string; committeeId: string; position: number };
+  /** at most one of each role for an item */
+  timescale: {
+    id: string;
+    itemId: string;
+    role: 'baseline' | 'forecast' | 'completed';
+    text: string;
+    kind: TimescaleKind;
+    startsOn: string | null;
+    endsOn: string | null;
+    milestones: Timescale['milestones'];
+  };
+  /** `period` is "2024-25 Q3"; dates are ISO */
+  period: { id: string; planId: string; period: string; startsOn: string; endsOn: string; returnsDueOn: string | null };
+  /** at most one for an item and a period */
+  report: {
+    id: string;
+    itemId: string;
+    period: string;
+    reportedRag: string | null;
+    moderatedRag: string | null;
+    moderationReason: string | null;
+    narrative: string | null;
+    pathToGreen: string | null;
+    forecast: string | null;
+    /** who said it, as the tracker says */
+    saidBy: string | null;
+    note: string | null;
+    ragSourceId: string | null;
+    ragSheet: string | null;
+    ragCell: string | null;
+    narrativeSourceId: string | null;
+    narrativeSheet: string | null;
+    narrativeCell: string | null;
+  };
+  itemLink: { id: string; itemId: string; kind: LinkKind; text: string; targetId: string | null };
+  importBatch: { id: string; importedAt: string; fileCount: number };
+  /** one for each time a file was imported; its bytes are kept under `sha256` */
+  sourceFile: {
+    id: string;
+    batchId: string;
+    name: string;
+    sha256: string;
+    bytes: number;
+    kind: 'plan' | 'return';
+    planId: string | null;
+    period: string | null;
+    sender: string | null;
+    /** what a later look at the file needs: columns as understood, rows used */
+    reading: unknown;
+  };
+  /** a question an accepted import left open; `choice` null = waits. `payload` belongs to the importer */
+  decision: { id: string; batchId: string; planId: string | null; position: number; choice: string | null; payload: unknown };
+  /** `frozen` is the data the workbook was made of; the workbook's bytes are kept under `sha256` */
+  publishedReturn: {
+    id: string;
+    planId: string;
+    period: string;
+    producedAt: string;
+    file: string;
+    sha256: string;
+    bytes: number;
+    frozen: unknown;
+  };
+  /** how a family of workbooks was mapped, to be proposed again; belongs to the importer */
+  mappingProfile: { id: string; planId: string | null; name: string; signature: string; mapping: unknown };
+  /** a header word the user taught: "exec lead" means an officer column */
+  vocabulary: { id: string; word: string; role: string };
+}
+
+export type TableName = keyof Tables;
+
+/** A row to insert: what may be null may be left out, and so may the id. */
+export type NewRow<T extends { id: string }> = { [K in keyof T as K extends 'id' ? never : null extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as null extends T[K] ? K : never]?: T[K];
+} & { id?: string };
+
+export type Patch<T extends { id: string }> = { [K in keyof T as K extends 'id' ? never : K]?: T[K] };
