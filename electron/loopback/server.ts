@@ -10,14 +10,13 @@ import { createReadStream, existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
-import type { Router } from '@orpc/server';
+import type { AnyRouter } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/node';
-import type { Contract } from '#shared/contract/index.ts';
 import { pagePolicy } from '#shared/contract/page-policy.ts';
 
 export interface LoopbackOptions {
   /** what answers /rpc: the core's router, which needs no context */
-  readonly router: Router<Contract, Record<never, never>>;
+  readonly router: AnyRouter;
   /** the built renderer */
   readonly pages: string;
   /** 0 = any free port */
