@@ -1,0 +1,77 @@
+/** The packaged application: made here as a user's would be, started, its fuses and its contents looked at. */
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { listPackage } from '@electron/asar';
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { chromium, expect, test } from '@playwright/test';
+import { freePort, packagedProgram, SWITCHES } from '../support/desktop.ts';
+
+const root = new URL('../..', import.meta.url).pathname;
+let program = '';
+
+test.beforeAll(() => {
+  test.setTimeout(300_000);
+  const made = spawnSync('npm', ['run', '-s', 'dist', '--', '--dir'], { cwd: root, encoding: 'utf8' });
+  expect(made.status, `${made.stdout}\n${made.stderr}`).toBe(0);
+  program = packagedProgram() ?? '';
+  expect(program).not.toBe('');
+});
+
+test('holds what it needs and nothing else', () => {
+  const resources = join(dirname(program), 'resources');
+  const inside = listPackage(join(resources, 'app.asar'), { isPack: false }).map((path) => path.replaceAll('\\', '/'));
+  expect(inside).toContain('/renderer/dist/index.html');
+  expect(inside).toContain('/electron/dist/core.js');
+  expect(inside.filter((path) => /^\/(tests|shared|docs|build\/scripts)\b/.test(path))).toEqual([]);
+  expect([...new Set(inside.map((path) => /^\/node_modules\/([^/]+)/.exec(path)?.[1] ?? ''))].filter((name) => name !== '')).toEqual([
+    'better-sqlite3',
+  ]);
+  expect(inside.filter((path) => path.endsWith('.node'))).toHaveLength(1);
+  expect(readdirSync(join(resources, 'demo')).filter((name) => name.endsWith('.xlsx')).length).toBeGreaterThan(3);
+});
+
+test('its fuses are set', async () => {
+  const wire = await getCurrentFuseWire(program);
+  const state = (option: FuseV1Options) => wire[option];
+  expect(state(FuseV1Options.RunAsNode)).toBe(FuseState.DISABLE);
+  expect(state(FuseV1Options.EnableNodeOptionsEnvironmentVariable)).toBe(FuseState.DISABLE);
+  expect(state(FuseV1Options.EnableNodeCliInspectArguments)).toBe(FuseState.DISABLE);
+  expect(state(FuseV1Options.OnlyLoadAppFromAsar)).toBe(FuseState.ENABLE);
+  expect(state(FuseV1Options.EnableCookieEncryption)).toBe(FuseState.ENABLE);
+});
+
+test('its window opens on an empty data folder', async () => {
+  const data = mkdtempSync(join(tmpdir(), 'quarterdeck-packaged-'));
+  // the inspector's door is closed by a fuse, so the test looks in through the browser's own
+  const port = await freePort();
+  const started = spawn(program, [...SWITCHES, `--remote-debugging-port=${port}`, `--data=${data}`], { stdio: 'ignore' });
+  try {
+    await expect
+      .poll(
+        () =>
+          fetch(`http://127.0.0.1:${port}/json/version`).then(
+            (answer) => answer.ok,
+            () => false,
+          ),
+        { timeout: 30_000 },
+      )
+      .toBe(true);
+    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+    const page = browser.contexts()[0]?.pages()[0];
+    if (page === undefined) throw new Error('The packaged application opened no window.');
+    await expect(page.getByRole('button', { name: /Choose files/ })).toBeVisible({ timeout: 30_000 });
+    expect(existsSync(join(data, 'quarterdeck.db'))).toBe(true);
+    await browser.close();
+  } finally {
+    started.kill();
+  }
+});
+
+test('its command line answers in the terminal', () => {
+  const data = mkdtempSync(join(tmpdir(), 'quarterdeck-packaged-'));
+  const asked = spawnSync(program, ['plans', '--data', data, '--json', ...SWITCHES], { encoding: 'utf8', timeout: 60_000 });
+  expect(asked.status, asked.stderr).toBe(0);
+  expect(JSON.parse(asked.stdout)).toMatchObject({ plans: [] });
+});
