@@ -1,0 +1,72 @@
+import { periodChoices } from '../state/periods.ts';
+import { useView } from '../state/store.ts';
+import { useTruth } from '../state/truth.tsx';
+import { IconButton } from '../ui/Button.tsx';
+import { Icon, Mark } from '../ui/Icon.tsx';
+import { Kbd } from '../ui/Kbd.tsx';
+import { Menu } from '../ui/Menu.tsx';
+import { redo, undo } from './undo.ts';
+
+/** Where we are (plan and period hold for every screen), the field that finds everything, and what can be taken back. */
+export function TitleBar() {
+  const open = useView((view) => view.open);
+  const { status } = useTruth();
+  return (
+    <header className="title-bar" data-part="Title bar">
+      <span className="mark">
+        <Mark />
+      </span>
+      <Where />
+      <button type="button" className="find" aria-keyshortcuts="Control+K" onClick={() => open('commands')}>
+        <Icon name="search" />
+        <span className="cut">Search, jump to a ref, or type a command</span>
+        <Kbd keys="Ctrl K" />
+      </button>
+      <div className="right">
+        <IconButton icon="undo" label={status?.undo ? `Undo: ${status.undo}` : 'Nothing to undo'} disabled={!status?.undo} onPress={undo} />
+        <IconButton icon="redo" label={status?.redo ? `Redo: ${status.redo}` : 'Nothing to redo'} disabled={!status?.redo} onPress={redo} />
+        <span className="offline" title="No network is used. Everything stays in your data folder.">
+          <Icon name="laptop" />
+          On this laptop
+        </span>
+      </div>
+    </header>
+  );
+}
+
+function Where() {
+  const { plans, plan, period } = useTruth();
+  const choosePlan = useView((view) => view.choosePlan);
+  const choosePeriod = useView((view) => view.choosePeriod);
+  if (plan === null || plans === null) {
+    return (
+      <div className="where">
+        <span className="product">Quarterdeck</span>
+      </div>
+    );
+  }
+  const newest = plan.periods.at(-1);
+  const choices = [...new Set([period, ...periodChoices(plan.periods, new Date())])].sort().reverse();
+  return (
+    <div className="where">
+      <Menu
+        look="where"
+        label={`Plan: ${plan.name}`}
+        choices={plans.map((one) => ({ key: one.id, label: one.name, detail: `${one.itemCount} items` }))}
+        chosen={[plan.id]}
+        onChoose={([id]) => id !== undefined && choosePlan(id)}
+      >
+        <span className="strong cut">{plan.name}</span>
+      </Menu>
+      <Menu
+        look="where"
+        label={`Period: ${period}`}
+        choices={choices.map((one) => ({ key: one, label: one, detail: plan.periods.includes(one) ? '' : 'no report yet' }))}
+        chosen={[period]}
+        onChoose={([chosen]) => chosen !== undefined && choosePeriod(chosen)}
+      >
+        <span className="cut">{newest === undefined || period >= newest ? `${period}, open` : period}</span>
+      </Menu>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { useView } from '../../state/store.ts';
+import { Dialog } from '../../ui/Dialog.tsx';
+import { Kbd } from '../../ui/Kbd.tsx';
+import './help.css';
+
+const GROUPS: readonly { readonly name: string; readonly keys: readonly (readonly [keys: string, does: string])[] }[] = [
+  {
+    name: 'Everywhere',
+    keys: [
+      ['Ctrl K', 'search, jump to a ref, run a command'],
+      ['Ctrl 1 to 4', 'Plan, Import, Return, History'],
+      ['Ctrl Z', 'undo'],
+      ['Ctrl Y', 'redo'],
+      ['F6', 'next part of the window'],
+      ['Shift F6', 'part before'],
+      ['?', 'these keys'],
+      ['Esc', 'close what is open'],
+    ],
+  },
+  {
+    name: 'Plan: moving',
+    keys: [
+      ['Arrows', 'from cell to cell'],
+      ['Left, Right', 'on a parent: close, open'],
+      ['Home, End', 'first, last cell of the row'],
+      ['Ctrl Home, End', 'first, last row'],
+      ['Page Up, Down', 'a screen up, down'],
+      ['Ctrl F', 'filter the rows'],
+      ['Space', 'open the item beside the grid'],
+    ],
+  },
+  {
+    name: 'Plan: changing',
+    keys: [
+      ['F2 or Enter', 'edit the cell'],
+      ['any letter', 'replace what the cell says'],
+      ['Enter', 'keep'],
+      ['Esc', 'leave as it was'],
+      ['R A G B S', 'on a status: set it'],
+      ['Delete', 'on a status: no report'],
+      ['Ctrl C', 'copy the cell'],
+      ['Ctrl Shift C', 'copy the rows shown, for Excel'],
+    ],
+  },
+  { name: 'Import', keys: [['1 to 4', 'decide what waits']] },
+];
+
+/** Every key, on one sheet. */
+export function KeysHelp() {
+  const open = useView((view) => view.open);
+  return (
+    <Dialog title="All keys" width="wide" onClose={() => open(null)}>
+      <div className="all-keys">
+        {GROUPS.map((group) => (
+          <section key={group.name}>
+            <h3>{group.name}</h3>
+            <dl>
+              {group.keys.map(([keys, does]) => (
+                <div key={keys}>
+                  <dt>
+                    <Kbd keys={keys} />
+                  </dt>
+                  <dd>{does}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  );
+}

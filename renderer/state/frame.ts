@@ -1,0 +1,64 @@
+import type { StateCreator } from 'zustand';
+import { remember, remembered } from './remembered.ts';
+
+export type Screen = 'plan' | 'import' | 'return' | 'history';
+export type Theme = 'system' | 'light' | 'dark';
+export type Density = 'compact' | 'comfortable';
+
+export interface FrameSlice {
+  readonly screen: Screen;
+  /** the plan and period that hold for every screen; null = not chosen yet, the newest is taken */
+  readonly planId: string | null;
+  readonly period: string | null;
+  readonly theme: Theme;
+  readonly density: Density;
+  /** counts the core's changes; whatever was fetched is fetched again when it grows */
+  readonly moved: number;
+  readonly connection: 'connecting' | 'connected' | 'lost';
+  readonly overlay: 'commands' | 'keys' | null;
+  /** what the status bar says of the screen that is open */
+  readonly remark: string;
+  go(screen: Screen): void;
+  choosePlan(planId: string): void;
+  choosePeriod(period: string): void;
+  setTheme(theme: Theme): void;
+  setDensity(density: Density): void;
+  truthMoved(): void;
+  setConnection(connection: FrameSlice['connection']): void;
+  open(overlay: FrameSlice['overlay']): void;
+  setRemark(remark: string): void;
+}
+
+export const createFrameSlice: StateCreator<FrameSlice> = (set) => ({
+  screen: 'plan',
+  planId: remembered('plan'),
+  period: null,
+  theme: oneOf(remembered('theme'), ['system', 'light', 'dark']) ?? 'system',
+  density: oneOf(remembered('density'), ['compact', 'comfortable']) ?? 'compact',
+  moved: 0,
+  connection: 'connecting',
+  overlay: null,
+  remark: '',
+  go: (screen) => set({ screen, remark: '' }),
+  choosePlan: (planId) => {
+    remember('plan', planId);
+    set({ planId, period: null });
+  },
+  choosePeriod: (period) => set({ period }),
+  setTheme: (theme) => {
+    remember('theme', theme);
+    set({ theme });
+  },
+  setDensity: (density) => {
+    remember('density', density);
+    set({ density });
+  },
+  truthMoved: () => set((state) => ({ moved: state.moved + 1 })),
+  setConnection: (connection) => set({ connection }),
+  open: (overlay) => set({ overlay }),
+  setRemark: (remark) => set({ remark }),
+});
+
+function oneOf<T extends string>(value: string | null, allowed: readonly T[]): T | undefined {
+  return allowed.find((one) => one === value);
+}
