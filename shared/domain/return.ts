@@ -1,5 +1,5 @@
 /** What a quarterly return says, as plain data: computed once, shown on screen and laid out in the workbook. */
-import type { RagMeaning } from './rag.ts';
+import type { RagMeaning, RagScale } from './rag.ts';
 
 export interface Readiness {
   readonly planId: string;
@@ -58,4 +58,91 @@ export interface ProducedReturn {
   readonly file: string;
   readonly sha256: string;
   readonly bytes: number;
+}
+
+/**
+ * All that a return's workbook says. It is frozen when the return is produced: the workbook is made of this and of nothing
+ * else, so that it can be made again to the byte.
+ */
+export interface ReturnData {
+  /** which layout drew it: raised when the same data would give another workbook */
+  readonly layout: 1;
+  readonly plan: string;
+  readonly organisation: string | null;
+  readonly period: string;
+  /** null = first return */
+  readonly previousPeriod: string | null;
+  /** ISO date-time; the workbook's only date of making */
+  readonly producedAt: string;
+  readonly scale: RagScale;
+  /** names of the levels, top first */
+  readonly levels: readonly string[];
+  /** the periods that have a column, oldest first, this one last */
+  readonly periods: readonly string[];
+  readonly headline: Headline;
+  readonly counts: readonly StatusCount[];
+  readonly movement: Movement;
+  /** what the overall counts are made of: one for each item of the top level, and for each committee */
+  readonly byTop: readonly CountGroup[];
+  readonly byCommittee: readonly CountGroup[];
+  /** the plan in its order: parents as groups, then what was reported */
+  readonly rows: readonly ReturnRow[];
+  readonly sources: readonly ReturnSource[];
+}
+
+export interface CountGroup {
+  readonly ref: string | null;
+  readonly title: string;
+  readonly counts: readonly StatusCount[];
+}
+
+export type ReturnRow = ReturnGroup | ReturnAction;
+
+export interface ReturnGroup {
+  readonly kind: 'group';
+  /** 0 = top */
+  readonly level: number;
+  readonly ref: string | null;
+  readonly title: string;
+  /** of the reportable items below it */
+  readonly counts: readonly StatusCount[];
+  /** its own statuses where the plan reports on parents too, one for each of `ReturnData.periods` */
+  readonly rags: readonly (string | null)[];
+}
+
+export interface ReturnAction {
+  readonly kind: 'action';
+  readonly ref: string | null;
+  readonly title: string;
+  readonly officer: string | null;
+  readonly committee: string | null;
+  /** as the plan words it */
+  readonly due: string | null;
+  /** one for each of `ReturnData.periods` */
+  readonly rags: readonly (string | null)[];
+  readonly move: Move;
+  readonly update: string | null;
+  readonly pathToGreen: string | null;
+  readonly forecast: string | null;
+  /** set where the PMO has put its own status beside the reported one */
+  readonly moderation: { readonly reported: string | null; readonly reason: string | null } | null;
+  /** the last status before this period, for what has no report */
+  readonly last: { readonly rag: string; readonly period: string } | null;
+  /** set where the status is off track or at risk: how long it has been so without a break, and how long it has had this very status */
+  readonly since: { readonly first: string; readonly periods: number; readonly sameFirst: string; readonly samePeriods: number } | null;
+}
+
+/** What became of a status between two periods. */
+export type Move = 'improved' | 'worsened' | 'started' | 'completed' | 'unchanged' | 'not-comparable';
+
+export interface ReturnSource {
+  readonly file: string;
+  readonly sheet: string;
+  /** "5-12, 14" */
+  readonly rows: string;
+  /** what was taken from there: "the plan", "2024-25 Q3" */
+  readonly gave: readonly string[];
+  readonly sha256: string;
+  /** ISO date-time */
+  readonly importedAt: string;
 }

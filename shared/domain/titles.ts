@@ -1,0 +1,144 @@
+/** How alike two titles are, for rows of a return that carry no ref: normalised, shortened, cut off or lightly reworded. */
+
+/** Lower case, no accents, "&" as "and", one space between words, no punctuation, no leading "Action:" or bullet. */
+export function normaliseTitle(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/&/g, ' and ')
+    .replace(/['’‘`]/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** 0 = nothing in common, 1 = the same words. Symmetric and deterministic. */
+export function titleScore(a: string, b: string): number {
+  return scoreOf(prepare(a), prepare(b));
+}
+
+export interface TitleMatch {
+  /** the position in the list that the index was made of */
+  readonly index: number;
+  readonly score: number;
+}
+
+/** An index over a plan's titles, so that a return of thousands of rows is not compared pair by pair. */
+export function titleIndex(titles: readonly string[]): { readonly find: (title: string, limit?: number) => readonly TitleMatch[] } {
+  const prepared = titles.map(prepare);
+  const byStem = new Map<string, number[]>();
+  for (const [index, title] of prepared.entries()) {
+    for (const stem of new Set(title.words.map(stemOf))) {
+      const list = byStem.get(stem);
+      if (list === undefined) byStem.set(stem, [index]);
+      else list.push(index);
+    }
+  }
+  const rare = (count: number) => Math.log(1 + prepared.length / count);
+
+  return {
+    /** The best matches, best first, ties in list order; `limit` defaults to 5. */
+    find(title, limit = 5) {
+      const wanted = prepare(title);
+      const shared = new Map<number, number>();
+      for (const stem of new Set(wanted.words.map(stemOf))) {
+        const list = byStem.get(stem);
+        // a word that stands in nearly every title tells nothing, and costs most
+        if (list === undefined || (list.length > 400 && list.length > prepared.length / 4)) continue;
+        const weight = rare(list.length);
+        for (const index of list) shared.set(index, (shared.get(index) ?? 0) + weight);
+      }
+      const candidates = [...shared].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, Math.max(40, limit * 4));
+      return candidates
+        .flatMap(([index]) => {
+          const other = prepared[index];
+          return other === undefined ? [] : [{ index, score: scoreOf(wanted, other) }];
+        })
+        .sort((a, b) => b.score - a.score || a.index - b.index)
+        .slice(0, limit);
+    },
+  };
+}
+
+interface Prepared {
+  readonly text: string;
+  readonly words: readonly string[];
+  readonly weight: number;
+  /** the words end in a way that says they were cut off */
+  readonly cut: boolean;
+}
+
+const SMALL = new Set(
+  'a an and as at by for from in into is it of on or our the their this to we will with across through that'.split(' '),
+);
+
+function prepare(title: string): Prepared {
+  const text = normaliseTitle(title);
+  const words = text === '' ? [] : text.split(' ');
+  return { text, words, weight: words.reduce((sum, word) => sum + weightOf(word), 0), cut: /(?:…|\.{3})\s*$/.test(title) };
+}
+
+function weightOf(word: string): number {
+  return SMALL.has(word) ? 0.25 : word.length <= 2 ? 0.6 : 1;
+}
+
+function stemOf(word: string): string {
+  return word.slice(0, 5);
+}
+
+function scoreOf(a: Prepared, b: Prepared): number {
+  if (a.words.length === 0 || b.words.length === 0) return 0;
+  if (a.text === b.text) return 1;
+  const [short, long] = a.text.length < b.text.length || (a.text.length === b.text.length && a.text < b.text) ? [a, b] : [b, a];
+
+  const { overlap, inOrder } = shareOf(short, long);
+  const dice = (2 * overlap) / (short.weight + long.weight);
+  const contained = overlap / short.weight;
+  // a title of one or two words is contained in much: trust grows with the number of words that say something
+  const trust = Math.min(1, short.weight / 4);
+  const blend = 0.55 * dice + 0.45 * contained * trust * Math.max(dice, 0.6);
+  const worded = Math.min(0.99, blend * (0.9 + 0.1 * inOrder));
+
+  // every word of the shorter, in order: words were left out, none was changed
+  const shortened = contained > 0.95 && inOrder === 1 && short.weight >= 4 ? 0.7 + 0.25 * dice : 0;
+
+  const startsAlike = long.text.startsWith(short.text) && (short.words.length >= 3 || short.text.length >= 15 || short.cut);
+  if (!startsAlike) return Math.max(worded, shortened);
+  return Math.max(worded, shortened, 0.88 + 0.11 * (short.text.length / long.text.length));
+}
+
+/** The weight of words the two share (prefix-aware), and which part of them stands in the same order, 0 to 1. */
+function shareOf(short: Prepared, long: Prepared): { readonly overlap: number; readonly inOrder: number } {
+  const used = new Array<boolean>(long.words.length).fill(false);
+  const places: number[] = [];
+  let overlap = 0;
+  for (const word of short.words) {
+    let best = -1;
+    let alike = 0;
+    for (const [place, other] of long.words.entries()) {
+      if (used[place] === true) continue;
+      const likeness = wordLikeness(word, other);
+      if (likeness > alike) [best, alike] = [place, likeness];
+      if (alike === 1) break;
+    }
+    if (best < 0) continue;
+    used[best] = true;
+    places.push(best);
+    overlap += alike * Math.min(weightOf(word), weightOf(long.words[best] ?? ''));
+  }
+  const rising = places.filter((place, index) => index === 0 || place > (places[index - 1] ?? -1)).length;
+  return { overlap, inOrder: places.length === 0 ? 0 : rising / places.length };
+}
+
+/** 1 = equal; "plan" and "plans", "deliver" and "delivering" are nearly so; else 0. */
+function wordLikeness(a: string, b: string): number {
+  if (a === b) return 1;
+  const shortest = Math.min(a.length, b.length);
+  if (shortest < 4) return shortest === 3 && (a === `${b}s` || b === `${a}s`) ? 0.9 : 0;
+  let same = 0;
+  while (same < shortest && a.charCodeAt(same) === b.charCodeAt(same)) same += 1;
+  if (same < 4) return 0;
+  const longest = Math.max(a.length, b.length);
+  if (same === shortest) return longest - shortest <= 3 ? 0.92 : 0.75;
+  return same >= 5 && same / longest >= 0.6 ? 0.7 : 0;
+}

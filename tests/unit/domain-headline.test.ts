@@ -1,0 +1,108 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { countStatuses, headline, movement, plural, reportable, wholePercents } from '#shared/domain/headline.ts';
+import type { Item } from '#shared/domain/plan.ts';
+import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
+
+const LEVELS = [{ name: 'Recommendation' }, { name: 'Action' }];
+const Q1 = '2025-26 Q1';
+const Q2 = '2025-26 Q2';
+
+function item(id: string, parentId: string | null, level: number, statuses: Readonly<Record<string, string>> = {}): Item {
+  const blank = { moderatedRag: null, moderationReason: null, narrative: null, pathToGreen: null, forecast: null, by: null, note: null };
+  const reports = Object.fromEntries(
+    Object.entries(statuses).map(([period, rag]) => [
+      period,
+      { id: `${id}-${period}`, period, rag, reportedRag: rag, ...blank, source: null, narrativeSource: null },
+    ]),
+  );
+  return {
+    id,
+    parentId,
+    level,
+    ref: id,
+    refGiven: true,
+    title: `Title ${id}`,
+    narrative: null,
+    kind: null,
+    officers: [],
+    officerText: null,
+    sponsor: null,
+    committees: [],
+    committeeText: null,
+    due: null,
+    links: [],
+    reports,
+    source: null,
+  };
+}
+
+const items = [
+  item('2', null, 0),
+  item('2.1', '2', 1, { [Q1]: 'B', [Q2]: 'B' }),
+  item('10', null, 0),
+  item('10.1', '10', 1, { [Q1]: 'R', [Q2]: 'B' }),
+  item('11', null, 0),
+  item('11.1', '11', 1, { [Q1]: 'S', [Q2]: 'A' }),
+  item('11.2', '11', 1, { [Q1]: 'G', [Q2]: 'R' }),
+  item('11.3', '11', 1, { [Q2]: 'G' }),
+  item('11.4', '11', 1, { [Q1]: 'G' }),
+  item('12', null, 0),
+];
+
+test('the headline counts actions and what is complete in full', () => {
+  expect(headline(LEVELS, items, DEFAULT_SCALE, Q2)).toEqual({
+    text: '2 of 6 actions (33%) are complete; 2 of 3 recommendations are complete in full: 2, 10',
+    actions: 6,
+    complete: 2,
+    percent: 33,
+    parents: 3,
+    parentsComplete: ['2', '10'],
+  });
+  expect(headline(LEVELS, items, DEFAULT_SCALE, Q1).text).toBe(
+    '1 of 6 actions (17%) is complete; 1 of 3 recommendations is complete in full: 2',
+  );
+  expect(headline([{ name: 'Action' }], [], DEFAULT_SCALE, Q1).text).toBe('0 of 0 actions (0%) are complete');
+});
+
+test('counts are in the order of the scale and percentages add up to 100', () => {
+  const counts = countStatuses(reportable(LEVELS, items), DEFAULT_SCALE, Q2);
+  expect(counts.map((row) => `${row.code} ${row.count} ${row.percent}%`)).toEqual([
+    'R 1 17%',
+    'A 1 17%',
+    'G 1 17%',
+    'B 2 33%',
+    'S 0 0%',
+    'null 1 16%',
+  ]);
+  expect(counts.reduce((sum, row) => sum + row.percent, 0)).toBe(100);
+  expect(wholePercents([1, 1, 1])).toEqual([34, 33, 33]);
+  expect(wholePercents([0, 0])).toEqual([0, 0]);
+});
+
+test('movement since the last period', () => {
+  expect(movement(reportable(LEVELS, items), DEFAULT_SCALE, Q1, Q2)).toEqual({
+    improved: 0,
+    worsened: 1,
+    started: 1,
+    completed: 1,
+    unchanged: 1,
+    notComparable: 2,
+  });
+  expect(movement(items, DEFAULT_SCALE, null, Q2).notComparable).toBe(items.length);
+});
+
+test('level names in the plural', () => {
+  expect(['priority', 'aim', 'step', 'day', 'process'].map(plural)).toEqual(['priorities', 'aims', 'steps', 'days', 'processes']);
+});
+
+const progress = '../shared/trackers/expected/5 CPC progress May 2025.json';
+test.skipIf(!existsSync(progress))('the published headline comes out of the published plan', () => {
+  const plan: { items: { ref: string; parent?: string; level: number; rag?: Record<string, string> }[] } = JSON.parse(
+    readFileSync(progress, 'utf8'),
+  );
+  const read = plan.items.map(({ ref, parent, level, rag }) => item(ref, parent ?? null, level, rag));
+  expect(headline(LEVELS, read, DEFAULT_SCALE, Q1).text).toBe(
+    '51 of 73 actions (70%) are complete; 4 of 18 recommendations are complete in full: 3, 7, 17, 18',
+  );
+});
