@@ -113,13 +113,15 @@ function shareOf(short: Prepared, long: Prepared): { readonly overlap: number; r
   const places: number[] = [];
   let overlap = 0;
   for (const word of short.words) {
+    const last = places.at(-1) ?? -1;
     let best = -1;
     let alike = 0;
     for (const [place, other] of long.words.entries()) {
       if (used[place] === true) continue;
       const likeness = wordLikeness(word, other);
-      if (likeness > alike) [best, alike] = [place, likeness];
-      if (alike === 1) break;
+      const behind = best >= 0 && best < last && place > last;
+      if (likeness > alike || (behind && likeness === alike && likeness > 0)) [best, alike] = [place, likeness];
+      if (alike === 1 && best > last) break;
     }
     if (best < 0) continue;
     used[best] = true;
