@@ -1,2 +1,3 @@
-export type { NewItem, NewPlan, ReportSources, ReportValues } from './writing.ts';
-export { addItem, createPlan, removeItem, setItemField, setReport } from './writing.ts';
+export { createPlanCommands, type PlanCommands } from './editing.ts';
+export { type ReportSources, type ReportValues, setReport } from './reports.ts';
+export { addItem, createPlan, type NewItem, type NewPlan, removeItem, setItemField } from './writing.ts';

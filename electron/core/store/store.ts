@@ -1,6 +1,7 @@
 /** What the store offers to the features: reads, one way of writing, undo. Implemented in this folder; the only SQL is here. */
 import type { HistoryChange, HistoryEntry } from '#shared/domain/history.ts';
 import type { PlanDocument, PlanSummary } from '#shared/domain/plan.ts';
+import type { RagScale } from '#shared/domain/rag.ts';
 import type { NewRow, Patch, TableName, Tables } from './tables.ts';
 
 export interface Clock {
@@ -63,16 +64,20 @@ export interface CommandResult<T> {
 export interface Reads {
   /** null = no such row */
   row<K extends TableName>(table: K, id: string): Tables[K] | null;
-  /** rows whose columns equal all of `where` (null matches null), in order of `position` where there is one, else of insertion */
+  /** rows whose columns equal all of `where` (null matches null), in order of `position` where there is one, else of their ids, which is the order they were made in */
   rows<K extends TableName>(table: K, where?: Patch<Tables[K]>): Tables[K][];
   plans(): PlanSummary[];
   /** throws UserError NOT_FOUND */
   plan(planId: string): PlanDocument;
+  /** the plan's own status scale, else the default */
+  scale(planId: string): RagScale;
 }
 
 export interface Transaction extends Reads {
   /** the command being made, for rows that want to name it */
   readonly commandId: string;
+  /** ISO date-time of the command */
+  readonly at: string;
   /** returns the id of the row: the given one, else a new one */
   insert<K extends TableName>(table: K, row: NewRow<Tables[K]>, source?: Source | null): string;
   /** logs what differs and says whether anything did */
@@ -92,6 +97,9 @@ export interface Store extends Reads {
   undo(commandId: string | null): CommandResult<null>;
   /** the last undo, where nothing was done since. Throws UserError REFUSED */
   redo(): CommandResult<null>;
+
+  /** Called after every command, undo and redo that changed something: the core tells the screens from here. Returns how to stop */
+  onCommitted(listener: (done: CommandResult<unknown>) => void): () => void;
 
   history(query: HistoryQuery): HistoryEntry[];
   /** throws UserError NOT_FOUND */

@@ -1,0 +1,91 @@
+import { periodEnd, periodStart } from '#shared/domain/period.ts';
+import { type Source, type Tables, type Transaction, UserError } from '../store/index.ts';
+import { called, theItem } from './writing.ts';
+
+export interface ReportValues {
+  readonly rag?: string | null;
+  readonly narrative?: string | null;
+  readonly pathToGreen?: string | null;
+  readonly forecast?: string | null;
+  readonly by?: string | null;
+  readonly note?: string | null;
+}
+
+/** The cells the values of a report came from; absent = typed by hand. */
+export interface ReportSources {
+  readonly rag?: Source | null;
+  readonly narrative?: Source | null;
+  /** path to green, forecast, who, note */
+  readonly other?: Source | null;
+}
+
+/**
+ * An absent value is left as it is, null or '' clears it. A report left with nothing in it is removed. Says whether anything changed.
+ * `period` is "2024-25 Q3". A value that stays the same keeps the cell it first came from.
+ */
+export function setReport(tx: Transaction, itemId: string, period: string, values: ReportValues, sources: ReportSources = {}): boolean {
+  const item = theItem(tx, itemId);
+  const [held] = tx.rows('report', { itemId, period });
+  const wanted = { ...(held ?? nothingSaid), ...said(values) };
+  if (values.rag) checkRag(tx, item, values.rag);
+  if (fields.every((field) => (held?.[field] ?? null) === wanted[field])) return false;
+
+  if (held !== undefined && isEmpty(wanted)) {
+    tx.remove('report', held.id);
+    return true;
+  }
+  const ragCell = held?.reportedRag === wanted.reportedRag ? {} : ragPlace(sources.rag ?? null);
+  const narrativeCell = (held?.narrative ?? null) === wanted.narrative ? {} : narrativePlace(sources.narrative ?? null);
+  if (held === undefined) {
+    if (tx.rows('period', { planId: item.planId, period }).length === 0) {
+      tx.insert('period', { planId: item.planId, period, startsOn: periodStart(period), endsOn: periodEnd(period) });
+    }
+    tx.insert(
+      'report',
+      { itemId, period, ...said(values), ...ragCell, ...narrativeCell },
+      sources.rag ?? sources.narrative ?? sources.other ?? null,
+    );
+    return true;
+  }
+  const { reportedRag, narrative, ...other } = said(values);
+  // Apart, so that each line of the change log carries its own cell.
+  tx.update('report', held.id, { ...(reportedRag === undefined ? {} : { reportedRag }), ...ragCell }, sources.rag ?? null);
+  tx.update('report', held.id, { ...(narrative === undefined ? {} : { narrative }), ...narrativeCell }, sources.narrative ?? null);
+  tx.update('report', held.id, other, sources.other ?? null);
+  return true;
+}
+
+const fields = ['reportedRag', 'narrative', 'pathToGreen', 'forecast', 'saidBy', 'note'] as const;
+type Said = Pick<Tables['report'], (typeof fields)[number]>;
+
+const nothingSaid: Said = { reportedRag: null, narrative: null, pathToGreen: null, forecast: null, saidBy: null, note: null };
+
+function said(values: ReportValues): Partial<Said> {
+  return {
+    ...(values.rag === undefined ? {} : { reportedRag: values.rag || null }),
+    ...(values.narrative === undefined ? {} : { narrative: values.narrative || null }),
+    ...(values.pathToGreen === undefined ? {} : { pathToGreen: values.pathToGreen || null }),
+    ...(values.forecast === undefined ? {} : { forecast: values.forecast || null }),
+    ...(values.by === undefined ? {} : { saidBy: values.by || null }),
+    ...(values.note === undefined ? {} : { note: values.note || null }),
+  };
+}
+
+function isEmpty(report: Said & { readonly moderatedRag?: string | null }): boolean {
+  return fields.every((field) => report[field] === null) && (report.moderatedRag ?? null) === null;
+}
+
+function checkRag(tx: Transaction, item: Tables['item'], rag: string): void {
+  const scale = tx.scale(item.planId);
+  if (scale.values.some(({ code }) => code === rag)) return;
+  const codes = scale.values.map(({ code, label }) => `${code} (${label})`).join(', ');
+  throw new UserError('BAD_INPUT', `"${rag}" is not a status of the plan of ${called(item)}; use one of ${codes}.`);
+}
+
+function ragPlace(source: Source | null) {
+  return { ragSourceId: source?.sourceId ?? null, ragSheet: source?.sheet ?? null, ragCell: source?.cell ?? null };
+}
+
+function narrativePlace(source: Source | null) {
+  return { narrativeSourceId: source?.sourceId ?? null, narrativeSheet: source?.sheet ?? null, narrativeCell: source?.cell ?? null };
+}

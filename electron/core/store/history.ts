@@ -1,0 +1,75 @@
+import type { Database } from 'better-sqlite3';
+import type { HistoryChange, HistoryEntry } from '#shared/domain/history.ts';
+import { UserError } from '../user-error.ts';
+import { inWords, type LoggedLine } from './history-words.ts';
+import type { HistoryQuery } from './store.ts';
+
+interface EntryRow {
+  readonly id: string;
+  readonly kind: string;
+  readonly summary: string;
+  readonly at: string;
+  readonly who: string;
+  readonly planId: string | null;
+  readonly changeCount: number;
+  readonly undoable: number;
+  readonly reverses: string | null;
+  readonly undoneBy: string | null;
+  readonly seq: number;
+}
+
+/** Newest first. */
+export function readHistory(db: Database, query: HistoryQuery): HistoryEntry[] {
+  const rows = db
+    .prepare<HistoryQuery, EntryRow>(
+      `SELECT id, kind, summary, at, who, change_count AS changeCount, undoable, reverses, undone_by AS undoneBy, seq,
+         (SELECT plan_id FROM command_plan WHERE command_id = command.id AND position = 0) AS planId
+       FROM command
+       WHERE (@planId IS NULL OR id IN (SELECT command_id FROM command_plan WHERE plan_id = @planId))
+         AND (@itemId IS NULL OR id IN (SELECT command_id FROM change_log WHERE item_id = @itemId))
+         AND (@before IS NULL OR seq < (SELECT seq FROM command WHERE id = @before))
+       ORDER BY seq DESC LIMIT @limit`,
+    )
+    .all(query);
+  const blocked = db.prepare<{ id: string; seq: number }>(BLOCKED);
+  return rows.map(({ id, undoable, reverses, seq, ...entry }) => ({
+    commandId: id,
+    ...entry,
+    undoable: undoable === 1 && reverses === null && entry.undoneBy === null && blocked.get({ id, seq }) === undefined,
+  }));
+}
+
+/**
+ * A later command in force wrote to the same row and field, or to an item or a plan that this one made. The undo itself looks closer;
+ * this is what a list can afford to ask of each of its lines.
+ */
+const BLOCKED = `
+  WITH later AS MATERIALIZED (
+    SELECT entity, row_id, field, item_id FROM change_log JOIN command ON command.id = change_log.command_id
+    WHERE command.seq > @seq AND undone_by IS NULL AND reverses IS NULL
+  )
+  SELECT 1 FROM later JOIN change_log AS mine ON mine.row_id = later.row_id AND mine.entity = later.entity
+    WHERE mine.command_id = @id AND (mine.field IS NULL OR later.field IS NULL OR mine.field = later.field)
+  UNION ALL
+  SELECT 1 FROM later JOIN change_log AS mine ON mine.row_id = later.item_id AND mine.entity = 'item'
+    WHERE mine.command_id = @id AND mine.field IS NULL AND mine.before IS NULL
+  UNION ALL
+  SELECT 1 FROM command_plan JOIN command ON command.id = command_plan.command_id
+    JOIN change_log AS mine ON mine.row_id = command_plan.plan_id AND mine.entity = 'plan'
+    WHERE command.seq > @seq AND undone_by IS NULL AND reverses IS NULL AND mine.command_id = @id AND mine.field IS NULL
+  LIMIT 1`;
+
+/** Throws UserError NOT_FOUND. */
+export function readChanges(db: Database, commandId: string): HistoryChange[] {
+  const command = db.prepare<[string], { id: string }>('SELECT id FROM command WHERE id = ?').get(commandId);
+  if (command === undefined) throw new UserError('NOT_FOUND', 'This step is not in the history; look at the history again.');
+  const lines = db
+    .prepare<[string], LoggedLine>(
+      `SELECT change_log.entity, change_log.row_id AS rowId, change_log.field, change_log.before, change_log.after, change_log.item_id AS itemId,
+         change_log.source_id AS sourceId, source_sheet AS sheet, source_cell AS cell, item.ref, item.title
+       FROM change_log LEFT JOIN item ON item.id = change_log.item_id
+       WHERE command_id = ? ORDER BY change_log.seq`,
+    )
+    .all(commandId);
+  return inWords(db, lines);
+}

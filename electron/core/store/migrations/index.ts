@@ -1,0 +1,4 @@
+import { domain } from './0001-domain.ts';
+
+/** In order; the place in this list (from 1) is the database's user_version after it. Add at the end only. */
+export const migrations: readonly string[] = [domain];

@@ -1,0 +1,138 @@
+/** Rows in and out of SQLite: column names, and the two kinds of value SQLite does not have (yes/no, structured). */
+import type { Database, Statement } from 'better-sqlite3';
+import type { Patch, TableName, Tables } from './tables.ts';
+
+export type Value = string | number | null;
+export type Stored = Record<string, Value>;
+
+const special: Readonly<Partial<Record<TableName, Readonly<Record<string, 'boolean' | 'json'>>>>> = {
+  ragValue: { words: 'json' },
+  item: { refGiven: 'boolean' },
+  timescale: { milestones: 'json' },
+  sourceFile: { reading: 'json' },
+  decision: { payload: 'json' },
+  publishedReturn: { frozen: 'json' },
+  mappingProfile: { mapping: 'json' },
+};
+
+export const TABLE_NAMES: readonly TableName[] = [
+  'organisation',
+  'directorate',
+  'ragScale',
+  'ragValue',
+  'plan',
+  'level',
+  'post',
+  'postAlias',
+  'committee',
+  'committeeAlias',
+  'importBatch',
+  'sourceFile',
+  'item',
+  'itemPost',
+  'itemCommittee',
+  'timescale',
+  'itemLink',
+  'period',
+  'report',
+  'decision',
+  'publishedReturn',
+  'mappingProfile',
+  'vocabulary',
+];
+
+/** 'itemPost' -> 'item_post' */
+export function snake(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+export interface TableShape {
+  /** as the core calls them, in the order of the table; the first is 'id' */
+  readonly columns: readonly string[];
+  readonly select: string;
+  readonly ordered: boolean;
+}
+
+/** Reads the shape of every domain table from the database itself. */
+export function tableShapes(db: Database): Record<TableName, TableShape> {
+  const shapes = {} as Record<TableName, TableShape>;
+  for (const table of TABLE_NAMES) {
+    const names = db.prepare<[string], { name: string }>('SELECT name FROM pragma_table_info(?)').all(snake(table));
+    const columns = names.map(({ name }) => name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()));
+    const list = names.map(({ name }, i) => `"${name}" AS "${columns[i]}"`).join(', ');
+    shapes[table] = { columns, select: `SELECT ${list} FROM ${snake(table)}`, ordered: columns.includes('position') };
+  }
+  return shapes;
+}
+
+export interface RowReader {
+  row<K extends TableName>(table: K, id: string): Tables[K] | null;
+  rows<K extends TableName>(table: K, where?: Patch<Tables[K]>): Tables[K][];
+  /** as SQLite has it, for the change log */
+  stored(table: TableName, id: string): Stored | null;
+}
+
+export function rowReader(db: Database, shapes: Record<TableName, TableShape>): RowReader {
+  const prepared = new Map<string, Statement<Value[], Stored>>();
+  const prepare = (sql: string) => {
+    let statement = prepared.get(sql);
+    if (statement === undefined) {
+      statement = db.prepare<Value[], Stored>(sql);
+      prepared.set(sql, statement);
+    }
+    return statement;
+  };
+  return {
+    row(table, id) {
+      const found = prepare(`${shapes[table].select} WHERE id = ?`).get(id);
+      return found === undefined ? null : opened(table, found);
+    },
+    rows(table, where = {}) {
+      const shape = shapes[table];
+      const conditions: string[] = [];
+      const values: Value[] = [];
+      for (const [name, value] of Object.entries(where)) {
+        if (value === undefined) continue;
+        if (!shape.columns.includes(name)) throw new Error(`no column ${name} in ${table}`);
+        conditions.push(`"${snake(name)}" IS ?`);
+        values.push(closedValue(table, name, value));
+      }
+      const filter = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
+      const order = shape.ordered ? ' ORDER BY position, id' : ' ORDER BY id';
+      const found = prepare(shape.select + filter + order).all(...values);
+      return found.map((row) => opened(table, row));
+    },
+    stored(table, id) {
+      const found = prepare(`${shapes[table].select} WHERE id = ?`).get(id);
+      return found === undefined ? null : found;
+    },
+  };
+}
+
+/** From the core's row to SQLite's; what is not said is null. */
+export function closed(table: TableName, shape: TableShape, row: Readonly<Record<string, unknown>>): Stored {
+  const out: Stored = {};
+  for (const name of Object.keys(row)) if (!shape.columns.includes(name)) throw new Error(`no column ${name} in ${table}`);
+  for (const name of shape.columns) out[name] = closedValue(table, name, row[name]);
+  return out;
+}
+
+export function closedValue(table: TableName, name: string, value: unknown): Value {
+  if (special[table]?.[name] === 'json') return JSON.stringify(value ?? null);
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'boolean') return value ? 1 : 0;
+  if (typeof value === 'string' || typeof value === 'number') return value;
+  throw new Error(`${table}.${name} cannot hold a ${typeof value}`);
+}
+
+/** SQLite's row becomes the core's; the schema and `Tables` say the same, which a test holds them to. */
+function opened<K extends TableName>(table: K, row: Stored): Tables[K] {
+  const kinds = special[table];
+  if (kinds === undefined) return row as unknown as Tables[K];
+  const out: Record<string, unknown> = { ...row };
+  for (const [name, kind] of Object.entries(kinds)) {
+    const value = row[name];
+    out[name] = kind === 'json' ? JSON.parse(String(value)) : value === 1;
+  }
+  return out as unknown as Tables[K];
+}
