@@ -1,0 +1,49 @@
+/**
+ * Why a file cannot be read: a code for programs and one sentence for the person who chose the file, with what to do.
+ * The sentence names neither folder nor file; whoever shows it knows which file was chosen.
+ */
+export class ExcelRefusal extends Error {
+  override readonly name = 'ExcelRefusal';
+  readonly code: RefusalCode;
+
+  constructor(code: RefusalCode, message: string = SENTENCES[code]) {
+    super(message);
+    this.code = code;
+  }
+}
+
+const SENTENCES = {
+  empty: 'The file is empty: copy or download it again.',
+  'too-large': 'The file is larger than can be read here: remove pictures and old sheets in Excel, save it, and try again.',
+  'old-xls': 'This is an Excel 97-2003 workbook (.xls): open it in Excel and save it as .xlsx.',
+  encrypted: 'This workbook is protected with a password to open: remove the password in Excel (File, Info, Protect Workbook) and save it.',
+  'old-office':
+    'This is an older Office document, not a workbook: open it in its own program and copy the table into a new .xlsx workbook.',
+  xlsb: 'This is a binary workbook (.xlsb): open it in Excel and save it as .xlsx.',
+  'xml-spreadsheet': 'This is an XML spreadsheet of Excel 2003: open it in Excel and save it as .xlsx.',
+  'open-document': 'This is an OpenDocument spreadsheet (.ods): open it and save it as an Excel workbook (.xlsx).',
+  'open-document-other': 'This is an OpenDocument file but not a spreadsheet: copy its table into a new .xlsx workbook.',
+  word: 'This is a Word document (.docx): copy its table into a new Excel workbook and save that.',
+  powerpoint: 'This is a PowerPoint presentation (.pptx): copy its table into a new Excel workbook and save that.',
+  numbers: 'This is an Apple Numbers document: export it as an Excel workbook (.xlsx).',
+  'other-zip': 'This is a ZIP archive, not a workbook: unpack it and choose the workbook inside.',
+  pdf: 'This is a PDF: ask for the workbook it was made from.',
+  html: 'This is a web page saved under the name of a workbook: open it in Excel and save it as .xlsx.',
+  'text-renamed':
+    'This is a text file (CSV) under the name of a workbook: rename it to end in .csv, or open it in Excel and save it as .xlsx.',
+  'not-a-workbook': 'This is not a workbook of any kind known here: choose an .xlsx, .xlsm, .csv or .tsv file.',
+  truncated: 'The file ends too early, as after a broken download or copy: copy or download it again.',
+  corrupt: 'The file is damaged: open it in Excel, let Excel repair it, and save it under a new name.',
+  'unsafe-xml':
+    'The file contains document definitions (DTD) that no spreadsheet program writes, so it was not read: ask its sender to save it again in Excel.',
+  'unsafe-path': 'The file contains entries that point outside itself, so it was not read: ask its sender to save it again in Excel.',
+  'too-many-entries':
+    'The file holds far more parts than a workbook needs, so it was not read: copy the sheets into a new workbook and save that.',
+  'too-large-unpacked':
+    'The file would unpack to far more than can be read here: copy the rows that matter into a new workbook and save that.',
+  'size-mismatch': 'The file unpacks to more than it says of itself, so it was not read: ask its sender to save it again in Excel.',
+  'too-many-cells': 'The workbook has more filled cells than can be read here: keep only the rows that matter and save it again.',
+  'no-sheets': 'The workbook has no sheet with cells: choose the workbook that holds the table.',
+} as const;
+
+export type RefusalCode = keyof typeof SENTENCES;
