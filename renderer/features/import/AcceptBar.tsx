@@ -1,0 +1,101 @@
+import type { ImportPreview } from '#shared/domain/preview.ts';
+import { useView } from '../../state/store.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { certainChanges, certainInWords, waiting } from './file-groups.ts';
+import { acceptImport, canReadAgain, closeImport, readAgain, undoImport, useImport } from './import-store.ts';
+import './accept.css';
+
+/** Where the screen ends in its act: what accepting would do, or what it did, and the way back. */
+export function AcceptBar({ preview }: { readonly preview: ImportPreview }) {
+  const { busy, failed, done } = useImport();
+  const go = useView((view) => view.go);
+  const choosePlan = useView((view) => view.choosePlan);
+  const certain = certainChanges(preview);
+  const waits = preview.files.reduce((sum, file) => sum + waiting(file.decisions), 0);
+
+  if (preview.state === 'accepted')
+    return (
+      <footer className="import-accept">
+        {failed !== null && <Notice tone="error">{failed}</Notice>}
+        <p role="status">
+          <b>{done === null ? 'These files are in the plan.' : done.summary}</b>
+        </p>
+        <p className="quiet caption">
+          {waits === 0 ? 'No decision waits.' : `${decisions(waits)} above ${waits === 1 ? 'waits' : 'wait'} for you.`}
+        </p>
+        <div className="import-accept-row">
+          <Button
+            look="main"
+            onPress={() => {
+              const [planId] = done?.planIds ?? [];
+              if (planId !== undefined) choosePlan(planId);
+              go('plan');
+            }}
+          >
+            Open the plan
+          </Button>
+          {done !== null && (
+            <Button icon="undo" disabled={busy !== null} onPress={() => void undoImport()}>
+              Undo the whole import
+            </Button>
+          )}
+          <Button look="bare" onPress={closeImport}>
+            Close
+          </Button>
+        </div>
+      </footer>
+    );
+
+  const parts = certainInWords(certain);
+  return (
+    <footer className="import-accept">
+      {failed !== null && (
+        <Notice
+          tone="error"
+          action={
+            canReadAgain() && (
+              <Button look="link" onPress={readAgain}>
+                Read the files again
+              </Button>
+            )
+          }
+        >
+          {failed}
+        </Notice>
+      )}
+      <p>
+        {parts.map((part, index) => (
+          <span key={part.what}>
+            {index > 0 && (index === parts.length - 1 ? ' and ' : ', ')}
+            <b>{part.count}</b> {part.what}
+          </span>
+        ))}
+        {parts.length === 0
+          ? waits > 0
+            ? 'Nothing is certain yet.'
+            : 'Nothing in these files changes the plan.'
+          : certain.total === 1
+            ? ' is certain.'
+            : ' are certain.'}
+      </p>
+      <p className="quiet caption">{footnote(waits, certain.total)}</p>
+      {(certain.total > 0 || waits > 0) && (
+        <Button look="main" keys="Ctrl Enter" disabled={certain.total === 0 || busy !== null} onPress={() => void acceptImport()}>
+          {busy === 'accepting' ? 'Accepting…' : `Accept ${certain.total} ${certain.total === 1 ? 'change' : 'changes'}`}
+        </Button>
+      )}
+      {certain.total === 0 && waits === 0 && <Button onPress={closeImport}>Close</Button>}
+    </footer>
+  );
+}
+
+function footnote(waits: number, total: number): string {
+  if (waits === 0) return total === 0 ? '' : 'One undo takes all of it back.';
+  if (total === 0) return `${decisions(waits)} above ${waits === 1 ? 'has' : 'have'} to be taken first.`;
+  return `The ${decisions(waits)} ${waits === 1 ? 'stays' : 'stay'} here until you take ${waits === 1 ? 'it' : 'them'}.`;
+}
+
+function decisions(count: number): string {
+  return count === 1 ? '1 decision' : `${count} decisions`;
+}

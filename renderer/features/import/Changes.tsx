@@ -1,0 +1,209 @@
+import { type KeyboardEvent, useMemo, useState } from 'react';
+import type { Change, FilePreview } from '#shared/domain/preview.ts';
+import { DEFAULT_SCALE, ragValue } from '#shared/domain/rag.ts';
+import { RagBadge } from '../../ui/RagBadge.tsx';
+import { StatusOrText } from './Decisions.tsx';
+import { nextIndex } from './FileList.tsx';
+import { type ChangeRow, changeRows, changesStatus } from './file-groups.ts';
+import { showPlace } from './import-store.ts';
+import { quarter } from './recognised.ts';
+import { useVirtualRows } from './virtual-rows.ts';
+import './changes.css';
+
+const ROW = 24;
+
+interface ChangesProps {
+  readonly file: FilePreview;
+  /** the sheet in the picture: its cells are named without it */
+  readonly sheet: string | null;
+}
+
+/** What this file would change, from what to what. Moving through the list shows each cell in the picture. */
+export function Changes({ file, sheet }: ChangesProps) {
+  const rows = useMemo(() => changeRows(file.changes), [file.changes]);
+  const [at, setAt] = useState<number | null>(null);
+  const { scroller, first, last, onScroll, bringIntoView } = useVirtualRows(rows.length, ROW);
+  const chosen = at === null ? undefined : rows[at];
+
+  const choose = (index: number) => {
+    const row = rows[index];
+    const cell = row?.status ?? row?.fields[0];
+    if (!row || !cell) return;
+    setAt(index);
+    bringIntoView(index);
+    showPlace({ fileId: file.id, sheet: cell.sheet, cell: cell.cell });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const to = nextIndex(event.key, at ?? -1, rows.length);
+    if (to === null) return;
+    event.preventDefault();
+    choose(to);
+  };
+
+  return (
+    <>
+      <div className="import-side-head">
+        <h2>Changes</h2>
+        <span className="quiet small">this file: {inWords(rows)}</span>
+      </div>
+      <div
+        className="import-changes"
+        role="listbox"
+        aria-label="Changes of this file"
+        tabIndex={0}
+        ref={scroller}
+        onScroll={onScroll}
+        onKeyDown={onKeyDown}
+        aria-activedescendant={at === null ? undefined : `change-${at}`}
+      >
+        <div style={{ height: rows.length * ROW }} role="presentation">
+          {rows.slice(first, last).map((row, index) => (
+            <Row
+              key={row.key}
+              row={row}
+              index={first + index}
+              count={rows.length}
+              chosen={at === first + index}
+              sheet={sheet}
+              onChoose={choose}
+            />
+          ))}
+        </div>
+        {rows.length === 0 && <p className="import-none">Nothing in this file changes the plan.</p>}
+      </div>
+      {chosen && <Detail row={chosen} />}
+    </>
+  );
+}
+
+interface RowProps {
+  readonly row: ChangeRow;
+  readonly index: number;
+  readonly count: number;
+  readonly chosen: boolean;
+  readonly sheet: string | null;
+  readonly onChoose: (index: number) => void;
+}
+
+function Row({ row, index, count, chosen, sheet, onChoose }: RowProps) {
+  const cell = row.status ?? row.fields[0];
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the list takes the keys for its options
+    // biome-ignore lint/a11y/useFocusableInteractive: the list holds the focus and names the active option
+    <div
+      id={`change-${index}`}
+      role="option"
+      aria-selected={chosen}
+      aria-posinset={index + 1}
+      aria-setsize={count}
+      className="import-change"
+      style={{ top: index * ROW }}
+      onClick={() => onChoose(index)}
+      title={row.title}
+    >
+      <span className="ref cut">{row.ref}</span>
+      <span className="title cut">{row.title}</span>
+      <BeforeAfter row={row} />
+      <span className="cell cut">{cell ? placeOf(cell, sheet) : ''}</span>
+    </div>
+  );
+}
+
+function BeforeAfter({ row }: { readonly row: ChangeRow }) {
+  if (row.kind === 'new-plan') return <span className="what">new plan</span>;
+  if (row.kind === 'new-item') return <span className="what">new item</span>;
+  if (row.status === null) return <span className="what">{row.fields.map((field) => FIELD_NAMES[field.field ?? 'note']).join(', ')}</span>;
+  return (
+    <>
+      <span className="before">{changesStatus(row) && row.status.before !== null && <StatusOrText code={row.status.before} />}</span>
+      <span className="arrow" aria-hidden="true">
+        {changesStatus(row) ? '→' : ''}
+      </span>
+      <span className="after">
+        <AfterStatus status={row.status} />
+      </span>
+    </>
+  );
+}
+
+function AfterStatus({ status }: { readonly status: Change }) {
+  if (status.after !== null && ragValue(DEFAULT_SCALE, status.after) === null) return <span className="cut">{status.after}</span>;
+  return <RagBadge code={status.after} />;
+}
+
+/** All fields of the chosen row, before and after, with their words in full. */
+function Detail({ row }: { readonly row: ChangeRow }) {
+  const matched = row.fields.find((field) => field.matchedBy !== null)?.matchedBy;
+  return (
+    <section className="import-detail" aria-label="The chosen change">
+      <p>
+        <b>
+          {row.ref} {row.title}
+        </b>
+      </p>
+      {matched && <p className="quiet">Found by {matched}</p>}
+      <dl>
+        {row.fields
+          .filter((field) => field.field !== null)
+          .map((field) => (
+            <div key={field.id}>
+              <dt>
+                {FIELD_NAMES[field.field ?? 'note']}
+                {field.period === null ? '' : ` ${quarter(field.period)}`}
+              </dt>
+              <dd>
+                {field.before !== null && <Words change={field} text={field.before} was />}
+                {field.after === null ? <span className="quiet">nothing</span> : <Words change={field} text={field.after} />}
+              </dd>
+            </div>
+          ))}
+      </dl>
+    </section>
+  );
+}
+
+function Words({ change, text, was = false }: { readonly change: Change; readonly text: string; readonly was?: boolean }) {
+  const words = change.field === 'rag' ? <StatusOrText code={text} /> : text;
+  return was ? (
+    <>
+      <del>{words}</del> →{' '}
+    </>
+  ) : (
+    <ins>{words}</ins>
+  );
+}
+
+const FIELD_NAMES = {
+  ref: 'ref',
+  title: 'title',
+  narrative: 'narrative',
+  kind: 'kind',
+  officer: 'lead officer',
+  committee: 'committee',
+  sponsor: 'sponsor',
+  due: 'timescale',
+  rag: 'status',
+  update: 'update',
+  'path-to-green': 'path to green',
+  forecast: 'forecast',
+  by: 'reported by',
+  note: 'note',
+} as const;
+
+/** "7 of 22 change status", "118 new items". */
+function inWords(rows: readonly ChangeRow[]): string {
+  const reports = rows.filter((row) => row.kind === 'report');
+  const status = reports.filter(changesStatus).length;
+  const items = rows.filter((row) => row.kind === 'new-item').length;
+  const words = [
+    ...(items > 0 ? [`${items} new ${items === 1 ? 'item' : 'items'}`] : []),
+    ...(status > 0 ? [`${status} of ${reports.length} change status`] : []),
+    ...(status === 0 && reports.length > 0 ? [reports.length === 1 ? '1 report' : `${reports.length} reports`] : []),
+  ];
+  return words.length === 0 ? (rows.length === 0 ? 'none' : `${rows.length}`) : words.join(', ');
+}
+
+/** "E9" in the sheet that is shown, "Env. E14" in another. */
+function placeOf(change: Change, sheet: string | null): string {
+  return change.sheet === sheet ? change.cell : `${change.sheet.slice(0, 3)}. ${change.cell}`;
+}

@@ -1,0 +1,245 @@
+import { useEffect, useState } from 'react';
+import './import.css';
+import type { Decision, ImportPreview } from '#shared/domain/preview.ts';
+import { useFetched } from '../../state/fetched.ts';
+import { useView } from '../../state/store.ts';
+import { client } from '../../transport/client.ts';
+import { Button } from '../../ui/Button.tsx';
+import { EmptyState } from '../../ui/EmptyState.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { Notice } from '../../ui/Notice.tsx';
+import { AcceptBar } from './AcceptBar.tsx';
+import { Changes } from './Changes.tsx';
+import { Decisions } from './Decisions.tsx';
+import { FileList, neighbour } from './FileList.tsx';
+import { useFileDoor } from './file-door.tsx';
+import { firstFile, waiting } from './file-groups.ts';
+import { acceptImport, cancelImport, decide, decideEarlier, openImport, showFile, showPlace, useImport, whenRead } from './import-store.ts';
+import { Reading } from './Reading.tsx';
+import { SourcePane } from './SourcePane.tsx';
+
+/** Files come in: what each is, what was recognised and why, what would change from what to what, what waits. */
+export function ImportScreen() {
+  const { preview, busy, failed, takenBack, names, said } = useImport();
+  const { choose, door } = useFileDoor();
+  const earlier = useFetched('waiting decisions', () => client.imports.waiting());
+  useEffect(() => void openImport(), []);
+  const readingId = preview?.state === 'reading' ? preview.id : null;
+  useEffect(() => {
+    if (readingId !== null) void whenRead(readingId);
+  }, [readingId]);
+  const setRemark = useView((view) => view.setRemark);
+  useEffect(() => setRemark('Source files are kept with the plan. One undo takes back the whole import.'), [setRemark]);
+  const waitingEarlier = earlier.value?.decisions ?? [];
+  const shown = preview !== null && preview.state !== 'reading' ? preview : null;
+
+  return (
+    <div className="screen import-screen">
+      <div className="screen-head">
+        <h1>Import</h1>
+        <span className="quiet small cut">{shown === null ? 'Nothing is in the plan until you accept.' : headline(shown)}</span>
+        <span className="push" />
+        {shown?.state === 'ready' && (
+          <Button look="bare" onPress={() => void cancelImport()}>
+            Cancel the import
+          </Button>
+        )}
+        <Button icon="folder" keys="Ctrl O" disabled={busy === 'sending' || busy === 'accepting'} onPress={choose}>
+          Add files
+        </Button>
+      </div>
+      {door}
+      <p className="unseen" role="status" aria-live="polite">
+        {said}
+      </p>
+      {busy === 'sending' || readingId !== null ? (
+        <Reading preview={preview} names={names} />
+      ) : shown !== null ? (
+        <Workbench preview={shown} earlier={waitingEarlier} />
+      ) : (
+        <Empty failed={failed} takenBack={takenBack} earlier={waitingEarlier} loading={busy === 'asking'} onChoose={choose} />
+      )}
+    </div>
+  );
+}
+
+function headline(preview: ImportPreview): string {
+  const count = preview.files.length === 1 ? '1 file' : `${preview.files.length} files`;
+  const time = preview.seconds < 0.05 ? '' : ` in ${preview.seconds.toFixed(1)} s`;
+  return preview.state === 'accepted' ? `${count} read and accepted.` : `${count} read${time}. Nothing is in the plan until you accept.`;
+}
+
+interface EmptyProps {
+  readonly failed: string | null;
+  readonly takenBack: string | null;
+  readonly earlier: readonly Decision[];
+  readonly loading: boolean;
+  readonly onChoose: () => void;
+}
+
+function Empty({ failed, takenBack, earlier, loading, onChoose }: EmptyProps) {
+  return (
+    <div className="import-cols">
+      <section className="import-empty" aria-label="Files" data-part="Files">
+        {failed !== null && <Notice tone="error">{failed}</Notice>}
+        {!loading && (
+          <EmptyState
+            icon="import"
+            sentence={takenBack ?? 'Drop trackers and returns anywhere here, one or fifty, just as they were sent.'}
+          >
+            <Button look="main" keys="Ctrl O" onPress={onChoose}>
+              Choose files…
+            </Button>
+            <p className="quiet small">.xlsx, .xlsm and .csv. You see every change before it is made.</p>
+          </EmptyState>
+        )}
+      </section>
+      {earlier.length > 0 && (
+        <section className="import-side" aria-label="Decisions that wait" data-part="Decisions">
+          <Earlier decisions={earlier} />
+        </section>
+      )}
+    </div>
+  );
+}
+
+function Workbench({ preview, earlier }: { readonly preview: ImportPreview; readonly earlier: readonly Decision[] }) {
+  const { fileId, place } = useImport();
+  const [sheets, setSheets] = useState<Readonly<Record<string, string>>>({});
+  const [currentId, setCurrentId] = useState<string | null>(null);
+  const file = preview.files.find((one) => one.id === fileId) ?? firstFile(preview.files);
+  const inFile = place?.fileId === file?.id ? place : null;
+  const sheet = file === null ? null : (sheets[file.id] ?? fullestSheet(file));
+  const decisions = preview.state === 'accepted' ? [] : preview.files.flatMap((one) => one.decisions);
+  const current = decisions.find((one) => one.id === currentId) ?? decisions.find((one) => one.chosen === null) ?? decisions[0] ?? null;
+  const waits = waiting(decisions);
+
+  useEffect(() => {
+    if (place !== null) setSheets((old) => ({ ...old, [place.fileId]: place.sheet }));
+  }, [place]);
+
+  const choose = (decision: Decision, choice: string | null) => {
+    const next = nextWaiting(decisions, decision);
+    if (choice !== null && next !== null) setCurrentId(next.id);
+    else setCurrentId(decision.id);
+    void decide(decision.id, choice);
+  };
+  const show = (decision: Decision) => {
+    const owner = preview.files.find((one) => one.decisions.some((candidate) => candidate.id === decision.id));
+    if (owner && decision.sheet !== null) showPlace({ fileId: owner.id, sheet: decision.sheet, cell: decision.cell });
+  };
+  useKeys({
+    accept: () => void acceptImport(),
+    step: (step) => {
+      const next = neighbour(preview.files, file?.id ?? null, step);
+      if (next) showFile(next.id);
+    },
+    answer: (index) => {
+      const option = current?.options[index];
+      if (current && option) choose(current, current.chosen === option.key ? null : option.key);
+    },
+  });
+
+  return (
+    <div className="import-cols">
+      <section className="import-files" aria-label="Files" data-part="Files">
+        <FileList files={preview.files} shownId={file?.id ?? null} />
+        <p className="import-drop">
+          <Icon name="import" />
+          Drop more files anywhere
+        </p>
+      </section>
+      {file !== null && (
+        <SourcePane
+          importId={preview.id}
+          file={file}
+          sheet={sheet}
+          cell={inFile?.sheet === sheet ? (inFile?.cell ?? null) : null}
+          jump={inFile?.jump ?? 0}
+          onSheet={(name) => setSheets((old) => ({ ...old, [file.id]: name }))}
+        />
+      )}
+      <section className="import-side" aria-label="What would change" data-part="What would change">
+        {decisions.length > 0 && (
+          <>
+            <div className="import-side-head">
+              <h2>Decisions</h2>
+              <span className="import-pill">{waits === 0 ? 'all decided' : `${waits} to decide`}</span>
+              <span className="push quiet caption">in all files</span>
+            </div>
+            <Decisions
+              label="Decisions"
+              decisions={decisions}
+              currentId={current?.id ?? null}
+              onCurrent={(decision) => setCurrentId(decision.id)}
+              onChoose={choose}
+              onShow={show}
+            />
+          </>
+        )}
+        {earlier.length > 0 && <Earlier decisions={earlier} />}
+        {file !== null && <Changes key={file.id} file={file} sheet={sheet} />}
+        <AcceptBar preview={preview} />
+      </section>
+    </div>
+  );
+}
+
+/** Decisions of imports that are in the plan already. */
+function Earlier({ decisions }: { readonly decisions: readonly Decision[] }) {
+  const [currentId, setCurrentId] = useState<string | null>(null);
+  return (
+    <>
+      <div className="import-side-head">
+        <h2>From earlier imports</h2>
+        <span className="import-pill">{decisions.length} to decide</span>
+      </div>
+      <Decisions
+        label="Decisions from earlier imports"
+        decisions={decisions}
+        currentId={currentId ?? decisions[0]?.id ?? null}
+        onCurrent={(decision) => setCurrentId(decision.id)}
+        onChoose={(decision, choice) => {
+          if (choice !== null) void decideEarlier(decision.id, choice);
+        }}
+        onShow={null}
+      />
+    </>
+  );
+}
+
+/** The sheet with the most rows that went somewhere is shown first. */
+function fullestSheet(file: ImportPreview['files'][number]): string | null {
+  const ordered = [...file.sheets].sort((a, b) => b.rows - a.rows);
+  return ordered[0]?.name ?? null;
+}
+
+function nextWaiting(decisions: readonly Decision[], from: Decision): Decision | null {
+  const at = decisions.findIndex((one) => one.id === from.id);
+  const others = [...decisions.slice(at + 1), ...decisions.slice(0, Math.max(0, at))];
+  return others.find((one) => one.chosen === null) ?? null;
+}
+
+interface Keys {
+  readonly accept: () => void;
+  readonly step: (step: 1 | -1) => void;
+  readonly answer: (index: number) => void;
+}
+
+function useKeys(keys: Keys): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const target = event.target instanceof Element ? event.target : null;
+      if (event.defaultPrevented || target?.closest('input, textarea, select, [role="dialog"]')) return;
+      const control = event.ctrlKey || event.metaKey;
+      if (event.key === 'Enter' && control) keys.accept();
+      else if (event.altKey && event.key === 'ArrowDown') keys.step(1);
+      else if (event.altKey && event.key === 'ArrowUp') keys.step(-1);
+      else if (/^[1-9]$/.test(event.key) && !control && !event.altKey) keys.answer(Number(event.key) - 1);
+      else return;
+      event.preventDefault();
+    };
+    document.addEventListener('keydown', onKey);
+    return () => document.removeEventListener('keydown', onKey);
+  });
+}

@@ -1,0 +1,263 @@
+// biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+// biome-ignore-all lint/a11y/useSemanticElements: only the rows in view are in the page, placed by their position, which no <table> can do
+// biome-ignore-all lint/a11y/useFocusableInteractive: the picture is read and scrolled as a whole; its cells are not controls
+import { type CSSProperties, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { address, columnLetters } from '#shared/domain/sheet.ts';
+import type { Part } from './recognised.ts';
+import { columnLefts, drawnCells, fitColumns, GUTTER, ROW_HEIGHT, rowsReachingInto } from './sheet-geometry.ts';
+import { type LoadSheet, useSheetWindows } from './sheet-windows.ts';
+
+export interface Spot {
+  readonly row: number;
+  readonly column: number;
+  /** grows with every jump, so that the same cell can be shown again */
+  readonly jump: number;
+}
+
+interface SheetPictureProps {
+  readonly sheetKey: string;
+  readonly label: string;
+  readonly load: LoadSheet;
+  readonly parts: readonly Part[];
+  readonly spot: Spot | null;
+}
+
+const BAND = 26;
+const LETTERS = 17;
+const OVERSCAN = 8;
+/** columns beyond this are not drawn: no reader looks there, and an overgrown sheet has 16,384 */
+const MOST_COLUMNS = 200;
+
+/** A source sheet as its sender sees it, with what was recognised framed and numbered. Only the rows in view are in the page. */
+export function SheetPicture({ sheetKey, label, load, parts, spot }: SheetPictureProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const { width, height, top, onScroll } = useViewport(scroller, sheetKey);
+  const sheet = useSheetWindows(sheetKey, load);
+  const { whole } = sheet;
+  const rowCount = whole?.rowCount ?? 0;
+  const columnCount = Math.min(whole?.columnCount ?? 0, MOST_COLUMNS);
+  const first = Math.max(1, Math.floor(top / ROW_HEIGHT) + 1 - OVERSCAN);
+  const last = Math.min(rowCount, Math.ceil((top + height) / ROW_HEIGHT) + OVERSCAN);
+  const merges = whole?.merges ?? [];
+  const reaching = rowsReachingInto(first, last, merges);
+
+  useEffect(() => {
+    if (rowCount > 0) sheet.need([first, last, ...reaching]);
+  });
+  useJump(scroller, spot, rowCount, height);
+
+  const widths = fitColumns(whole?.columnWidths ?? [], columnCount, Math.max(240, width - GUTTER - 1));
+  const lefts = columnLefts(widths);
+  const left = (column: number) => lefts[Math.min(column - 1, columnCount)] ?? 0;
+  const between = (from: number, to: number) => left(to + 1) - left(from);
+  const numbered = range(first, last);
+  const tags = rowTags(parts);
+
+  return (
+    <div
+      className="import-scroller"
+      ref={scroller}
+      onScroll={onScroll}
+      tabIndex={0}
+      role="region"
+      aria-label={label}
+      aria-busy={whole === null}
+    >
+      {whole === null && sheet.error !== null && <p className="import-sheet-word">{sheet.error}</p>}
+      <div
+        className="import-canvas"
+        role="table"
+        aria-label={label}
+        aria-rowcount={rowCount}
+        aria-colcount={columnCount}
+        style={{ width: GUTTER + (lefts.at(-1) ?? 0), height: BAND + LETTERS + rowCount * ROW_HEIGHT }}
+      >
+        <div className="import-canvas-head" role="rowgroup">
+          <Band parts={parts} widths={widths} />
+          <div className="import-letters" role="row">
+            <span role="columnheader" style={{ width: GUTTER }} aria-label="Row" />
+            {widths.map((wide, index) => (
+              <span key={columnLetters(index + 1)} role="columnheader" style={{ width: wide }}>
+                {columnLetters(index + 1)}
+              </span>
+            ))}
+          </div>
+        </div>
+        <div className="import-canvas-rows" role="rowgroup">
+          {lefts.slice(1).map((edge, index) => (
+            <i key={columnLetters(index + 1)} className="import-rule" style={{ left: GUTTER + edge - 1 }} aria-hidden="true" />
+          ))}
+          {[...reaching, ...numbered].map((number) => {
+            const row = sheet.row(number);
+            const inView = number >= first;
+            const cells = row ? drawnCells(row, merges, columnCount) : [];
+            return (
+              <div
+                key={number}
+                role="row"
+                aria-rowindex={number}
+                className={rowClass(row?.hidden ?? false, spot?.row === number)}
+                style={{ top: (number - 1) * ROW_HEIGHT }}
+              >
+                {inView && (
+                  <span role="rowheader" className="import-row-number" title={row?.hidden ? 'Hidden in the file' : undefined}>
+                    {tags.has(number) && <b aria-hidden="true">{tags.get(number)}</b>}
+                    {number}
+                  </span>
+                )}
+                {cells
+                  .filter((drawn) => (inView || drawn.rowSpan > 1) && drawn.cell.column <= columnCount)
+                  .map(({ cell, rowSpan, columnSpan }) => (
+                    <span
+                      key={cell.column}
+                      role="cell"
+                      aria-colindex={cell.column}
+                      title={cell.note === null ? cell.text : `${cell.text}\nNote: ${cell.note}`}
+                      aria-label={
+                        cell.text === '' && cell.fill !== null ? `${address(number, cell.column)}, filled ${cell.fill}` : undefined
+                      }
+                      className={`import-cell${cell.bold ? ' bold' : ''}${rowSpan > 1 ? ' tall' : ''}${cell.note === null ? '' : ' noted'}`}
+                      style={cellStyle(left(cell.column), between(cell.column, cell.column + columnSpan - 1), rowSpan, cell.fill)}
+                    >
+                      <span>{cell.text}</span>
+                    </span>
+                  ))}
+              </div>
+            );
+          })}
+          <Frames parts={parts} first={first} last={last} left={left} between={between} />
+          {spot !== null && (
+            <i
+              className="import-cursor"
+              aria-hidden="true"
+              style={{
+                top: (spot.row - 1) * ROW_HEIGHT - 1,
+                left: GUTTER + left(spot.column) - 1,
+                width: between(spot.column, spot.column) + 1,
+                height: ROW_HEIGHT + 1,
+              }}
+            />
+          )}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Band({ parts, widths }: { readonly parts: readonly Part[]; readonly widths: readonly number[] }) {
+  return (
+    <div className="import-band" role="row" aria-label="What each column was recognised as">
+      <span role="cell" style={{ width: GUTTER }} />
+      {widths.map((wide, index) => {
+        const part = parts.find((candidate) => candidate.column === index + 1 && candidate.number !== null);
+        return (
+          <span key={columnLetters(index + 1)} role="cell" style={{ width: wide }} className={wide < 64 ? 'tight' : ''} title={part?.name}>
+            {part && wide >= 64 && <b aria-hidden="true">{part.number}</b>}
+            {part && <em>{wide < 64 ? lastWord(part.name) : part.name}</em>}
+          </span>
+        );
+      })}
+    </div>
+  );
+}
+
+/** "Status, Q3" -> "Q3", where there is room for little. */
+function lastWord(name: string): string {
+  return name.split(', ').at(-1) ?? name;
+}
+
+interface FramesProps {
+  readonly parts: readonly Part[];
+  readonly first: number;
+  readonly last: number;
+  readonly left: (column: number) => number;
+  readonly between: (from: number, to: number) => number;
+}
+
+function Frames({ parts, first, last, left, between }: FramesProps) {
+  return parts.flatMap((part) =>
+    part.frames
+      .filter((frame) => frame.top <= last && frame.bottom >= first)
+      .map((frame, index) => (
+        <i
+          key={`${part.number} ${frame.top}`}
+          className={`import-frame ${part.kind}`}
+          aria-hidden="true"
+          style={{
+            top: (frame.top - 1) * ROW_HEIGHT - 1,
+            left: GUTTER + left(frame.left) - 1,
+            width: between(frame.left, frame.right) + 1,
+            height: (frame.bottom - frame.top + 1) * ROW_HEIGHT + 1,
+          }}
+        >
+          {part.kind === 'column' && index === 0 && between(frame.left, frame.right) < 64 && <b>{part.number}</b>}
+        </i>
+      )),
+  );
+}
+
+/** The numbers that stand beside rows: headers and headings, at their first row. */
+function rowTags(parts: readonly Part[]): ReadonlyMap<number, number> {
+  const tags = new Map<number, number>();
+  for (const part of parts) {
+    const [frame] = part.frames;
+    if (part.number !== null && part.kind !== 'column' && frame) tags.set(frame.top, part.number);
+  }
+  return tags;
+}
+
+function rowClass(hidden: boolean, shown: boolean): string {
+  return `import-row${hidden ? ' hidden' : ''}${shown ? ' shown' : ''}`;
+}
+
+function cellStyle(left: number, width: number, rowSpan: number, fill: string | null): CSSProperties {
+  const place = { left: GUTTER + left, width, height: rowSpan * ROW_HEIGHT };
+  return fill === null ? place : { ...place, background: fill, color: inkOn(fill) };
+}
+
+/** Dark or light text, whichever reads better on the file's own fill. */
+function inkOn(fill: string): string {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((from) => Number.parseInt(fill.slice(from, from + 2), 16) / 255);
+  const linear = (part: number) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+  return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue) > 0.18 ? '#1a1a1a' : '#ffffff';
+}
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
+}
+
+function useViewport(scroller: RefObject<HTMLDivElement | null>, sheetKey: string) {
+  const [size, setSize] = useState({ width: 656, height: 400 });
+  const [top, setTop] = useState(0);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element === null) return;
+    const measure = () => {
+      if (element.clientWidth > 0) setSize({ width: element.clientWidth, height: element.clientHeight });
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [scroller]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another sheet starts at its top
+  useLayoutEffect(() => {
+    setTop(0);
+    scroller.current?.scrollTo({ top: 0, left: 0 });
+  }, [sheetKey, scroller]);
+  const onScroll = () => setTop(scroller.current?.scrollTop ?? 0);
+  return { ...size, top, onScroll };
+}
+
+/** Brings the chosen cell into the middle of the picture. */
+function useJump(scroller: RefObject<HTMLDivElement | null>, spot: Spot | null, rowCount: number, height: number): void {
+  const jumped = useRef(0);
+  useEffect(() => {
+    const element = scroller.current;
+    if (spot === null || rowCount === 0 || element === null || jumped.current === spot.jump) return;
+    jumped.current = spot.jump;
+    const y = (spot.row - 1) * ROW_HEIGHT;
+    const seen = height - BAND - LETTERS;
+    if (y < element.scrollTop || y + ROW_HEIGHT > element.scrollTop + seen) element.scrollTo({ top: Math.max(0, y - seen / 2) });
+  });
+}

@@ -1,0 +1,277 @@
+/** The import that is open, as the screen shows it. The preview itself lives in the core; this is the last copy of it. */
+import { create } from 'zustand';
+import type { ImportDone } from '#shared/contract/index.ts';
+import type { Decision, ImportPreview } from '#shared/domain/preview.ts';
+import { useView } from '../../state/store.ts';
+import { client } from '../../transport/client.ts';
+import { onAppEvent } from '../../transport/events.ts';
+import { sentence } from '../../transport/sentence.ts';
+
+export interface Place {
+  readonly fileId: string;
+  readonly sheet: string;
+  readonly cell: string | null;
+}
+
+interface ImportView {
+  readonly preview: ImportPreview | null;
+  readonly busy: 'asking' | 'sending' | 'accepting' | 'undoing' | null;
+  /** what went wrong with the last act, in a sentence */
+  readonly failed: string | null;
+  readonly done: ImportDone | null;
+  /** the import was taken back: said until the next one */
+  readonly takenBack: string | null;
+  readonly fileId: string | null;
+  /** the names of the files that are being read */
+  readonly names: readonly string[];
+  /** the cell that is shown; `jump` grows with every request */
+  readonly place: (Place & { readonly jump: number }) | null;
+  /** for the live region */
+  readonly said: string;
+}
+
+const NOTHING: ImportView = {
+  preview: null,
+  busy: null,
+  failed: null,
+  done: null,
+  takenBack: null,
+  fileId: null,
+  names: [],
+  place: null,
+  said: '',
+};
+
+export const useImport = create<ImportView>()(() => NOTHING);
+const set = useImport.setState;
+const get = useImport.getState;
+
+/** The files as the user picked them, so that more can be added to an import that is open, and it can be read again. */
+let picked: { readonly importId: string; readonly files: readonly File[] } | null = null;
+
+export function forgetImport(): void {
+  picked = null;
+  set(NOTHING, true);
+}
+
+/** Reads what the core has open, after a change of screen or a reload. */
+export async function openImport(): Promise<void> {
+  if (get().preview !== null || get().busy !== null) return;
+  set({ busy: 'asking' });
+  try {
+    const preview = await client.imports.current();
+    set({ preview: preview?.state === 'cancelled' ? null : preview, busy: null, failed: null });
+  } catch (error) {
+    set({ busy: null, failed: sentence(error) });
+  }
+}
+
+/** Starts to read files; an import that is open is read again together with them, and its decisions are taken over. */
+export async function startImport(files: readonly File[]): Promise<void> {
+  if (files.length === 0 || get().busy === 'sending' || get().busy === 'accepting') return;
+  useView.getState().go('import');
+  const open = get().preview?.state === 'accepted' ? null : get().preview;
+  const all = open !== null && picked?.importId === open.id ? joined(picked.files, files) : files;
+  const decided = open?.files.flatMap((file) => file.decisions.filter((decision) => decision.chosen !== null)) ?? [];
+  set({
+    ...NOTHING,
+    busy: 'sending',
+    names: all.map((file) => file.name),
+    said: all.length === 1 ? 'Reading 1 file' : `Reading ${all.length} files`,
+  });
+  try {
+    if (open !== null) await client.imports.cancel({ importId: open.id });
+    const { importId } = await client.imports.start({ files: [...all], planId: null, period: null });
+    picked = { importId, files: all };
+    const preview = await client.imports.get({ importId });
+    set({ busy: null, preview });
+    if (preview.state === 'reading') await whenRead(importId);
+    await takeOver(importId, decided);
+  } catch (error) {
+    set({ busy: null, failed: sentence(error) });
+  }
+}
+
+export function readAgain(): void {
+  if (picked !== null) void startImport(picked.files);
+}
+
+export function canReadAgain(): boolean {
+  return picked !== null && picked.importId === get().preview?.id;
+}
+
+function joined(old: readonly File[], more: readonly File[]): File[] {
+  const key = (file: File) => `${file.name} ${file.size} ${file.lastModified}`;
+  const added = new Set(more.map(key));
+  return [...old.filter((file) => !added.has(key(file))), ...more];
+}
+
+/** Follows an import that is being read, by events, and by asking now and then in case an event is lost. */
+export function whenRead(importId: string): Promise<void> {
+  if (following?.importId === importId) return following.read;
+  const read = new Promise<void>((resolve) => {
+    const finish = () => {
+      following = null;
+      clearInterval(timer);
+      unsubscribe();
+      resolve();
+    };
+    const look = async () => {
+      try {
+        const preview = await client.imports.get({ importId });
+        if (get().preview?.id !== importId) return finish();
+        set({ preview, ...(preview.state === 'reading' ? {} : { said: readInWords(preview) }) });
+        if (preview.state !== 'reading') finish();
+      } catch (error) {
+        set({ failed: sentence(error) });
+        finish();
+      }
+    };
+    const unsubscribe = onAppEvent((event) => {
+      if (event.kind === 'import-ready' && event.importId === importId) void look();
+      if (event.kind === 'import-progress' && event.importId === importId) progress(importId, event.done, event.total, event.file);
+    });
+    const timer = setInterval(look, 1000);
+  });
+  following = { importId, read };
+  return read;
+}
+
+let following: { readonly importId: string; readonly read: Promise<void> } | null = null;
+
+function progress(importId: string, done: number, total: number, file: string | null): void {
+  const { preview } = get();
+  if (preview?.id !== importId || preview.state !== 'reading') return;
+  set({ preview: { ...preview, progress: { done, total, file } }, said: `${done} of ${total} files read` });
+}
+
+function readInWords(preview: ImportPreview): string {
+  const waits = preview.files.flatMap((file) => file.decisions).filter((decision) => decision.chosen === null).length;
+  const files = preview.files.length === 1 ? '1 file read' : `${preview.files.length} files read`;
+  return waits === 0 ? `${files}. No decision waits.` : `${files}. ${waits === 1 ? '1 decision waits' : `${waits} decisions wait`}.`;
+}
+
+async function takeOver(importId: string, decided: readonly Decision[]): Promise<void> {
+  const { preview } = get();
+  if (preview?.id !== importId || decided.length === 0) return;
+  for (const decision of preview.files.flatMap((file) => file.decisions)) {
+    const same = decided.find((old) => sameQuestion(old, decision));
+    if (same && decision.chosen === null) await client.imports.decide({ importId, decisionId: decision.id, choice: same.chosen });
+  }
+  await refresh(importId);
+}
+
+function sameQuestion(a: Decision, b: Decision): boolean {
+  return a.code === b.code && a.file === b.file && a.sheet === b.sheet && a.cell === b.cell && a.message === b.message;
+}
+
+/** Stops the reading, or puts a preview aside; nothing of it was in the plan. */
+export async function cancelImport(): Promise<void> {
+  const { preview } = get();
+  if (preview === null) return;
+  set({ ...NOTHING, said: 'The import was cancelled. Nothing went into the plan.' });
+  picked = null;
+  try {
+    await client.imports.cancel({ importId: preview.id });
+  } catch (error) {
+    set({ failed: sentence(error) });
+  }
+}
+
+/** Answers in flight; the preview is fetched again after the last of them. */
+let answering = 0;
+
+/** Takes a decision of the open preview; null lets it wait again. */
+export async function decide(decisionId: string, choice: string | null): Promise<void> {
+  const { preview } = get();
+  if (preview === null) return;
+  set({ preview: withChoice(preview, decisionId, choice), failed: null });
+  answering += 1;
+  try {
+    const { summary } = await client.imports.decide({ importId: preview.id, decisionId, choice });
+    set({ said: summary });
+  } catch (error) {
+    set({ failed: sentence(error) });
+  } finally {
+    answering -= 1;
+  }
+  if (answering === 0) await refresh(preview.id);
+}
+
+/** Takes a decision of an import that is in the plan already: this changes the plan. */
+export async function decideEarlier(decisionId: string, choice: string): Promise<void> {
+  try {
+    const { summary } = await client.imports.decide({ importId: null, decisionId, choice });
+    set({ said: summary });
+    const view = useView.getState();
+    view.say('done', summary);
+    view.truthMoved();
+  } catch (error) {
+    set({ failed: sentence(error) });
+  }
+}
+
+function withChoice(preview: ImportPreview, decisionId: string, choice: string | null): ImportPreview {
+  return {
+    ...preview,
+    files: preview.files.map((file) => ({
+      ...file,
+      decisions: file.decisions.map((decision) => (decision.id === decisionId ? { ...decision, chosen: choice } : decision)),
+    })),
+  };
+}
+
+async function refresh(importId: string): Promise<void> {
+  try {
+    const preview = await client.imports.get({ importId });
+    if (get().preview?.id === importId) set({ preview });
+  } catch (error) {
+    set({ failed: sentence(error) });
+  }
+}
+
+export async function acceptImport(): Promise<void> {
+  const { preview, busy } = get();
+  if (preview === null || preview.state !== 'ready' || busy !== null) return;
+  set({ busy: 'accepting', failed: null });
+  try {
+    const done = await client.imports.accept({ importId: preview.id });
+    const view = useView.getState();
+    const [planId] = done.planIds;
+    if (planId !== undefined && view.planId === null) view.choosePlan(planId);
+    set({ done, busy: null, said: done.summary, preview: { ...preview, state: 'accepted', commandId: done.commandId } });
+    view.truthMoved();
+    await refresh(preview.id);
+  } catch (error) {
+    set({ busy: null, failed: sentence(error) });
+  }
+}
+
+/** Takes the whole import back. */
+export async function undoImport(): Promise<void> {
+  const { done } = get();
+  if (done === null) return;
+  set({ busy: 'undoing', failed: null });
+  try {
+    const { summary } = await client.history.undo({ commandId: done.commandId });
+    picked = null;
+    set({ ...NOTHING, takenBack: summary, said: summary });
+    useView.getState().truthMoved();
+  } catch (error) {
+    set({ busy: null, failed: sentence(error) });
+  }
+}
+
+export function showFile(fileId: string): void {
+  set({ fileId, place: null });
+}
+
+/** Shows a cell in the picture of its sheet, opening its file. */
+export function showPlace(place: Place): void {
+  set({ fileId: place.fileId, place: { ...place, jump: (get().place?.jump ?? 0) + 1 } });
+}
+
+/** Puts an import that is done out of sight. */
+export function closeImport(): void {
+  forgetImport();
+}
