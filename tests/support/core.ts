@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
+import { type CoreOptions, createCore } from '#core/core.ts';
 import { type Clock, type Ids, type Log, openStore, type Store, type StoreOptions } from '#core/store/index.ts';
+import type { AppEvent } from '#shared/contract/index.ts';
 
 export interface FakeClock extends Clock {
   set(iso: string): void;
@@ -37,13 +39,14 @@ export function countingIds(series = 0): Ids {
   };
 }
 
-/** Errors that are logged as bugs fail the test that did not expect them. */
+/** Errors logged as bugs, kept for the test to look at and shown where it fails. */
 export function strictLog(): Log & { readonly errors: unknown[] } {
   const errors: unknown[] = [];
   return {
     errors,
-    error(error) {
+    error(error, context) {
       errors.push(error);
+      process.stderr.write(`logged while ${context}: ${error instanceof Error ? error.stack : String(error)}\n`);
       return 'test';
     },
     note: () => undefined,
@@ -86,4 +89,16 @@ export function dumpDomain(dataDir: string): Record<string, unknown[]> {
   } finally {
     db.close();
   }
+}
+
+/** The whole core in process, with the events it told so far. */
+export function testCore(options: Partial<CoreOptions> & { readonly clock?: FakeClock } = {}) {
+  const dataDir = options.dataDir ?? tempFolder();
+  const clock = options.clock ?? fakeClock();
+  const log = strictLog();
+  const core = createCore({ who: 'analyst', ids: countingIds(), log, ...options, dataDir, clock });
+  onTestFinished(() => core.close());
+  const events: AppEvent[] = [];
+  core.subscribe((event) => events.push(event));
+  return { ...core, dataDir, clock, log, events };
 }

@@ -3,12 +3,12 @@ import { type Source, type Tables, type Transaction, UserError } from '../store/
 import { called, theItem } from './writing.ts';
 
 export interface ReportValues {
-  readonly rag?: string | null;
-  readonly narrative?: string | null;
-  readonly pathToGreen?: string | null;
-  readonly forecast?: string | null;
-  readonly by?: string | null;
-  readonly note?: string | null;
+  readonly rag?: string | null | undefined;
+  readonly narrative?: string | null | undefined;
+  readonly pathToGreen?: string | null | undefined;
+  readonly forecast?: string | null | undefined;
+  readonly by?: string | null | undefined;
+  readonly note?: string | null | undefined;
 }
 
 /** The cells the values of a report came from; absent = typed by hand. */

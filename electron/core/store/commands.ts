@@ -151,10 +151,12 @@ export function commands(
     standing() {
       const undone = lastUndo.get()?.reverses ?? null;
       const last = db.prepare<[], { at: string }>('SELECT at FROM command ORDER BY seq DESC LIMIT 1').get();
+      const waiting = db.prepare<[], { count: number }>('SELECT count(*) AS count FROM decision WHERE choice IS NULL').get();
       return {
         undo: lastInForce.get()?.summary ?? null,
         redo: undone === null ? null : (find.get(undone)?.summary ?? null),
         savedAt: last?.at ?? null,
+        waitingDecisions: waiting?.count ?? 0,
       };
     },
   };

@@ -66,7 +66,8 @@ export function readChanges(db: Database, commandId: string): HistoryChange[] {
   const lines = db
     .prepare<[string], LoggedLine>(
       `SELECT change_log.entity, change_log.row_id AS rowId, change_log.field, change_log.before, change_log.after, change_log.item_id AS itemId,
-         change_log.source_id AS sourceId, source_sheet AS sheet, source_cell AS cell, item.ref, item.title
+         change_log.source_id AS sourceId, change_log.source_sheet AS sheet,
+         change_log.source_cell AS cell, item.ref, item.title
        FROM change_log LEFT JOIN item ON item.id = change_log.item_id
        WHERE command_id = ? ORDER BY change_log.seq`,
     )

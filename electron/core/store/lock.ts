@@ -6,7 +6,7 @@ import type { OpenDatabase } from './database.ts';
 
 export interface Holder {
   readonly pid: number;
-  /** 'desktop', 'loopback', 'cli' */
+  /** 'desktop', 'loopback', 'in-process' */
   readonly host: string;
   readonly machine: string;
   /** ISO date-time */
@@ -62,6 +62,8 @@ function readHolder(db: Sqlite.Database): Holder | null {
 
 export function inWords(holder: Holder | null): string {
   if (holder === null) return '';
-  const kind = { desktop: 'the desktop application', loopback: 'Quarterdeck in the browser', cli: 'the command line' }[holder.host];
+  const kind = { desktop: 'the desktop application', loopback: 'Quarterdeck in the browser', 'in-process': 'the command line' }[
+    holder.host
+  ];
   return ` by ${kind ?? holder.host} (process ${holder.pid} on ${holder.machine}, since ${holder.since.slice(0, 16).replace('T', ' ')})`;
 }

@@ -27,7 +27,7 @@ export interface StoreOptions {
   readonly log: Log;
   /** path of better_sqlite3.node; default: QUARTERDECK_SQLITE_BINDING, else the module's own */
   readonly nativeBinding?: string;
-  /** 'desktop', 'loopback', 'cli': said to whoever finds the folder taken */
+  /** 'desktop', 'loopback', 'in-process': said to whoever finds the folder taken */
   readonly host?: string;
   /** the person whose name goes on commands that do not bring one; default: the login name */
   readonly who?: string;
@@ -104,8 +104,13 @@ export interface Store extends Reads {
   history(query: HistoryQuery): HistoryEntry[];
   /** throws UserError NOT_FOUND */
   changes(commandId: string): HistoryChange[];
-  /** what undo and redo would do, and when the last command was done */
-  standing(): { readonly undo: string | null; readonly redo: string | null; readonly savedAt: string | null };
+  /** what undo and redo would do, when the last command was done, and how many decisions of accepted imports wait */
+  standing(): {
+    readonly undo: string | null;
+    readonly redo: string | null;
+    readonly savedAt: string | null;
+    readonly waitingDecisions: number;
+  };
 
   /** Keeps bytes for good under their SHA-256 (hex), on disk before it returns. Call it before the transaction that refers to them. */
   keep(bytes: Uint8Array): string;

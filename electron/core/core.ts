@@ -1,0 +1,90 @@
+import { createRouterClient, EventPublisher, type RouterClient } from '@orpc/server';
+import { v7 } from 'uuid';
+import type { AppEvent, AppStatus } from '#shared/contract/index.ts';
+import { type Dialogs, returnDialogs } from './dialogs.ts';
+import type { FeatureDeps, Imports, Returns } from './features.ts';
+import { fileLog } from './log.ts';
+import { createImports, createReturns } from './pending.ts';
+import { createPlanCommands } from './plan/index.ts';
+import { type CoreRouter, createRouter } from './router.ts';
+import { openSample } from './sample.ts';
+import { type Clock, type Ids, type Log, openStore } from './store/index.ts';
+
+export interface CoreOptions {
+  /** the data folder, absolute; made where it does not exist */
+  readonly dataDir: string;
+  readonly clock?: Clock;
+  readonly ids?: Ids;
+  readonly log?: Log;
+  readonly host?: AppStatus['host'];
+  /** of the application, for its status */
+  readonly version?: string;
+  /** folder of the sample trackers; without it there is no sample to open */
+  readonly demoDir?: string;
+  /** what only a desktop can do */
+  readonly dialogs?: Dialogs;
+  readonly nativeBinding?: string;
+  readonly who?: string;
+}
+
+export interface Core {
+  /** for a host to serve */
+  readonly router: CoreRouter;
+  /** the same procedures in process */
+  readonly client: RouterClient<CoreRouter>;
+  /** returns how to stop */
+  subscribe(listener: (event: AppEvent) => void): () => void;
+  /** makes the backup that is due, then lets the data folder go */
+  close(): Promise<void>;
+}
+
+export const systemClock: Clock = { now: () => new Date() };
+export const systemIds: Ids = { next: () => v7() };
+
+const BACKUP_CHECK_MS = 10 * 60 * 1000;
+
+/** The application, put together. Throws UserError STORE_UNAVAILABLE where the data folder cannot be opened. */
+export function createCore(options: CoreOptions): Core {
+  const { dataDir, clock = systemClock, ids = systemIds, host = 'in-process', version = '0', demoDir = null } = options;
+  const log = options.log ?? fileLog(dataDir, clock);
+  const { nativeBinding, who } = options;
+  const store = openStore({ dataDir, clock, ids, log, host, ...(nativeBinding ? { nativeBinding } : {}), ...(who ? { who } : {}) });
+
+  const events = new EventPublisher<{ app: AppEvent }>();
+  const emit = (event: AppEvent) => events.publish('app', event);
+  store.onCommitted(({ commandId, planIds }) => emit({ kind: 'changed', commandId, planIds }));
+
+  const deps: FeatureDeps = { store, clock, ids, log, emit };
+  const imports: Imports = createImports(deps);
+  const returns: Returns = createReturns(deps);
+
+  void store.backup();
+  const backups = setInterval(() => void store.backup(), BACKUP_CHECK_MS);
+  backups.unref();
+
+  const router = createRouter({
+    status: () => {
+      const { undo, redo, savedAt, waitingDecisions } = store.standing();
+      return { version, host, dataFolder: dataDir, savedAt, undo, redo, waitingDecisions, notices: store.notices };
+    },
+    events: (signal) => events.subscribe('app', signal ? { signal } : {}),
+    store,
+    plan: createPlanCommands(store),
+    imports,
+    returns,
+    openSample: () => openSample({ demoDir, imports, subscribe: (listener) => events.subscribe('app', listener) }),
+    desktop: returnDialogs(returns, options.dialogs ?? null),
+    log,
+  });
+
+  return {
+    router,
+    client: createRouterClient(router),
+    subscribe: (listener) => events.subscribe('app', listener),
+    async close() {
+      clearInterval(backups);
+      await store.backup();
+      store.close();
+    },
+  };
+}

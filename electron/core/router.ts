@@ -1,0 +1,117 @@
+import { implement, ORPCError } from '@orpc/server';
+import { type AppEvent, type AppStatus, contract, type ImportDone, type UserErrorCode } from '#shared/contract/index.ts';
+import type { ReturnDialogs } from './dialogs.ts';
+import type { Imports, Returns } from './features.ts';
+import type { PlanCommands } from './plan/index.ts';
+import { type CommandResult, type Log, type Store, UserError } from './store/index.ts';
+
+export interface RouterParts {
+  readonly status: () => AppStatus;
+  readonly events: (signal: AbortSignal | undefined) => AsyncIteratorObject<AppEvent> & AsyncGenerator<AppEvent>;
+  readonly store: Store;
+  readonly plan: PlanCommands;
+  readonly imports: Imports;
+  readonly returns: Returns;
+  readonly openSample: () => Promise<ImportDone>;
+  readonly desktop: ReturnDialogs;
+  readonly log: Log;
+}
+
+export type CoreRouter = ReturnType<typeof createRouter>;
+
+/** Every procedure of the contract, each handed to the feature that does it. */
+export function createRouter({ status, events, store, plan, imports, returns, openSample, desktop, log }: RouterParts) {
+  const os = implement(contract).use(async ({ next, path }) => {
+    try {
+      return await next();
+    } catch (error) {
+      throw forTheUser(error, path.join('.'), log);
+    }
+  });
+
+  return os.router({
+    app: {
+      status: os.app.status.handler(() => status()),
+      events: os.app.events.handler(async function* ({ signal }) {
+        yield* events(signal);
+      }),
+    },
+    plans: {
+      list: os.plans.list.handler(() => store.plans()),
+      get: os.plans.get.handler(({ input }) => store.plan(input.planId)),
+      create: os.plans.create.handler(({ input }) => plan.createPlan(input)),
+    },
+    items: {
+      add: os.items.add.handler(({ input }) => plan.addItem(input)),
+      edit: os.items.edit.handler(({ input }) => plan.editItem(input)),
+      remove: os.items.remove.handler(({ input }) => plan.removeItem(input)),
+    },
+    reports: {
+      set: os.reports.set.handler(({ input }) => plan.setReport(input)),
+    },
+    imports: {
+      start: os.imports.start.handler(({ input }) => imports.start(input)),
+      current: os.imports.current.handler(() => imports.current()),
+      get: os.imports.get.handler(({ input }) => imports.get(input)),
+      sheet: os.imports.sheet.handler(({ input }) => imports.sheet(input)),
+      decide: os.imports.decide.handler(({ input }) => imports.decide(input)),
+      accept: os.imports.accept.handler(({ input }) => imports.accept(input)),
+      cancel: os.imports.cancel.handler(({ input }) => imports.cancel(input)),
+      waiting: os.imports.waiting.handler(() => imports.waiting()),
+    },
+    sources: {
+      sheet: os.sources.sheet.handler(({ input }) => imports.sourceSheet(input)),
+    },
+    returns: {
+      readiness: os.returns.readiness.handler(({ input }) => returns.readiness(input)),
+      produce: os.returns.produce.handler(({ input }) => returns.produce(input)),
+      file: os.returns.file.handler(({ input }) => returns.file(input)),
+    },
+    history: {
+      list: os.history.list.handler(({ input }) => ({ entries: store.history(input) })),
+      changes: os.history.changes.handler(({ input }) => ({ changes: store.changes(input.commandId) })),
+      undo: os.history.undo.handler(({ input }) => commandDone(store.undo(input.commandId))),
+      redo: os.history.redo.handler(() => commandDone(store.redo())),
+    },
+    sample: {
+      open: os.sample.open.handler(() => openSample()),
+    },
+    desktop: {
+      saveReturn: os.desktop.saveReturn.handler(({ input }) => desktop.saveReturn(input)),
+      showReturn: os.desktop.showReturn.handler(({ input }) => desktop.showReturn(input)),
+    },
+  });
+}
+
+function commandDone({ commandId, summary }: CommandResult<unknown>) {
+  return { commandId, summary };
+}
+
+const httpStatus: Readonly<Record<UserErrorCode, number>> = {
+  NOT_FOUND: 404,
+  REFUSED: 409,
+  PLAN_MOVED: 409,
+  BAD_INPUT: 422,
+  STORE_UNAVAILABLE: 503,
+};
+
+/** A sentence for what a person can put right; for a bug, a sentence and the place in the log. */
+function forTheUser(error: unknown, procedure: string, log: Log): ORPCError<string, unknown> {
+  if (error instanceof UserError) return new ORPCError(error.code, { status: httpStatus[error.code], message: error.message });
+  if (error instanceof ORPCError) {
+    if (error.code !== 'BAD_REQUEST') return error;
+    return new ORPCError('BAD_INPUT', { status: httpStatus.BAD_INPUT, message: inputFault(error.data) ?? error.message });
+  }
+  const reference = log.error(error, procedure);
+  return new ORPCError('INTERNAL_SERVER_ERROR', {
+    message: `Something went wrong in Quarterdeck, and nothing was changed. The log in the data folder says more under ${reference}.`,
+  });
+}
+
+/** The first thing wrong with an input, as the contract words it. */
+function inputFault(data: unknown): string | null {
+  if (typeof data !== 'object' || data === null || !('issues' in data) || !Array.isArray(data.issues)) return null;
+  const [issue]: { message?: unknown; path?: unknown }[] = data.issues;
+  if (typeof issue?.message !== 'string') return null;
+  return Array.isArray(issue.path) && issue.path.length > 0 ? `${issue.path.join('.')}: ${issue.message}` : issue.message;
+}
