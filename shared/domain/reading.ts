@@ -58,6 +58,8 @@ export interface ItemReading {
   readonly title: Said;
   readonly narrative: Said | null;
   readonly kind: string | null;
+  /** a heading over some items that is no level of the plan: the programme a project belongs to */
+  readonly group?: Said | null;
   readonly officer: Said | null;
   readonly committee: Said | null;
   readonly sponsor: Said | null;
@@ -68,7 +70,7 @@ export interface ItemReading {
 }
 
 export interface ReportReading {
-  /** "2024-25 Q3" */
+  /** "2024-25 Q3"; "Q3" where the year is said nowhere; "" where no period is said at all (the user must name it) */
   readonly period: string;
   readonly rag: StatusReading | null;
   readonly narrative: Said | null;

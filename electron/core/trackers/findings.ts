@@ -1,0 +1,100 @@
+/** What recognition could not be certain of, as sentences: grouped by what is wrong, each with its cells and a remedy. */
+import type { Problem, Said } from '#shared/domain/reading.ts';
+
+export interface Findings {
+  line(sheet: string, cell: string, text: string): void;
+  rowWithoutTitle(sheet: string, cell: string): void;
+  parentTitleDiffers(said: Said, before: Said): void;
+  lettersOutOfOrder(said: Said, marks: readonly string[]): void;
+  statusUnreadable(said: Said, header: string): void;
+  colourDiffers(said: Said, code: string, fillCode: string): void;
+  add(problem: Problem): void;
+  problems(): Problem[];
+}
+
+export function newFindings(): Findings {
+  const single: Problem[] = [];
+  const grouped = new Map<string, { severity: Problem['severity']; code: string; sheet: string; cells: string[]; message: string }>();
+  const group = (severity: Problem['severity'], code: string, sheet: string, cell: string, message: string): void => {
+    const key = `${code}|${sheet}|${message}`;
+    const found = grouped.get(key);
+    if (found === undefined) grouped.set(key, { severity, code, sheet, cells: [cell], message });
+    else if (!found.cells.includes(cell)) found.cells.push(cell);
+  };
+  return {
+    line: (sheet, cell, text) =>
+      group(
+        'note',
+        'line-between-rows',
+        sheet,
+        cell,
+        `'${shortened(text)}' stands alone between or below the rows and was not read as an item. If it is one, give it a ref or an officer.`,
+      ),
+    rowWithoutTitle: (sheet, cell) =>
+      group(
+        'warning',
+        'row-without-title',
+        sheet,
+        cell,
+        'The row says something, but has no title and no ref, so it belongs to no item. Give it the title or ref of its action, or clear the row.',
+      ),
+    parentTitleDiffers: (said, before) =>
+      group(
+        'warning',
+        'parent-title-differs',
+        said.sheet,
+        said.cell,
+        `'${shortened(said.text)}' stands under the same ref as '${shortened(before.text)}' (${before.cell}). The first wording was kept; make the two alike if they mean one thing.`,
+      ),
+    lettersOutOfOrder: (said, marks) =>
+      group(
+        'note',
+        'letters-out-of-order',
+        said.sheet,
+        said.cell,
+        `The lettered lines run ${marks.join(', ')}. Each was read as it stands; check whether a line was broken in two.`,
+      ),
+    statusUnreadable: (said, header) =>
+      group(
+        'warning',
+        'status-unreadable',
+        said.sheet,
+        said.cell,
+        `'${shortened(said.text)}' under '${header}' is no status of the plan's scale. Write one status, such as R, A, G or B, or choose it in the preview.`,
+      ),
+    colourDiffers: (said, code, fillCode) =>
+      group(
+        'warning',
+        'status-colour-differs',
+        said.sheet,
+        said.cell,
+        `The cell says ${code} and is coloured as ${fillCode}. The words were taken; recolour the cell if they are right.`,
+      ),
+    add: (problem) => {
+      single.push(problem);
+    },
+    problems: () => [...single, ...[...grouped.values()].map(({ cells, ...rest }): Problem => ({ ...rest, cell: cellList(cells) }))],
+  };
+}
+
+/** ["F7", "F9", "F10", "F11"] -> "F7, F9-F11"; long lists are cut with their count. */
+export function cellList(cells: readonly string[]): string {
+  const parts: { first: string; last: string }[] = [];
+  for (const cell of cells) {
+    const open = parts.at(-1);
+    if (open !== undefined && follows(open.last, cell)) open.last = cell;
+    else parts.push({ first: cell, last: cell });
+  }
+  const shown = parts.slice(0, 12).map(({ first, last }) => (first === last ? first : `${first}-${last}`));
+  return parts.length > 12 ? `${shown.join(', ')} and ${parts.length - 12} more` : shown.join(', ');
+}
+
+function follows(before: string, cell: string): boolean {
+  const [a, b] = [/^([A-Z]+)(\d+)$/.exec(before), /^([A-Z]+)(\d+)$/.exec(cell)];
+  return a !== null && b !== null && a[1] === b[1] && Number(b[2]) === Number(a[2]) + 1;
+}
+
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length <= 70 ? line : `${line.slice(0, 67)}...`;
+}

@@ -1,0 +1,63 @@
+/** Titles that stand only on a sheet without a table: a plan on a page with "P1.1) Ensure that ..." line by line. */
+import type { Said } from '#shared/domain/reading.ts';
+import { looseRef } from '#shared/domain/refs.ts';
+import { address } from '#shared/domain/sheet.ts';
+import { refAndTitle } from './cell-words.ts';
+import type { Draft } from './drafts.ts';
+import type { Findings } from './findings.ts';
+import type { LineReader } from './headings.ts';
+import type { LocatedSheet } from './locate.ts';
+
+/** Gives drafts that have a ref and no title the title that another sheet has for that ref. */
+export function titlesElsewhere(roots: readonly Draft[], sheets: readonly LocatedSheet[], lines: LineReader, findings: Findings): void {
+  const untitled = withoutTitle(roots);
+  if (untitled.length === 0) return;
+  const titles = titlesByRef(sheets, lines);
+  for (const draft of untitled) {
+    const key = draft.heading === null ? looseRef(draft.ref?.text ?? '') : looseRef(`${draft.heading.words} ${draft.heading.number}`);
+    const title = titles.get(key);
+    if (title !== undefined) draft.title = title;
+    else if (draft.ref !== null && draft.children.length > 0) {
+      findings.add({
+        severity: 'note',
+        code: 'title-not-said',
+        sheet: draft.ref.sheet,
+        cell: draft.ref.cell,
+        message: `${draft.ref.text} has no title in this workbook, so its ref stands for one. Add the title in the plan, or import the sheet that lists it.`,
+      });
+    }
+  }
+}
+
+function withoutTitle(drafts: readonly Draft[]): Draft[] {
+  return drafts.flatMap((draft) => [...(draft.title === null && draft.ref !== null ? [draft] : []), ...withoutTitle(draft.children)]);
+}
+
+/** Sheets beyond this many rows are no plan on a page. */
+const MOST_ROWS = 300;
+
+function titlesByRef(sheets: readonly LocatedSheet[], lines: LineReader): ReadonlyMap<string, Said> {
+  const found = new Map<string, Said>();
+  const add = (key: string, said: Said): void => {
+    if (key !== '' && !found.has(key)) found.set(key, said);
+  };
+  for (const { grid } of sheets) {
+    for (const row of grid.rows.slice(0, MOST_ROWS)) {
+      for (const cell of row.cells) {
+        if (cell.kind !== 'text') continue;
+        const at = { sheet: grid.sheet.name, cell: address(row.number, cell.column) };
+        for (const line of cell.text.split(/\r?\n/)) {
+          const heading = lines.heading(line);
+          if (heading !== null && heading.title !== null)
+            add(looseRef(`${heading.words} ${heading.number}`), { ...at, text: heading.title });
+          const split = refAndTitle(line);
+          if (split !== null) add(looseRef(split.ref), { ...at, text: split.title });
+          const beside = grid.at(row.number, cell.column + 1);
+          if (split === null && line === cell.text && beside?.kind === 'text' && /^[A-Za-z]{0,3}\d+(?:\.\d+)+$/.test(line.trim()))
+            add(looseRef(line), { ...at, text: beside.text.trim() });
+        }
+      }
+    }
+  }
+  return found;
+}

@@ -1,0 +1,70 @@
+/** A status cell: by letter, word or long label, by colour alone, or both. Where they disagree the words win. */
+import { hueFamily } from '#shared/domain/colour.ts';
+import type { RagScale } from '#shared/domain/rag.ts';
+import type { Reading } from '#shared/domain/reading.ts';
+import type { Cell } from '#shared/domain/sheet.ts';
+import { familyCode, readStatus } from '#shared/domain/status.ts';
+import { saysNothing } from './cell-words.ts';
+import { plainWords } from './vocabulary.ts';
+
+export type LegendEntry = Reading['legend'][number];
+
+export interface StatusRead {
+  /** null = the words are no status of the scale or the legend ("Amber/Green") */
+  readonly code: string | null;
+  readonly by: 'word' | 'fill' | 'word-and-fill';
+  /** what the fill alone would say */
+  readonly fillCode: string | null;
+}
+
+export interface StatusReader {
+  /** the code that words stand for; null = they are no status */
+  byWords(text: string): string | null;
+  /** the code that a fill stands for; null = it says nothing. Greys speak only where the legend gives them a meaning */
+  byFill(fill: string | null): string | null;
+  /** null = the cell says nothing of a status */
+  read(cell: Cell): StatusRead | null;
+}
+
+export function statusReader(scale: RagScale, legend: readonly LegendEntry[]): StatusReader {
+  const labels = new Map<string, string>();
+  const fills = new Map<string, string>();
+  for (const entry of legend) {
+    if (entry.code === null) continue;
+    labels.set(plainWords(entry.label), entry.code);
+    if (entry.fill !== null) fills.set(entry.fill.toUpperCase(), entry.code);
+  }
+  const greys = new Set(legend.flatMap((entry) => (entry.code !== null && isGrey(entry.fill) ? [entry.code] : [])));
+  const [grey = null, ...others] = [...greys];
+  const remembered = new Map<string, string | null>();
+
+  const byWords = (text: string): string | null => {
+    const before = remembered.get(text);
+    if (before !== undefined) return before;
+    const read = readStatus(text, scale);
+    const code = labels.get(plainWords(text)) ?? (read !== null && 'code' in read ? read.code : null);
+    remembered.set(text, code);
+    return code;
+  };
+  const byFill = (fill: string | null): string | null => {
+    if (fill === null) return null;
+    const said = fills.get(fill.toUpperCase());
+    if (said !== undefined) return said;
+    if (isGrey(fill)) return others.length === 0 ? grey : null;
+    return familyCode(hueFamily(fill), scale);
+  };
+  return {
+    byWords,
+    byFill,
+    read: (cell) => {
+      const fillCode = byFill(cell.fill);
+      if (saysNothing(cell.text)) return fillCode === null ? null : { code: fillCode, by: 'fill', fillCode };
+      const code = byWords(cell.text);
+      return { code, by: code !== null && fillCode === code ? 'word-and-fill' : 'word', fillCode };
+    },
+  };
+}
+
+function isGrey(fill: string | null): boolean {
+  return fill !== null && hueFamily(fill) === 'grey';
+}
