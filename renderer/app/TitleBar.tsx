@@ -40,7 +40,7 @@ function Where() {
   const choosePeriod = useView((view) => view.choosePeriod);
   if (plan === null || plans === null) {
     return (
-      <div className="where">
+      <div className="places">
         <span className="product">Quarterdeck</span>
       </div>
     );
@@ -48,7 +48,7 @@ function Where() {
   const newest = plan.periods.at(-1);
   const choices = [...new Set([period, ...periodChoices(plan.periods, new Date())])].sort().reverse();
   return (
-    <div className="where">
+    <div className="places">
       <Menu
         look="where"
         label={`Plan: ${plan.name}`}

@@ -21,6 +21,8 @@ export interface PlanViewSlice {
   readonly collapsed: ReadonlySet<string>;
   readonly itemId: string | null;
   readonly panelOpen: boolean;
+  /** the history screen shows only this item; null = everything of the plan */
+  readonly historyOf: { readonly itemId: string; readonly name: string } | null;
   setQuickView(view: QuickView): void;
   setFilters(filters: Partial<PlanFilters>): void;
   clearFilters(): void;
@@ -28,6 +30,7 @@ export interface PlanViewSlice {
   setCollapsed(collapsed: ReadonlySet<string>): void;
   chooseItem(itemId: string | null): void;
   setPanel(open: boolean): void;
+  showHistoryOf(item: PlanViewSlice['historyOf']): void;
 }
 
 export const NO_FILTERS: PlanFilters = { text: '', status: [], officer: [], committee: [], due: [], underId: null };
@@ -39,6 +42,7 @@ export const createPlanViewSlice: StateCreator<PlanViewSlice> = (set) => ({
   collapsed: new Set(),
   itemId: null,
   panelOpen: false,
+  historyOf: null,
   setQuickView: (quickView) => set({ quickView }),
   setFilters: (filters) => set((state) => ({ filters: { ...state.filters, ...filters } })),
   clearFilters: () => set({ filters: NO_FILTERS }),
@@ -46,4 +50,5 @@ export const createPlanViewSlice: StateCreator<PlanViewSlice> = (set) => ({
   setCollapsed: (collapsed) => set({ collapsed }),
   chooseItem: (itemId) => set({ itemId }),
   setPanel: (panelOpen) => set({ panelOpen }),
+  showHistoryOf: (historyOf) => set({ historyOf }),
 });

@@ -1,0 +1,182 @@
+import type { Item, PlanDocument } from '#shared/domain/plan.ts';
+import type { Decision } from '#shared/domain/preview.ts';
+import { ragValue } from '#shared/domain/rag.ts';
+import { shortPeriod } from '../../state/periods.ts';
+import { useView } from '../../state/store.ts';
+import { Button, IconButton } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { StackedBar, type StatusTally, TallyWords } from '../../ui/StackedBar.tsx';
+import { countOf, dueOf, type PlanTree, reports } from './figures.ts';
+import { ItemHistory } from './ItemHistory.tsx';
+import { StatusStrip } from './StatusStrip.tsx';
+import { Updates } from './Updates.tsx';
+
+interface Props {
+  readonly plan: PlanDocument;
+  readonly tree: PlanTree;
+  readonly item: Item;
+  readonly period: string;
+  readonly status: string | null;
+  readonly tally: StatusTally;
+  readonly decisions: readonly Decision[];
+  readonly onStep: (step: 1 | -1) => void;
+  readonly onStatus: (code: string | null) => void;
+  readonly onRemove: () => void;
+}
+
+/** The chosen item whole: how it stands and stood, who, when, what was said and in which cell, what changed. */
+export function ItemPanel({ plan, tree, item, period, status, tally, decisions, onStep, onStatus, onRemove }: Props) {
+  const { setPanel, setFilters } = useView.getState();
+  const leaf = reports(plan, tree, item);
+  const above = pathTo(tree, item);
+  const level = plan.levels[item.level]?.name ?? 'Item';
+  return (
+    <aside className="item-panel" aria-label={`${level} ${item.ref ?? item.title}`} data-part="Item">
+      <div className="item-bar">
+        <strong className="small">{item.ref ?? level}</strong>
+        <span className="quiet small cut">{above.map((one) => one.ref ?? one.title).join(' › ')}</span>
+        <span className="push" />
+        <IconButton icon="up" label="Item above" onPress={() => onStep(-1)} />
+        <IconButton icon="down" label="Item below" onPress={() => onStep(1)} />
+        <IconButton icon="close" label="Close (Esc)" onPress={() => setPanel(false)} />
+      </div>
+      <div className="item-body">
+        <h2>{item.title}</h2>
+        {item.kind !== null && <p className="quiet small">{item.kind}</p>}
+        {leaf ? (
+          <StatusStrip plan={plan} item={item} period={period} status={status} onStatus={onStatus} />
+        ) : (
+          <div className="parent-figures">
+            <StackedBar tally={tally} scale={plan.scale} width={200} height={10} />
+            <TallyWords tally={tally} scale={plan.scale} />
+            <Button look="link" onPress={() => setFilters({ underId: item.id })}>
+              Show only these {countOf(tally)}
+            </Button>
+          </div>
+        )}
+        <Facts plan={plan} tree={tree} item={item} period={period} decisions={decisions} />
+        {item.narrative !== null && <p className="item-narrative">{item.narrative}</p>}
+        <Updates plan={plan} item={item} period={period} />
+        <ItemHistory item={item} />
+        <Button look="bare" size="tiny" onPress={onRemove}>
+          Remove this {level.toLowerCase()}
+        </Button>
+      </div>
+    </aside>
+  );
+}
+
+function Facts({ plan, tree, item, period, decisions }: Pick<Props, 'plan' | 'tree' | 'item' | 'period' | 'decisions'>) {
+  const go = useView((view) => view.go);
+  const due = dueOf(tree, item);
+  const report = item.reports[period];
+  const red = ragValue(plan.scale, report?.rag ?? null)?.meaning === 'off-track';
+  const officers = item.officers.length > 0 ? item.officers : item.officerText === null ? [] : [item.officerText];
+  return (
+    <dl className="facts">
+      <dt>Lead officer</dt>
+      <dd>
+        {officers.length === 0 ? <span className="quiet">–</span> : officers.map((officer) => <div key={officer}>{officer}</div>)}
+        {decisions.map((decision) => (
+          <button
+            key={decision.id}
+            type="button"
+            className="waits"
+            onClick={() => go('import')}
+            title={`${decision.message} (${decision.file})`}
+          >
+            → {decision.after ?? decision.message}?
+          </button>
+        ))}
+      </dd>
+      {item.sponsor !== null && (
+        <>
+          <dt>Sponsor</dt>
+          <dd>{item.sponsor}</dd>
+        </>
+      )}
+      <dt>Committee</dt>
+      <dd>
+        {item.committees.length === 0
+          ? (item.committeeText ?? <span className="quiet">–</span>)
+          : item.committees.map((code) => <CommitteeName key={code} plan={plan} code={code} />)}
+      </dd>
+      <dt>Due</dt>
+      <dd>
+        {due === null ? '–' : <span className={due.inherited ? 'quiet' : ''}>{due.due.text}</span>}{' '}
+        <span className="quiet">
+          {due?.inherited ? 'from the item above' : report?.forecast ? `forecast ${report.forecast}` : report ? 'no forecast given' : ''}
+        </span>
+      </dd>
+      {(red || report?.pathToGreen) && (
+        <>
+          <dt>Path to green</dt>
+          {report?.pathToGreen ? (
+            <dd>{report.pathToGreen}</dd>
+          ) : (
+            <dd className="warn">
+              <Icon name="warning" />
+              Not given
+            </dd>
+          )}
+        </>
+      )}
+      {item.links.map((link) => (
+        <LinkFact key={`${link.kind} ${link.text}`} text={link.text} itemId={link.itemId} kind={link.kind} />
+      ))}
+    </dl>
+  );
+}
+
+function CommitteeName({ plan, code }: { readonly plan: PlanDocument; readonly code: string }) {
+  const committee = plan.committees.find((one) => one.code === code);
+  return (
+    <div>
+      {code} {committee !== undefined && committee.name !== code && <span className="quiet">{committee.name}</span>}
+    </div>
+  );
+}
+
+const LINK_WORDS = {
+  'duplicate-of': 'Same as',
+  'contributes-to': 'Contributes to',
+  'depends-on': 'Depends on',
+  'superseded-by': 'Superseded by',
+  see: 'See',
+} as const;
+
+function LinkFact({
+  kind,
+  text,
+  itemId,
+}: {
+  readonly kind: keyof typeof LINK_WORDS;
+  readonly text: string;
+  readonly itemId: string | null;
+}) {
+  const chooseItem = useView((view) => view.chooseItem);
+  return (
+    <>
+      <dt>{LINK_WORDS[kind]}</dt>
+      <dd>
+        {itemId === null ? (
+          text
+        ) : (
+          <Button look="link" onPress={() => chooseItem(itemId)}>
+            {text}
+          </Button>
+        )}
+      </dd>
+    </>
+  );
+}
+
+function pathTo(tree: PlanTree, item: Item): readonly Item[] {
+  const above = item.parentId === null ? undefined : tree.byId.get(item.parentId);
+  return above === undefined ? [] : [...pathTo(tree, above), above];
+}
+
+/** "2024-25 Q3" -> "Q3 2024-25", as a date is said in a sentence */
+export function periodInWords(period: string): string {
+  return `${shortPeriod(period)} ${period.slice(0, 7)}`;
+}

@@ -1,0 +1,268 @@
+import type { Column, RenderEditCellProps } from 'react-data-grid';
+import type { PlanDocument } from '#shared/domain/plan.ts';
+import { shortPeriod } from '../../state/periods.ts';
+import type { SortKey } from '../../state/planView.ts';
+import { Icon } from '../../ui/Icon.tsx';
+import { RagBadge } from '../../ui/RagBadge.tsx';
+import { StackedBar, TallyWords } from '../../ui/StackedBar.tsx';
+import { committeesOf, countOf, latestUpdate, movement, officersOf } from './figures.ts';
+import type { PlanRow } from './rows.ts';
+import type { EditableField } from './usePlanEdits.ts';
+
+export type PlanColumn = Column<PlanRow> & { readonly key: string };
+
+export const EDITABLE: readonly EditableField[] = ['ref', 'title', 'officer', 'committee', 'due'];
+export const SORT_KEYS: readonly SortKey[] = ['ref', 'title', 'officer', 'committee', 'due', 'status'];
+const OFFICER_WIDTH = 150;
+const COMMITTEE_WIDTH = 52;
+const DUE_WIDTH = 104;
+const STATUS_WIDTH = 36;
+const OPEN_STATUS_WIDTH = 40;
+const MOVED_WIDTH = 18;
+
+interface Shown {
+  readonly plan: PlanDocument;
+  /** the quarters shown, the open one last */
+  readonly periods: readonly string[];
+  /** of the grid, in pixels, without its scroll bar */
+  readonly width: number;
+  readonly toggle: (row: PlanRow) => void;
+}
+
+/** The key of a status column is its period; the open period's is 'status', so that sorting survives another period. */
+export function columnsOf({ plan, periods, width, toggle }: Shown): readonly PlanColumn[] {
+  const open = periods.at(-1) ?? '';
+  const earlier = periods.slice(0, -1);
+  const refColumn = refWidth(plan);
+  const texts = textWidths(
+    width - refColumn - OFFICER_WIDTH - COMMITTEE_WIDTH - DUE_WIDTH - earlier.length * STATUS_WIDTH - OPEN_STATUS_WIDTH - MOVED_WIDTH,
+  );
+  const barWidth = earlier.length * STATUS_WIDTH + OPEN_STATUS_WIDTH + MOVED_WIDTH;
+  return [
+    {
+      key: 'ref',
+      name: 'Ref',
+      width: refColumn,
+      frozen: true,
+      sortable: true,
+      editable: true,
+      headerCellClass: 'ref-head',
+      cellClass: (row) => `ref-cell${row.item.refGiven ? '' : ' quiet'}`,
+      renderCell: ({ row }) => <RefCell row={row} toggle={toggle} />,
+      renderEditCell: CellEditor,
+    },
+    {
+      key: 'title',
+      name: plan.levels.at(-1)?.name ?? 'Item',
+      width: texts.title,
+      sortable: true,
+      editable: true,
+      cellClass: 'title-cell',
+      colSpan: (args) => (args.type === 'ROW' && args.row.parent ? 2 : undefined),
+      renderCell: ({ row }) => <span title={row.item.title}>{row.item.title}</span>,
+      renderEditCell: CellEditor,
+    },
+    {
+      key: 'officer',
+      name: 'Lead officer',
+      width: OFFICER_WIDTH,
+      sortable: true,
+      editable: true,
+      renderCell: ({ row }) => <span title={officersOf(row.item)}>{officersOf(row.item) || '–'}</span>,
+      renderEditCell: CellEditor,
+    },
+    {
+      key: 'committee',
+      name: 'Comm.',
+      width: COMMITTEE_WIDTH,
+      sortable: true,
+      editable: (row) => !row.parent,
+      cellClass: (row) => (row.parent ? 'count-cell' : undefined),
+      colSpan: (args) => (args.type === 'ROW' && args.row.parent ? 2 : undefined),
+      renderCell: ({ row }) =>
+        row.parent ? (
+          <ActionCount plan={plan} count={countOf(row.tally)} />
+        ) : (
+          <span title={committeesOf(row.item)}>{committeesOf(row.item) || '–'}</span>
+        ),
+      renderEditCell: CellEditor,
+    },
+    {
+      key: 'due',
+      name: 'Due',
+      width: DUE_WIDTH,
+      sortable: true,
+      editable: true,
+      cellClass: (row) => (row.due?.inherited ? 'quiet' : undefined),
+      renderCell: ({ row }) => (
+        <span title={row.due?.inherited ? `${row.due.due.text}, taken from the item above` : row.due?.due.text}>
+          {row.due?.due.text ?? '–'}
+        </span>
+      ),
+      renderEditCell: CellEditor,
+    },
+    ...earlier.map(
+      (period, index): PlanColumn => ({
+        key: period,
+        name: shortPeriod(period),
+        width: STATUS_WIDTH,
+        minWidth: STATUS_WIDTH,
+        headerCellClass: 'centre',
+        cellClass: (row) => (row.parent ? 'bar-cell' : 'centre'),
+        colSpan: (args) => (index === 0 && args.type === 'ROW' && args.row.parent ? earlier.length + 2 : undefined),
+        renderCell: ({ row }) =>
+          row.parent ? (
+            <StackedBar tally={row.tally} scale={plan.scale} width={barWidth - 8} />
+          ) : (
+            <RagBadge code={row.item.reports[period]?.rag ?? null} scale={plan.scale} variant="past" of={shortPeriod(period)} />
+          ),
+      }),
+    ),
+    {
+      key: 'status',
+      name: shortPeriod(open),
+      width: OPEN_STATUS_WIDTH,
+      minWidth: OPEN_STATUS_WIDTH,
+      sortable: true,
+      headerCellClass: 'centre open-head',
+      cellClass: (row) => (row.parent ? 'bar-cell' : 'centre'),
+      colSpan: (args) => (earlier.length === 0 && args.type === 'ROW' && args.row.parent ? 2 : undefined),
+      renderCell: ({ row }) =>
+        row.parent ? (
+          <StackedBar tally={row.tally} scale={plan.scale} width={barWidth - 8} />
+        ) : (
+          <RagBadge code={row.status} scale={plan.scale} of={shortPeriod(open)} />
+        ),
+    },
+    {
+      key: 'moved',
+      name: <span className="unseen">Movement</span>,
+      width: MOVED_WIDTH,
+      minWidth: MOVED_WIDTH,
+      cellClass: 'centre',
+      renderCell: ({ row }) => <Moved plan={plan} row={row} period={open} />,
+    },
+    {
+      key: 'update',
+      name: 'Latest update',
+      width: texts.update,
+      renderCell: ({ row }) =>
+        row.parent ? <TallyWords tally={row.tally} scale={plan.scale} /> : <Update plan={plan} row={row} period={open} />,
+    },
+  ];
+}
+
+/** The words of a cell, for copying and for the editor. */
+export function textOf(row: PlanRow, columnKey: string, plan: PlanDocument, openPeriod: string): string {
+  switch (columnKey) {
+    case 'ref':
+      return row.item.ref ?? '';
+    case 'title':
+      return row.item.title;
+    case 'officer':
+      return officersOf(row.item);
+    case 'committee':
+      return committeesOf(row.item);
+    case 'due':
+      return row.item.due?.text ?? '';
+    case 'status':
+      return row.status ?? '';
+    case 'moved':
+      return movement(plan.scale, row.item, openPeriod) ?? '';
+    case 'update':
+      return latestUpdate(row.item, plan.periods, openPeriod)?.text ?? '';
+    default:
+      return row.item.reports[columnKey]?.rag ?? '';
+  }
+}
+
+export function isEditable(key: string): key is EditableField {
+  return EDITABLE.some((field) => field === key);
+}
+
+function RefCell({ row, toggle }: { readonly row: PlanRow; readonly toggle: (row: PlanRow) => void }) {
+  return (
+    <span className={`ref-text depth-${Math.min(row.depth, 5)}${row.parent ? ' with-twisty' : ''}`} title={row.item.ref ?? undefined}>
+      {row.parent && (
+        // the arrow keys do the same for the keyboard, and the row says whether it is open
+        <span className="twisty" aria-hidden="true" onMouseDown={(event) => event.stopPropagation()} onClick={() => toggle(row)}>
+          <Icon name={row.open ? 'down' : 'right'} small />
+        </span>
+      )}
+      {row.item.ref ?? '–'}
+    </span>
+  );
+}
+
+function ActionCount({ plan, count }: { readonly plan: PlanDocument; readonly count: number }) {
+  const name = (plan.levels.at(-1)?.name ?? 'item').toLowerCase();
+  return <span className="quiet">{count === 1 ? `1 ${name}` : `${count} ${name}s`}</span>;
+}
+
+function Moved({ plan, row, period }: { readonly plan: PlanDocument; readonly row: PlanRow; readonly period: string }) {
+  const moved = row.parent ? null : movement(plan.scale, row.item, period);
+  if (moved === null) return null;
+  const words = moved === 'better' ? 'Better than the quarter before' : 'Worse than the quarter before';
+  return (
+    <span className={`moved ${moved}`} role="img" aria-label={words} title={words}>
+      {moved === 'better' ? '↑' : '↓'}
+    </span>
+  );
+}
+
+function Update({ plan, row, period }: { readonly plan: PlanDocument; readonly row: PlanRow; readonly period: string }) {
+  const update = latestUpdate(row.item, plan.periods, period);
+  if (update === null) return <span className="quiet">–</span>;
+  return (
+    <span title={update.text}>
+      <span className="quiet">{shortPeriod(update.period)}</span> {update.text}
+    </span>
+  );
+}
+
+/** One line of text. Enter and leaving keep it, Esc leaves the cell as it was (both are the grid's). */
+function CellEditor({ row, column, onRowChange, onClose }: RenderEditCellProps<PlanRow>) {
+  const before = column.key === 'status' ? '' : editText(row, column.key);
+  return (
+    <input
+      className="cell-editor"
+      aria-label={`${typeof column.name === 'string' ? column.name : column.key} of ${row.item.ref ?? row.item.title}`}
+      ref={(input) => {
+        input?.focus();
+        input?.select();
+      }}
+      defaultValue={before}
+      onChange={(event) => onRowChange({ ...row, typed: event.target.value })}
+      onBlur={() => onClose(true, false)}
+    />
+  );
+}
+
+function editText(row: PlanRow, key: string): string {
+  return isEditable(key)
+    ? {
+        ref: row.item.ref ?? '',
+        title: row.item.title,
+        officer: officersOf(row.item),
+        committee: committeesOf(row.item),
+        due: row.item.due?.text ?? '',
+      }[key]
+    : '';
+}
+
+/** Room for the longest ref at its indent. */
+function refWidth(plan: PlanDocument): number {
+  const widest = Math.max(0, ...plan.items.map((item) => 10 * Math.min(item.level, 5) + 6.5 * (item.ref?.length ?? 1)));
+  return Math.min(200, Math.max(84, Math.round(widest + 26)));
+}
+
+/** What the fixed columns leave goes to the title first, up to a length that reads well, then to the update as well. */
+function textWidths(room: number): { readonly title: number; readonly update: number } {
+  const update = 158;
+  const title = Math.max(200, room - update);
+  if (title <= READS_WELL) return { title, update };
+  const shared = title - READS_WELL;
+  return { title: READS_WELL + Math.floor(shared / 3), update: update + Math.ceil((shared * 2) / 3) };
+}
+
+const READS_WELL = 420;

@@ -1,0 +1,150 @@
+/** What the plan screen counts and compares, from the plan document alone. */
+import type { Item, PlanDocument } from '#shared/domain/plan.ts';
+import type { Decision } from '#shared/domain/preview.ts';
+import { type RagMeaning, type RagScale, ragValue } from '#shared/domain/rag.ts';
+import type { Timescale } from '#shared/domain/timescale.ts';
+import { previousPeriod } from '../../state/periods.ts';
+import type { QuickView } from '../../state/planView.ts';
+import type { StatusTally } from '../../ui/StackedBar.tsx';
+
+export interface PlanTree {
+  readonly roots: readonly Item[];
+  readonly byId: ReadonlyMap<string, Item>;
+  readonly children: ReadonlyMap<string, readonly Item[]>;
+}
+
+export function treeOf(plan: PlanDocument): PlanTree {
+  const children = new Map<string, Item[]>();
+  const roots: Item[] = [];
+  for (const item of plan.items) {
+    if (item.parentId === null) roots.push(item);
+    else children.set(item.parentId, [...(children.get(item.parentId) ?? []), item]);
+  }
+  return { roots, byId: new Map(plan.items.map((item) => [item.id, item])), children };
+}
+
+/** Items that report: those of the deepest level, and any other without children that has reported. */
+export function reports(plan: PlanDocument, tree: PlanTree, item: Item): boolean {
+  if (tree.children.has(item.id)) return false;
+  return item.level >= plan.levels.length - 1 || Object.keys(item.reports).length > 0;
+}
+
+/** The status of an item in a period: a code, '?' where a decision waits, null without a report. */
+export function statusOf(item: Item, period: string, waiting: ReadonlyMap<string, readonly Decision[]>): string | null {
+  const rag = item.reports[period]?.rag ?? null;
+  if (rag !== null) return rag;
+  return waiting.get(item.id)?.some((decision) => decision.code === 'invalid-status') ? '?' : null;
+}
+
+/** Decisions that wait, by the item they are about. A ref alone is not enough: two plans may both have a 1.1. */
+export function waitingByItem(plan: PlanDocument, decisions: readonly Decision[]): ReadonlyMap<string, readonly Decision[]> {
+  const byItem = new Map<string, Decision[]>();
+  for (const decision of decisions) {
+    if (decision.chosen !== null || decision.ref === null) continue;
+    const item = plan.items.find((one) => one.ref === decision.ref && alike(one.title, decision.title));
+    if (item !== undefined) byItem.set(item.id, [...(byItem.get(item.id) ?? []), decision]);
+  }
+  return byItem;
+}
+
+function alike(a: string, b: string): boolean {
+  const start = (text: string) =>
+    text
+      .toLowerCase()
+      .replace(/[^a-z0-9]/g, '')
+      .slice(0, 12);
+  return start(a) === start(b);
+}
+
+/** Per parent, how many of the reporting items under it have which status. */
+export function talliesOf(
+  plan: PlanDocument,
+  tree: PlanTree,
+  statuses: ReadonlyMap<string, string | null>,
+): ReadonlyMap<string, StatusTally> {
+  const tallies = new Map<string, Record<string, number>>();
+  for (const item of plan.items) {
+    if (!reports(plan, tree, item)) continue;
+    const key = statuses.get(item.id) ?? '-';
+    for (let parent = item.parentId; parent !== null; parent = tree.byId.get(parent)?.parentId ?? null) {
+      const tally = tallies.get(parent) ?? {};
+      tally[key] = (tally[key] ?? 0) + 1;
+      tallies.set(parent, tally);
+    }
+  }
+  return tallies;
+}
+
+export function countOf(tally: StatusTally): number {
+  return Object.values(tally).reduce((sum, count) => sum + count, 0);
+}
+
+const BETTER: readonly RagMeaning[] = ['off-track', 'at-risk', 'on-track', 'complete'];
+
+/** Better or worse than the period before; null where it is the same or cannot be compared. */
+export function movement(scale: RagScale, item: Item, period: string): 'better' | 'worse' | null {
+  const now = ragValue(scale, item.reports[period]?.rag ?? null);
+  const before = ragValue(scale, item.reports[previousPeriod(period)]?.rag ?? null);
+  if (now === null || before === null) return null;
+  const [rankNow, rankBefore] = [BETTER.indexOf(now.meaning), BETTER.indexOf(before.meaning)];
+  if (rankNow < 0 || rankBefore < 0 || rankNow === rankBefore) return null;
+  return rankNow > rankBefore ? 'better' : 'worse';
+}
+
+/** The text that counts now: the newest update up to the open period, with the period it was given for. */
+export function latestUpdate(
+  item: Item,
+  periods: readonly string[],
+  period: string,
+): { readonly period: string; readonly text: string } | null {
+  for (const one of periods.toReversed()) {
+    const narrative = item.reports[one]?.narrative;
+    if (one <= period && narrative) return { period: one, text: narrative };
+  }
+  return null;
+}
+
+/** When an item is due: its own words, else those of the nearest item above that has any. */
+export function dueOf(tree: PlanTree, item: Item): { readonly due: Timescale; readonly inherited: boolean } | null {
+  if (item.due !== null) return { due: item.due, inherited: false };
+  for (let parent = item.parentId; parent !== null; ) {
+    const above = tree.byId.get(parent);
+    if (above?.due) return { due: above.due, inherited: true };
+    parent = above?.parentId ?? null;
+  }
+  return null;
+}
+
+export function officersOf(item: Item): string {
+  return item.officers.length > 0 ? item.officers.join(', ') : (item.officerText ?? '');
+}
+
+export function committeesOf(item: Item): string {
+  return item.committees.length > 0 ? item.committees.join(', ') : (item.committeeText ?? '');
+}
+
+/** How long an item has had the status it has: the periods in a row, newest last. */
+export function runOf(item: Item, periods: readonly string[], period: string): readonly string[] {
+  const told = periods.filter((one) => one <= period && item.reports[one]?.rag);
+  const last = told.at(-1);
+  if (last === undefined) return [];
+  const run: string[] = [];
+  for (let one = last; item.reports[one]?.rag === item.reports[last]?.rag; one = previousPeriod(one)) run.unshift(one);
+  return run;
+}
+
+export function inQuickView(view: QuickView, scale: RagScale, item: Item, status: string | null, period: string): boolean {
+  const meaning = ragValue(scale, status)?.meaning;
+  switch (view) {
+    case 'all':
+      return true;
+    case 'red-amber':
+      return meaning === 'off-track' || meaning === 'at-risk';
+    case 'worse':
+      return movement(scale, item, period) === 'worse';
+    case 'no-report':
+      return status === null || status === '?';
+    case 'completed':
+      return meaning === 'complete';
+  }
+}

@@ -1,0 +1,169 @@
+/** From the plan document to the rows of the grid: filtered, sorted within their parents, closed parents left closed. */
+import type { Item, PlanDocument } from '#shared/domain/plan.ts';
+import type { Timescale } from '#shared/domain/timescale.ts';
+import { nextPeriod } from '../../state/periods.ts';
+import type { PlanFilters, PlanViewSlice, QuickView, SortKey } from '../../state/planView.ts';
+import type { StatusTally } from '../../ui/StackedBar.tsx';
+import { committeesOf, dueOf, inQuickView, officersOf, type PlanTree, reports } from './figures.ts';
+
+export interface PlanRow {
+  readonly id: string;
+  readonly item: Item;
+  readonly depth: number;
+  readonly parent: boolean;
+  readonly open: boolean;
+  readonly position: number;
+  readonly siblings: number;
+  readonly status: string | null;
+  /** of the reporting items under a parent, as far as they are shown or not */
+  readonly tally: StatusTally;
+  readonly due: { readonly due: Timescale; readonly inherited: boolean } | null;
+  /** what was just typed over a cell, on its way to the core */
+  readonly typed?: string;
+}
+
+export interface RowQuestion {
+  readonly plan: PlanDocument;
+  readonly tree: PlanTree;
+  readonly period: string;
+  readonly statuses: ReadonlyMap<string, string | null>;
+  readonly tallies: ReadonlyMap<string, StatusTally>;
+  readonly quickView: QuickView;
+  readonly filters: PlanFilters;
+  readonly sort: PlanViewSlice['sort'];
+  readonly collapsed: ReadonlySet<string>;
+}
+
+export interface Rows {
+  readonly rows: readonly PlanRow[];
+  /** reporting items that pass the filters, whether or not their parents are open */
+  readonly shown: readonly Item[];
+}
+
+export function rowsOf(question: RowQuestion): Rows {
+  const { plan, tree, collapsed, statuses, tallies } = question;
+  const filtering = isFiltering(question);
+  const rows: PlanRow[] = [];
+  const shown: Item[] = [];
+
+  const kept = new Set<string>();
+  for (const item of plan.items) {
+    if (filtering && !passes(question, item)) continue;
+    if (reports(plan, tree, item)) shown.push(item);
+    for (let one: Item | undefined = item; one !== undefined && !kept.has(one.id); one = tree.byId.get(one.parentId ?? ''))
+      kept.add(one.id);
+  }
+
+  const walk = (items: readonly Item[], depth: number) => {
+    const siblings = sorted(question, items).filter((item) => kept.has(item.id));
+    siblings.forEach((item, index) => {
+      const children = tree.children.get(item.id);
+      const open = children !== undefined && !collapsed.has(item.id);
+      rows.push({
+        id: item.id,
+        item,
+        depth,
+        parent: children !== undefined,
+        open,
+        position: index + 1,
+        siblings: siblings.length,
+        status: statuses.get(item.id) ?? null,
+        tally: tallies.get(item.id) ?? {},
+        due: dueOf(tree, item),
+      });
+      if (open) walk(children, depth + 1);
+    });
+  };
+  walk(tree.roots, 0);
+  return { rows, shown };
+}
+
+export function isFiltering({ quickView, filters }: Pick<RowQuestion, 'quickView' | 'filters'>): boolean {
+  const { text, status, officer, committee, due, underId } = filters;
+  return (
+    quickView !== 'all' || text.trim() !== '' || status.length + officer.length + committee.length + due.length > 0 || underId !== null
+  );
+}
+
+function passes({ plan, tree, period, statuses, quickView, filters }: RowQuestion, item: Item): boolean {
+  if (filters.underId !== null && !isUnder(tree, item, filters.underId)) return false;
+  const leaf = reports(plan, tree, item);
+  const wanted = filters.text.trim().toLowerCase();
+  const said =
+    `${item.ref ?? ''} ${item.title} ${officersOf(item)} ${committeesOf(item)} ${item.reports[period]?.narrative ?? ''}`.toLowerCase();
+  if (wanted !== '' && !wanted.split(/\s+/).every((word) => said.includes(word))) return false;
+  if (!leaf)
+    return (
+      wanted !== '' &&
+      quickView === 'all' &&
+      filters.status.length + filters.officer.length + filters.committee.length + filters.due.length === 0
+    );
+  const status = statuses.get(item.id) ?? null;
+  return (
+    inQuickView(quickView, plan.scale, item, status, period) &&
+    among(filters.status, [status ?? '-']) &&
+    among(filters.officer, item.officers) &&
+    among(filters.committee, item.committees) &&
+    among(filters.due, [dueGroup(dueOf(tree, item)?.due ?? null, period)])
+  );
+}
+
+function among(wanted: readonly string[], has: readonly string[]): boolean {
+  return wanted.length === 0 || has.some((one) => wanted.includes(one));
+}
+
+function isUnder(tree: PlanTree, item: Item, parentId: string): boolean {
+  for (let one: Item | undefined = item; one !== undefined; one = tree.byId.get(one.parentId ?? '')) if (one.id === parentId) return true;
+  return false;
+}
+
+export type DueGroup = 'before' | 'now' | 'next' | 'later' | 'undated';
+
+/** Where a due date falls, seen from the open period. */
+export function dueGroup(due: Timescale | null, period: string): DueGroup {
+  if (due?.end == null) return 'undated';
+  if (due.end < firstDay(period)) return 'before';
+  if (due.end < firstDay(nextPeriod(period))) return 'now';
+  return due.end < firstDay(nextPeriod(nextPeriod(period))) ? 'next' : 'later';
+}
+
+/** "2024-25 Q4" -> "2025-01-01" */
+function firstDay(period: string): string {
+  const year = Number(period.slice(0, 4));
+  const quarter = Number(period.at(-1));
+  return quarter === 4 ? `${year + 1}-01-01` : `${year}-${String(quarter * 3 + 1).padStart(2, '0')}-01`;
+}
+
+function sorted(question: RowQuestion, items: readonly Item[]): readonly Item[] {
+  const { sort } = question;
+  if (sort === null) return items;
+  const key = sortValue(question, sort.key);
+  const direction = sort.descending ? -1 : 1;
+  return items.toSorted((a, b) => {
+    const [left, right] = [key(a), key(b)];
+    // what has no value stands last either way
+    if (left === '' || right === '') return left === right ? 0 : left === '' ? 1 : -1;
+    return direction * left.localeCompare(right, 'en-GB', { numeric: true });
+  });
+}
+
+function sortValue({ plan, tree, statuses }: RowQuestion, key: SortKey): (item: Item) => string {
+  const order = plan.scale.values.map((value) => value.code);
+  switch (key) {
+    case 'ref':
+      return (item) => item.ref ?? '';
+    case 'title':
+      return (item) => item.title;
+    case 'officer':
+      return officersOf;
+    case 'committee':
+      return committeesOf;
+    case 'due':
+      return (item) => dueOf(tree, item)?.due.end ?? '';
+    case 'status':
+      return (item) => {
+        const at = order.indexOf(statuses.get(item.id) ?? '');
+        return at < 0 ? '' : String(at);
+      };
+  }
+}
