@@ -8,7 +8,7 @@ import ExcelJS from 'exceljs';
 import { unzipSync, zipSync } from 'fflate';
 import { HOUSING_PLAN, RECOMMENDATIONS } from './sample/housing.ts';
 import { AIMS, COMMITTEES, COUNCIL, type Directorate, PLAN, type Rag, type SampleAction } from './sample/plan.ts';
-import { FILL, head, LONG_LABEL, landscape, status, title, widths, words } from './sample/sheets.ts';
+import { FILL, fitRows, head, LONG_LABEL, landscape, status, title, widths, words } from './sample/sheets.ts';
 
 const folder = new URL('../demo/', import.meta.url).pathname;
 const WRITTEN = new Date('2026-01-09T09:00:00Z');
@@ -44,7 +44,8 @@ function planWorkbook(): ExcelJS.Workbook {
     head(page, 4, index + 1, [`Aim ${index + 1} - ${aim.title}`]);
     words(page, 5, index + 1, aim.priorities.map((priority, p) => `P${index + 1}.${p + 1}) ${priority.title}`).join('\n'));
   }
-  page.getRow(5).height = 150;
+  page.getRow(5).height = 100;
+  page.pageSetup = { orientation: 'landscape', paperSize: 9, fitToPage: true, fitToWidth: 1, fitToHeight: 1 };
   title(page, 'A8', 'Committees', 11);
   for (const [index, [code, name]] of Object.entries(COMMITTEES).entries()) words(page, 9 + index, 1, `${code} - ${name}`);
 
@@ -89,6 +90,7 @@ function planWorkbook(): ExcelJS.Workbook {
     }
     widths(sheet, [10, 18, 48, 26, 20, 24, 14, 14, 62]);
     landscape(sheet, 4);
+    fitRows(sheet, 4);
   }
   return workbook;
 }
@@ -110,6 +112,7 @@ function adultsReturn(): ExcelJS.Workbook {
   }
   widths(sheet, [10, 52, 30, 12, 10, 10, 70]);
   landscape(sheet, 3);
+  fitRows(sheet, 3);
   return workbook;
 }
 
@@ -151,6 +154,7 @@ function childrensReturn(): ExcelJS.Workbook {
   sheet.getCell(row + 2, 4).value = { formula: `COUNTA(D7:D${row})`, result: row - 6 };
   widths(sheet, [3, 32, 64, 14, 12, 56]);
   landscape(sheet, 6);
+  fitRows(sheet, 6);
   return workbook;
 }
 
@@ -178,6 +182,7 @@ function placeReturn(): ExcelJS.Workbook {
     }
     widths(sheet, [10, 52, 28, 8, 8, 70]);
     landscape(sheet, 3);
+    fitRows(sheet, 3);
   }
   return workbook;
 }
@@ -210,6 +215,7 @@ function corporateReturn(): ExcelJS.Workbook {
   }
   widths(sheet, [56, 34, 30, 70, 18]);
   landscape(sheet, 1);
+  fitRows(sheet, 1);
   return workbook;
 }
 
@@ -219,7 +225,8 @@ function housingWorkbook(): ExcelJS.Workbook {
   const sheet = workbook.addWorksheet('Action plan');
   title(sheet, 'A1', HOUSING_PLAN, 16);
   sheet.mergeCells('A1:H1');
-  title(sheet, 'A2', 'Progress at 31 December 2025', 11);
+  title(sheet, 'A2', COUNCIL, 11);
+  title(sheet, 'A3', 'Progress at 31 December 2025', 11);
   head(sheet, 4, 1, [
     '',
     'Recommendation',
@@ -246,6 +253,7 @@ function housingWorkbook(): ExcelJS.Workbook {
   }
   widths(sheet, [6, 30, 46, 52, 30, 24, 8, 52]);
   landscape(sheet, 4);
+  fitRows(sheet, 4);
   return workbook;
 }
 

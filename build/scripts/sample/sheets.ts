@@ -68,3 +68,17 @@ export function landscape(sheet: ExcelJS.Worksheet, headerRow: number): void {
   };
   sheet.views = [{ state: 'frozen', xSplit: 0, ySplit: headerRow }];
 }
+
+/** Gives each row the height its longest text needs; merged cells ask for nothing. Heights are in points. */
+export function fitRows(sheet: ExcelJS.Worksheet, fromRow: number): void {
+  for (let number = fromRow; number <= sheet.rowCount; number += 1) {
+    const row = sheet.getRow(number);
+    let lines = 1;
+    row.eachCell((cell, column) => {
+      if (cell.isMerged || typeof cell.value !== 'string') return;
+      const width = sheet.getColumn(column).width ?? 9;
+      lines = Math.max(lines, Math.ceil((cell.value.length * 1.05) / width));
+    });
+    row.height = 4 + lines * 13;
+  }
+}

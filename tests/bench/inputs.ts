@@ -1,0 +1,87 @@
+/** Makes what the benchmarks work on: trackers of 20,000, 5,000 and 1,000 rows, and data folders that hold the last two. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ExcelJS from 'exceljs';
+import { inputFolder } from './measure.ts';
+import { coreOn, preview } from './with-core.ts';
+
+const LETTERS = ['R', 'A', 'G', 'G', 'G', 'B', 'A'];
+const FILLS: Readonly<Record<string, string>> = { R: 'FFFF0000', A: 'FFFFC000', G: 'FF00B050', B: 'FF0070C0' };
+const VERBS = ['Deliver', 'Review', 'Complete', 'Publish', 'Strengthen', 'Renew', 'Agree'];
+const WORK = [
+  'street lighting',
+  'home care',
+  'school places',
+  'winter gritting',
+  'library opening hours',
+  'tenant safety',
+  'fostering',
+  'flood defences',
+  'parking',
+  'licensing',
+  'allotments',
+];
+const SERVICES = ['Highways', 'Adult Social Care', 'Education', 'Housing', 'Culture', 'Planning'];
+const CODES = ['PFC', 'ACC', 'CLC', 'EHC', 'GTC'];
+const MONTHS = ['March', 'June', 'September', 'December'];
+
+const folder = inputFolder();
+mkdirSync(folder, { recursive: true });
+
+await tracker('large.xlsx', 'Borough Delivery Plan 2025-26', 20_000, 20);
+await stored('start', 'Borough Service Plan 2025-26', 5_000);
+await stored('return', 'Borough Action Plan 2025-26', 1_000);
+
+async function stored(name: string, title: string, rows: number): Promise<void> {
+  const path = await tracker(`${name}.xlsx`, title, rows, 14);
+  const core = coreOn(join(folder, name));
+  const { id } = await preview(core, [path]);
+  await core.client.imports.accept({ importId: id });
+  const plans = await core.client.plans.list();
+  await core.close();
+  const items = plans.reduce((sum, plan) => sum + plan.itemCount, 0);
+  if (items < rows) throw new Error(`${name}: the store holds ${items} items, ${rows} were written`);
+}
+
+/** Goals of twenty actions each, four quarters of statuses on fills, updates of two sentences. */
+async function tracker(file: string, title: string, rows: number, columns: number): Promise<string> {
+  const workbook = new ExcelJS.Workbook();
+  const sheet = workbook.addWorksheet('Plan');
+  sheet.addRow([title]);
+  sheet.addRow([]);
+  const quarters = [1, 2, 3, 4];
+  const headers = [
+    'Priority',
+    'Ref',
+    'Action',
+    'Lead Officer',
+    'Committee',
+    'Timescale',
+    ...quarters.flatMap((q) => [`Q${q} RAG`, `Q${q} Update`]),
+  ];
+  const filler = Array.from({ length: columns - headers.length }, (_, index) => `Reference data ${index + 1}`);
+  sheet.addRow([...headers, ...filler]).font = { bold: true };
+  for (let n = 0; n < rows; n += 1) {
+    const [goal, action] = [Math.floor(n / 20) + 1, (n % 20) + 1];
+    const statuses = quarters.map((q) => LETTERS[(n * 7 + q * 3) % LETTERS.length] ?? 'G');
+    const row = sheet.addRow([
+      `Priority ${goal}: ${WORK[goal % WORK.length]} in ward ${goal}`,
+      `${goal}.${action}`,
+      `${VERBS[n % VERBS.length]} ${WORK[(n * 3) % WORK.length]} for area ${n + 1}`,
+      `Head of ${SERVICES[n % SERVICES.length]}`,
+      CODES[n % CODES.length],
+      `${MONTHS[n % MONTHS.length]} 2026`,
+      ...quarters.flatMap((q, index) => [
+        statuses[index],
+        `Work on ${WORK[(n + q) % WORK.length]} went on in quarter ${q}. ${n % 40} of 40 sites are finished.`,
+      ]),
+      ...filler.map((_, index) => n * 10 + index),
+    ]);
+    for (const [index, letter] of statuses.entries()) {
+      row.getCell(7 + index * 2).style = { fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: FILLS[letter] ?? 'FFFFFFFF' } } };
+    }
+  }
+  const path = join(folder, file);
+  writeFileSync(path, new Uint8Array(await workbook.xlsx.writeBuffer()));
+  return path;
+}
