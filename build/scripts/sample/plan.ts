@@ -425,7 +425,7 @@ export const AIMS: readonly SampleAim[] = [
           ),
           action(
             'Bring the deficit on the dedicated schools grant back to the agreed recovery path',
-            ['Head of Education/ Director of Finance', 'CLC, PFC', 'TBC'],
+            ['Head of Education/ Director of Finance/S151', 'CLC, PFC', 'TBC'],
             ['R', 'R', 'R'],
             'Forecast deficit £11.6m against £9.8m in the plan. Independent placements are the main pressure.',
             'Forecast deficit has risen to £12.3m. A revised recovery plan is being written with the department and comes to both committees in March.',
