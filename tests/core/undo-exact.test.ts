@@ -117,12 +117,18 @@ describe('undo and redo', () => {
     expect(store.rows('publishedReturn')).toHaveLength(1);
   });
 
-  it('keeps an organisation that another plan still needs', () => {
-    const { store } = testStore();
+  it('keeps an organisation while another plan still needs it', () => {
+    const { store, dataDir } = testStore();
     const first = importSamplePlan(store, 'First');
     importSamplePlan(store, 'Second');
+    const both = dumpDomain(dataDir);
     store.undo(first.commandId);
     expect(store.plans().map(({ name, organisation }) => [name, organisation])).toEqual([['Second', 'Wexmoor Borough Council']]);
+    store.undo(null);
+    expect(store.rows('organisation')).toEqual([]);
+    store.redo();
+    store.redo();
+    expect(dumpDomain(dataDir)).toEqual(both);
   });
 
   it('records nothing for a step that changes nothing', () => {

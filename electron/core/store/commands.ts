@@ -3,7 +3,7 @@ import { UserError } from '../user-error.ts';
 import { hybridClock } from './hybrid-clock.ts';
 import { readPlan, readPlans, readScale } from './read-plan.ts';
 import { type Recording, recording } from './recording.ts';
-import { reverse } from './reverse.ts';
+import { reverse, sweepShared } from './reverse.ts';
 import type { RowReader, TableShape } from './rows.ts';
 import { sayable } from './sqlite-errors.ts';
 import type { CommandResult, Store, StoreOptions, Transaction } from './store.ts';
@@ -86,6 +86,7 @@ export function commands(
     return run(kind, options.who, false, target.id, (record, id) => {
       reverse(db, reader, record, target);
       db.prepare('UPDATE command SET undone_by = ? WHERE id = ?').run(id, target.id);
+      if (kind === 'undo') sweepShared(db, record);
       if (kind === 'redo') db.prepare('UPDATE command SET undone_by = NULL WHERE id = ?').run(target.reverses);
       return { summary, planIds: plansOf(target.id), value: null };
     });

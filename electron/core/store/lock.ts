@@ -33,9 +33,15 @@ export function takeLock(dataDir: string, host: string, since: Date, open: OpenD
     return {
       left,
       release() {
-        db.exec('DELETE FROM holder');
-        db.exec('COMMIT');
-        db.close();
+        try {
+          db.exec('DELETE FROM holder');
+          db.exec('COMMIT');
+        } catch (error) {
+          // A full disk: the name stays in the file, the lock itself still goes with the connection.
+          if (!(error instanceof Error && 'code' in error)) throw error;
+        } finally {
+          db.close();
+        }
       },
     };
   } catch (error) {

@@ -57,6 +57,20 @@ export function reverse(db: Database, reader: RowReader, record: Recording, comm
   }
 }
 
+/** Shared rows that were kept for a plan that is now gone too, and that no command in force has written. */
+export function sweepShared(db: Database, record: Recording): void {
+  for (const entity of shared) {
+    const orphans = db
+      .prepare<[string], { id: string }>(
+        `SELECT id FROM ${snake(entity)} AS shared WHERE NOT EXISTS (
+           SELECT 1 FROM change_log JOIN command ON command.id = change_log.command_id
+           WHERE row_id = shared.id AND entity = ? AND undone_by IS NULL AND reverses IS NULL)`,
+      )
+      .all(entity);
+    for (const { id } of orphans) if (referring(db, entity, id) === null) record.remove(entity, id);
+  }
+}
+
 /** Names the last command in force that wrote to this row after a line of the log. */
 function standingInTheWay(db: Database, entity: TableName, rowId: string, since: number): string {
   const later = db

@@ -29,6 +29,10 @@ const sentences: readonly (readonly [RegExp, (dataDir: string) => string])[] = [
       `The data folder ${dir} cannot be written to, so nothing was changed. Give yourself the right to write to it, or choose another data folder.`,
   ],
   [
+    /^(ENOTDIR|EEXIST|ENOENT|EINVAL|ENAMETOOLONG)/,
+    (dir) => `The data folder ${dir} cannot be made. Check the path and the disk, or choose another data folder.`,
+  ],
+  [
     /^SQLITE_CANTOPEN/,
     (dir) => `The database in the data folder ${dir} cannot be opened. Check that the folder exists and that you may write to it.`,
   ],
