@@ -121,6 +121,8 @@ export interface ReturnAction {
   /** one for each of `ReturnData.periods` */
   readonly rags: readonly (string | null)[];
   readonly move: Move;
+  /** the words that name what has taken its place; it is shown, and counts nowhere */
+  readonly supersededBy: string | null;
   readonly update: string | null;
   readonly pathToGreen: string | null;
   readonly forecast: string | null;
@@ -138,7 +140,7 @@ export type Move = 'improved' | 'worsened' | 'started' | 'completed' | 'unchange
 export interface ReturnSource {
   readonly file: string;
   readonly sheet: string;
-  /** "5-12, 14" */
+  /** "5–12, 14" */
   readonly rows: string;
   /** what was taken from there: "the plan", "2024-25 Q3" */
   readonly gave: readonly string[];

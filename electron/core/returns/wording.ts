@@ -1,0 +1,169 @@
+/** The sentences and words of a return: one way of saying each thing, on every sheet. */
+import { plural } from '#shared/domain/headline.ts';
+import { periodLabel } from '#shared/domain/period.ts';
+import { type RagValue, ragValue } from '#shared/domain/rag.ts';
+import type { Move, ReturnAction, ReturnData, StatusCount } from '#shared/domain/return.ts';
+import type { StyleName } from '../excel/write-styles.ts';
+
+export const NO_STATUS = '–';
+
+/** "Quarterly return 2024-25 Q3, October to December 2024" */
+export function returnTitle(data: ReturnData): string {
+  return `Quarterly return ${data.period}, ${periodLabel(data.period)}`;
+}
+
+/** "action", "step": the name of the level that reports, for a number of them */
+export function actionWord(data: ReturnData, count: number): string {
+  const name = (data.levels.at(-1) ?? 'action').toLowerCase();
+  return count === 1 ? name : plural(name);
+}
+
+/** "9 actions" */
+export function actionsIn(data: ReturnData, count: number): string {
+  return `${count.toLocaleString('en-GB')} ${actionWord(data, count)}`;
+}
+
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** "Q3" within the return's own year, "2023-24 Q4" outside it */
+export function shortPeriod(data: ReturnData, period: string): string {
+  const [year, quarter] = period.split(' ');
+  return quarter !== undefined && data.period.startsWith(`${year} `) ? quarter : period;
+}
+
+/** What the status columns are called: "Q3 RAG" */
+export function statusHeader(data: ReturnData, period: string): string {
+  return `${shortPeriod(data, period)} RAG`;
+}
+
+/** "4 actions: 1 R, 2 A, 1 not reported" */
+export function countsInWords(data: ReturnData, counts: readonly StatusCount[]): string {
+  const all = total(counts);
+  if (all === 0) return '';
+  const said = counts.filter(({ count }) => count > 0).map(({ code, count }) => `${count} ${code ?? 'not reported'}`);
+  return `${actionsIn(data, all)}: ${said.join(', ')}`;
+}
+
+export function total(counts: readonly StatusCount[]): number {
+  return counts.reduce((sum, { count }) => sum + count, 0);
+}
+
+export function exceptions(data: ReturnData): readonly ReturnAction[] {
+  const worstFirst = data.scale.values.filter(isException).map((value) => value.code);
+  const place = (action: ReturnAction): number => worstFirst.indexOf(statusNow(action) ?? '');
+  return actions(data)
+    .filter((action) => place(action) >= 0)
+    .sort((a, b) => place(a) - place(b));
+}
+
+function isException({ meaning }: RagValue): boolean {
+  return meaning === 'off-track' || meaning === 'at-risk';
+}
+
+/** What counts; superseded ones stand on the first sheet only. */
+export function actions(data: ReturnData): readonly ReturnAction[] {
+  return data.rows.flatMap((row) => (row.kind === 'action' && row.supersededBy === null ? [row] : []));
+}
+
+export function statusNow(action: ReturnAction): string | null {
+  return action.rags.at(-1) ?? null;
+}
+
+/** The status of the period that this one is compared with. */
+export function statusBefore(data: ReturnData, action: ReturnAction): string | null {
+  const index = data.previousPeriod === null ? -1 : data.periods.indexOf(data.previousPeriod);
+  return action.rags[index] ?? null;
+}
+
+/** "3 red and 5 amber of 62 actions." in the scale's own order */
+export function exceptionsInWords(data: ReturnData): string {
+  const listed = data.counts.filter(({ meaning, count }) => (meaning === 'off-track' || meaning === 'at-risk') && count > 0);
+  const colours = data.scale.values.filter(isException).map(colourWord);
+  if (listed.length === 0) return `No ${actionWord(data, 1)} is ${listWords(colours, 'or')}.`;
+  const said = listed.map(({ code, count }) => `${count} ${colourWord(ragValue(data.scale, code))}`);
+  return `${listWords(said, 'and')} of ${actionsIn(data, total(data.counts))}.`;
+}
+
+/** The colour a board says aloud: by the look, or the plan's own word where two values share one. */
+export function colourWord(value: RagValue | null): string {
+  return value === null ? 'not reported' : COLOUR_WORDS[value.look];
+}
+
+const COLOUR_WORDS: Readonly<Record<RagValue['look'], string>> = { r: 'red', a: 'amber', g: 'green', b: 'blue', s: 'grey' };
+
+export function listWords(words: readonly string[], last: 'and' | 'or'): string {
+  const unique = [...new Set(words)];
+  return unique.length < 2 ? (unique[0] ?? '') : `${unique.slice(0, -1).join(', ')} ${last} ${unique.at(-1)}`;
+}
+
+/** "Since 2024-25 Q2: 4 better, 3 worse, 40 unchanged." */
+export function movementInWords(data: ReturnData): string {
+  if (data.previousPeriod === null) return 'There is no earlier period to compare with.';
+  const { improved, worsened, started, completed, unchanged, notComparable } = data.movement;
+  const said = [
+    [improved, 'better'],
+    [worsened, 'worse'],
+    [started, 'started'],
+    [completed, 'completed'],
+    [unchanged, 'unchanged'],
+    [notComparable, 'without two statuses to compare'],
+  ] as const;
+  const some = said.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
+  return `Since ${data.previousPeriod}: ${some.join(', ')}.`;
+}
+
+export function reportedInWords(data: ReturnData): string {
+  const missing = data.counts.find(({ code }) => code === null)?.count ?? 0;
+  const all = total(data.counts);
+  if (all === 0) return `The plan has no ${actionWord(data, 2)} yet.`;
+  if (missing === all) return `No ${actionWord(data, 1)} has been reported for ${data.period} yet.`;
+  if (missing === 0) return `All ${actionsIn(data, all)} have been reported.`;
+  return `${missing} of ${actionsIn(data, all)} ${missing === 1 ? 'has' : 'have'} not been reported; the sheet Outstanding lists ${missing === 1 ? 'it' : 'them'}.`;
+}
+
+export interface Direction {
+  readonly text: string;
+  readonly style: StyleName;
+  readonly meaning: string;
+}
+
+export const DIRECTIONS: Readonly<Record<Move, Direction>> = {
+  worsened: { text: '▼ Worse', style: 'worse', meaning: 'The status is worse than in the period before.' },
+  improved: { text: '▲ Better', style: 'better', meaning: 'The status is better than in the period before.' },
+  completed: { text: '● Completed', style: 'done', meaning: 'Completed since the period before.' },
+  started: { text: '► Started', style: 'better', meaning: 'Not started in the period before, begun since.' },
+  unchanged: { text: 'No change', style: 'same', meaning: 'The status is the same as in the period before.' },
+  'not-comparable': { text: NO_STATUS, style: 'same', meaning: 'No status in one of the two periods, so there is nothing to compare.' },
+};
+
+/** "2024-25 Q1, 3 periods" and, where it has not been this bad all along, since when it is */
+export function sinceInWords(data: ReturnData, action: ReturnAction): string {
+  const { since } = action;
+  if (since === null) return NO_STATUS;
+  const run = `${since.first} (${since.periods} ${since.periods === 1 ? 'period' : 'periods'})`;
+  if (since.sameFirst === since.first) return run;
+  return `${run}\n${colourWord(ragValue(data.scale, statusNow(action)))} since ${since.sameFirst}`;
+}
+
+/** Nobody expects a word on what is done or not begun. */
+function withoutUpdate(data: ReturnData, action: ReturnAction): string {
+  const now = statusNow(action);
+  if (now === null) return 'Not reported';
+  const meaning = ragValue(data.scale, now)?.meaning;
+  return meaning === 'complete' || meaning === 'not-started' ? '' : 'No update given';
+}
+
+/** The update as it is shown, with what the PMO has to say to the status. */
+export function updateInWords(data: ReturnData, action: ReturnAction): { readonly text: string; readonly given: boolean } {
+  if (action.supersededBy !== null && action.update === null) return { text: `Superseded: ${action.supersededBy}`, given: false };
+  const said = action.update ?? withoutUpdate(data, action);
+  const { moderation } = action;
+  if (moderation === null) return { text: said, given: action.update !== null };
+  const reported = moderation.reported === null ? 'no status was reported' : `reported as ${moderation.reported}`;
+  return {
+    text: `${said}\n[Status set by the PMO; ${reported}${moderation.reason === null ? '' : `. ${moderation.reason}`}]`,
+    given: true,
+  };
+}

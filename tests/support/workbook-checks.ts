@@ -1,0 +1,116 @@
+/** Looks at a written workbook with other people's programs: the schemas, openpyxl, LibreOffice. */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const PYTHON = '/usr/bin/python3';
+const checker = fileURLToPath(new URL('../../../shared/tools/check-workbook/check.py', import.meta.url));
+
+/** What of it this machine has; tests of the rest are skipped, and say so. */
+export const tools = {
+  schemas: existsSync(checker) && runs(PYTHON, ['-c', 'import lxml']),
+  openpyxl: runs(PYTHON, ['-c', 'import openpyxl']),
+  libreOffice: runs('soffice', ['--version']),
+  poppler: runs('pdftotext', ['-v']),
+} as const;
+
+/** @returns what the schema check says of the file; empty = valid */
+export function schemaFaults(bytes: Uint8Array): string {
+  return inFolder((folder) => {
+    const file = saved(folder, bytes);
+    const said = execFileSync(PYTHON, [checker, file], { encoding: 'utf8' });
+    return said.trim() === 'book.xlsx OK' ? '' : said.trim();
+  });
+}
+
+export interface OpenedWorkbook {
+  readonly properties: { readonly title: string; readonly subject: string; readonly creator: string; readonly created: string };
+  readonly sheets: readonly OpenedSheet[];
+}
+
+export interface OpenedSheet {
+  readonly name: string;
+  readonly tables: Readonly<Record<string, string>>;
+  readonly freeze: string | null;
+  readonly printTitles: string | null;
+  readonly orientation: string;
+  readonly fitToWidth: number;
+  readonly widths: Readonly<Record<string, number>>;
+  readonly cells: readonly OpenedCell[];
+}
+
+export interface OpenedCell {
+  readonly at: string;
+  readonly row: number;
+  readonly column: number;
+  readonly value: string | number | boolean | null;
+  /** openpyxl's: 's' text, 'n' number, 'f' formula, 'd' date */
+  readonly type: string;
+  /** 'RRGGBB' or null */
+  readonly fill: string | null;
+  readonly format: string;
+}
+
+/** @returns the workbook as openpyxl reads it */
+export function openWorkbook(bytes: Uint8Array): OpenedWorkbook {
+  return inFolder((folder) => {
+    const script = join(folder, 'open.py');
+    writeFileSync(script, OPEN);
+    return JSON.parse(execFileSync(PYTHON, [script, saved(folder, bytes)], { encoding: 'utf8', maxBuffer: 1 << 28 }));
+  });
+}
+
+/** @returns the text of the PDF that LibreOffice makes of it, page by page */
+export function printedPages(bytes: Uint8Array): readonly string[] {
+  return inFolder((folder) => {
+    const profile = `-env:UserInstallation=file://${folder}/profile`;
+    execFileSync('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, saved(folder, bytes)], { stdio: 'ignore' });
+    const pdf = join(folder, 'book.pdf');
+    if (readFileSync(pdf).subarray(0, 5).toString('latin1') !== '%PDF-') throw new Error('LibreOffice wrote no PDF');
+    return execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' }).split('\f').slice(0, -1);
+  });
+}
+
+const OPEN = `
+import json, sys, openpyxl
+book = openpyxl.load_workbook(sys.argv[1])
+p = book.properties
+out = {"properties": {"title": p.title, "subject": p.subject, "creator": p.creator, "created": p.created.isoformat()}, "sheets": []}
+for s in book.worksheets:
+    cells = []
+    for row in s.iter_rows():
+        for c in row:
+            if c.value is None: continue
+            v = c.value if isinstance(c.value, (str, int, float, bool)) else str(c.value)
+            fill = c.fill.fgColor.rgb[2:] if c.fill.fill_type == "solid" else None
+            cells.append({"at": c.coordinate, "row": c.row, "column": c.column, "value": v, "type": c.data_type, "fill": fill, "format": c.number_format})
+    out["sheets"].append({"name": s.title, "tables": {t.name: t.ref for t in s.tables.values()}, "freeze": s.freeze_panes, "printTitles": s.print_title_rows,
+        "orientation": s.page_setup.orientation, "fitToWidth": s.page_setup.fitToWidth, "widths": {k: d.width for k, d in s.column_dimensions.items()}, "cells": cells})
+print(json.dumps(out))
+`;
+
+function saved(folder: string, bytes: Uint8Array): string {
+  const file = join(folder, 'book.xlsx');
+  writeFileSync(file, bytes);
+  return file;
+}
+
+function inFolder<T>(work: (folder: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-workbook-'));
+  try {
+    return work(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function runs(command: string, args: readonly string[]): boolean {
+  try {
+    execFileSync(command, args, { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
