@@ -118,15 +118,19 @@ function Workbench({ preview, earlier }: { readonly preview: ImportPreview; read
     if (place !== null) setSheets((old) => ({ ...old, [place.fileId]: place.sheet }));
   }, [place]);
 
-  const choose = (decision: Decision, choice: string | null) => {
-    const next = nextWaiting(decisions, decision);
-    if (choice !== null && next !== null) setCurrentId(next.id);
-    else setCurrentId(decision.id);
-    void decide(decision.id, choice);
-  };
   const show = (decision: Decision) => {
     const owner = preview.files.find((one) => one.decisions.some((candidate) => candidate.id === decision.id));
     if (owner && decision.sheet !== null) showPlace({ fileId: owner.id, sheet: decision.sheet, cell: decision.cell });
+  };
+  const turnTo = (decision: Decision) => {
+    setCurrentId(decision.id);
+    show(decision);
+  };
+  const choose = (decision: Decision, choice: string | null) => {
+    const next = choice === null ? null : nextWaiting(decisions, decision);
+    if (next !== null) turnTo(next);
+    else setCurrentId(decision.id);
+    void decide(decision.id, choice);
   };
   useKeys({
     accept: () => void acceptImport(),
@@ -171,7 +175,7 @@ function Workbench({ preview, earlier }: { readonly preview: ImportPreview; read
               label="Decisions"
               decisions={decisions}
               currentId={current?.id ?? null}
-              onCurrent={(decision) => setCurrentId(decision.id)}
+              onCurrent={turnTo}
               onChoose={choose}
               onShow={show}
             />

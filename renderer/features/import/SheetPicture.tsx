@@ -2,6 +2,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: only the rows in view are in the page, placed by their position, which no <table> can do
 // biome-ignore-all lint/a11y/useFocusableInteractive: the picture is read and scrolled as a whole; its cells are not controls
 import { type CSSProperties, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { PictureCell } from '#shared/domain/preview.ts';
 import { address, columnLetters } from '#shared/domain/sheet.ts';
 import type { Part } from './recognised.ts';
 import { columnLefts, drawnCells, fitColumns, GUTTER, ROW_HEIGHT, rowsReachingInto } from './sheet-geometry.ts';
@@ -22,8 +23,9 @@ interface SheetPictureProps {
   readonly spot: Spot | null;
 }
 
-const BAND = 26;
+/** the column letters, and over them, where a table was recognised, what each column is */
 const LETTERS = 17;
+const BAND = 26;
 const OVERSCAN = 8;
 /** columns beyond this are not drawn: no reader looks there, and an overgrown sheet has 16,384 */
 const MOST_COLUMNS = 200;
@@ -38,13 +40,14 @@ export function SheetPicture({ sheetKey, label, load, parts, spot }: SheetPictur
   const columnCount = Math.min(whole?.columnCount ?? 0, MOST_COLUMNS);
   const first = Math.max(1, Math.floor(top / ROW_HEIGHT) + 1 - OVERSCAN);
   const last = Math.min(rowCount, Math.ceil((top + height) / ROW_HEIGHT) + OVERSCAN);
+  const head = LETTERS + (parts.length > 0 ? BAND : 0);
   const merges = whole?.merges ?? [];
   const reaching = rowsReachingInto(first, last, merges);
 
   useEffect(() => {
     if (rowCount > 0) sheet.need([first, last, ...reaching]);
   });
-  useJump(scroller, spot, rowCount, height);
+  useJump(scroller, spot, rowCount, height - head);
 
   const widths = fitColumns(whole?.columnWidths ?? [], columnCount, Math.max(240, width - GUTTER - 1));
   const lefts = columnLefts(widths);
@@ -52,6 +55,8 @@ export function SheetPicture({ sheetKey, label, load, parts, spot }: SheetPictur
   const between = (from: number, to: number) => left(to + 1) - left(from);
   const numbered = range(first, last);
   const tags = rowTags(parts);
+  const heads = parts.filter((part) => part.kind === 'header').flatMap((part) => part.frames);
+  const isHead = (row: number) => heads.some((frame) => frame.top <= row && frame.bottom >= row);
 
   return (
     <div
@@ -70,10 +75,10 @@ export function SheetPicture({ sheetKey, label, load, parts, spot }: SheetPictur
         aria-label={label}
         aria-rowcount={rowCount}
         aria-colcount={columnCount}
-        style={{ width: GUTTER + (lefts.at(-1) ?? 0), height: BAND + LETTERS + rowCount * ROW_HEIGHT }}
+        style={{ width: GUTTER + (lefts.at(-1) ?? 0), height: head + rowCount * ROW_HEIGHT }}
       >
         <div className="import-canvas-head" role="rowgroup">
-          <Band parts={parts} widths={widths} />
+          {parts.length > 0 && <Band parts={parts} widths={widths} />}
           <div className="import-letters" role="row">
             <span role="columnheader" style={{ width: GUTTER }} aria-label="Row" />
             {widths.map((wide, index) => (
@@ -83,7 +88,7 @@ export function SheetPicture({ sheetKey, label, load, parts, spot }: SheetPictur
             ))}
           </div>
         </div>
-        <div className="import-canvas-rows" role="rowgroup">
+        <div className="import-canvas-rows" role="rowgroup" style={{ top: head }}>
           {lefts.slice(1).map((edge, index) => (
             <i key={columnLetters(index + 1)} className="import-rule" style={{ left: GUTTER + edge - 1 }} aria-hidden="true" />
           ))}
@@ -116,7 +121,7 @@ export function SheetPicture({ sheetKey, label, load, parts, spot }: SheetPictur
                       aria-label={
                         cell.text === '' && cell.fill !== null ? `${address(number, cell.column)}, filled ${cell.fill}` : undefined
                       }
-                      className={`import-cell${cell.bold ? ' bold' : ''}${rowSpan > 1 ? ' tall' : ''}${cell.note === null ? '' : ' noted'}`}
+                      className={cellClass(cell, rowSpan, isHead(number))}
                       style={cellStyle(left(cell.column), between(cell.column, cell.column + columnSpan - 1), rowSpan, cell.fill)}
                     >
                       <span>{cell.text}</span>
@@ -210,6 +215,10 @@ function rowClass(hidden: boolean, shown: boolean): string {
   return `import-row${hidden ? ' hidden' : ''}${shown ? ' shown' : ''}`;
 }
 
+function cellClass(cell: PictureCell, rowSpan: number, head: boolean): string {
+  return `import-cell${cell.bold ? ' bold' : ''}${head ? ' head' : ''}${rowSpan > 1 ? ' tall' : ''}${cell.note === null ? '' : ' noted'}`;
+}
+
 function cellStyle(left: number, width: number, rowSpan: number, fill: string | null): CSSProperties {
   const place = { left: GUTTER + left, width, height: rowSpan * ROW_HEIGHT };
   return fill === null ? place : { ...place, background: fill, color: inkOn(fill) };
@@ -250,14 +259,13 @@ function useViewport(scroller: RefObject<HTMLDivElement | null>, sheetKey: strin
 }
 
 /** Brings the chosen cell into the middle of the picture. */
-function useJump(scroller: RefObject<HTMLDivElement | null>, spot: Spot | null, rowCount: number, height: number): void {
+function useJump(scroller: RefObject<HTMLDivElement | null>, spot: Spot | null, rowCount: number, seen: number): void {
   const jumped = useRef(0);
   useEffect(() => {
     const element = scroller.current;
     if (spot === null || rowCount === 0 || element === null || jumped.current === spot.jump) return;
     jumped.current = spot.jump;
     const y = (spot.row - 1) * ROW_HEIGHT;
-    const seen = height - BAND - LETTERS;
     if (y < element.scrollTop || y + ROW_HEIGHT > element.scrollTop + seen) element.scrollTo({ top: Math.max(0, y - seen / 2) });
   });
 }

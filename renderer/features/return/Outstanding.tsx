@@ -54,7 +54,7 @@ export function Outstanding({ outstanding, reportable, period, scale }: Outstand
               <col style={{ width: 76 }} />
               <col />
               <col style={{ width: '30%' }} />
-              <col style={{ width: 118 }} />
+              <col style={{ width: 136 }} />
             </colgroup>
             <thead>
               <tr>

@@ -14,39 +14,16 @@ export function ProducedReturns({ produced, desktop }: { readonly produced: read
     <section className="card return-produced" aria-label="Produced" data-part="Produced">
       <header>
         <h2>Produced</h2>
-        {newestFirst.length > 0 && <span className="quiet small">newest first; a workbook that was produced never changes</span>}
+        {newestFirst.length > 0 && <span className="quiet small">newest first; none of them ever changes</span>}
       </header>
       {newestFirst.length === 0 ? (
         <p className="return-word">Nothing has been produced for this period.</p>
       ) : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard
-        <section className="return-scroll" tabIndex={0} aria-label="Produced workbooks">
-          <table className="return-table">
-            <colgroup>
-              <col />
-              <col style={{ width: 136 }} />
-              <col style={{ width: 62 }} />
-              <col style={{ width: 104 }} />
-              <col style={{ width: desktop ? 136 : 78 }} />
-            </colgroup>
-            <thead>
-              <tr>
-                <th>File</th>
-                <th>When</th>
-                <th className="number">Size</th>
-                <th>SHA-256</th>
-                <th>
-                  <span className="unseen">Actions</span>
-                </th>
-              </tr>
-            </thead>
-            <tbody>
-              {newestFirst.map((one) => (
-                <Row key={one.id} produced={one} desktop={desktop} />
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <ul className="return-files" aria-label="Produced workbooks">
+          {newestFirst.map((one) => (
+            <Row key={one.id} produced={one} desktop={desktop} />
+          ))}
+        </ul>
       )}
     </section>
   );
@@ -75,31 +52,28 @@ function Row({ produced, desktop }: { readonly produced: ProducedReturn; readonl
     if (!opened) say('warning', 'No program on this computer opens .xlsx files. Save the workbook and open it elsewhere.');
   };
   return (
-    <tr>
-      <td className="cut" title={produced.file}>
-        <span className="return-file">
-          <Icon name="sheet" />
-          <span className="cut">{produced.file}</span>
+    <li>
+      <Icon name="sheet" />
+      <span className="return-file">
+        <span className="cut" title={produced.file}>
+          {produced.file}
         </span>
-      </td>
-      <td className="quiet-2">{momentInWords(produced.producedAt)}</td>
-      <td className="number quiet-2">{sizeInWords(produced.bytes)}</td>
-      <td className="return-hash" title={produced.sha256}>
-        {produced.sha256.slice(0, 12)}
-      </td>
-      <td>
-        <span className="return-acts">
-          {desktop && (
-            <Button size="tiny" disabled={busy} onPress={() => void act(open)}>
-              Open
-            </Button>
-          )}
-          <Button size="tiny" disabled={busy} onPress={() => void act(save)}>
-            Save…
-          </Button>
+        <span className="caption quiet">
+          {momentInWords(produced.producedAt)}, {sizeInWords(produced.bytes)}, SHA-256{' '}
+          <span className="return-hash" title={produced.sha256}>
+            {produced.sha256.slice(0, 8)}
+          </span>
         </span>
-      </td>
-    </tr>
+      </span>
+      {desktop && (
+        <Button size="tiny" disabled={busy} onPress={() => void act(open)}>
+          Open
+        </Button>
+      )}
+      <Button size="tiny" disabled={busy} onPress={() => void act(save)}>
+        Save…
+      </Button>
+    </li>
   );
 }
 

@@ -65,13 +65,15 @@ function Filled({ readiness, plan, desktop }: FilledProps) {
       <CountsBar counts={readiness.counts} scale={plan.scale} />
       <div className="return-cols">
         <div className="return-main">
+          <div className="return-figures">
+            <CountsTable counts={readiness.counts} scale={plan.scale} total={readiness.reportable} />
+            <MovementCard movement={readiness.movement} previous={readiness.previousPeriod} period={readiness.period} />
+          </div>
           <Outstanding outstanding={readiness.outstanding} reportable={readiness.reportable} period={readiness.period} scale={plan.scale} />
-          <ProducedReturns produced={readiness.produced} desktop={desktop} />
         </div>
         <div className="return-side">
-          <CountsTable counts={readiness.counts} scale={plan.scale} total={readiness.reportable} />
-          <MovementCard movement={readiness.movement} previous={readiness.previousPeriod} period={readiness.period} />
           <Produce readiness={readiness} />
+          <ProducedReturns produced={readiness.produced} desktop={desktop} />
         </div>
       </div>
     </div>
