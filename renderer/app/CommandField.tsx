@@ -137,11 +137,12 @@ function useFound(text: string): readonly Found[] {
   const commands = [...screens, ...acts, ...themes, ...otherPlans].filter((one) => wanted === '' || matches(one.label));
   if (wanted === '') return commands.slice(0, SHOWN);
 
-  const items: Found[] = [];
+  const exact: Found[] = [];
+  const others: Found[] = [];
   for (const item of plan?.items ?? []) {
-    const exact = item.ref?.toLowerCase().startsWith(wanted);
-    if (!exact && !matches(item.ref, item.title, item.officerText, item.reports[period]?.narrative ?? null)) continue;
-    const one: Found = {
+    const byRef = item.ref?.toLowerCase().startsWith(wanted) ?? false;
+    if (!byRef && !matches(item.title, item.officerText, ...item.officers, item.reports[period]?.narrative ?? null)) continue;
+    (byRef ? exact : others).push({
       id: item.id,
       icon: 'plan',
       label: `${item.ref ?? ''} ${item.title}`.trim(),
@@ -152,13 +153,8 @@ function useFound(text: string): readonly Found[] {
         view.chooseItem(item.id);
         view.setPanel(true);
       },
-    };
-    if (exact) items.unshift(one);
-    else items.push(one);
-    if (items.length > 400) break;
+    });
+    if (exact.length >= SHOWN) break;
   }
-  const exactFirst = [...items].sort(
-    (a, b) => Number(b.label.toLowerCase().startsWith(`${wanted} `)) - Number(a.label.toLowerCase().startsWith(`${wanted} `)),
-  );
-  return [...commands, ...exactFirst].slice(0, SHOWN);
+  return [...exact, ...commands, ...others].slice(0, SHOWN);
 }

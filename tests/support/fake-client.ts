@@ -297,7 +297,7 @@ export function wexmoorPlan(actions: number): PlanDocument {
           id: uuid(count * 10 + step),
           rag: rag(step),
           narrative: `What was done in ${period} for action ${count}`,
-          source: { sourceId: uuid(7), file: 'Return.xlsx', sheet: 'Sheet1', cell: `C${count + 1}` },
+          source: { sourceId: uuid(7), file: 'Return.xlsx', sheet: 'Sheet1', cell: `${['F', 'H', 'C'][step]}${count + 1}` },
         });
         items.push({
           ...BLANK_ITEM,

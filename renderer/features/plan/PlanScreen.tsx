@@ -190,8 +190,10 @@ function useScreenKeys(search: React.RefObject<HTMLInputElement | null>, add: ()
       const { overlay, panelOpen, setPanel } = useView.getState();
       if (event.defaultPrevented || overlay !== null || document.querySelector('.veil, .popover') !== null) return;
       const typing = event.target instanceof HTMLInputElement;
-      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'f') search.current?.select();
-      else if (event.key === 'Escape' && panelOpen) setPanel(false);
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'f') {
+        search.current?.focus();
+        search.current?.select();
+      } else if (event.key === 'Escape' && panelOpen) setPanel(false);
       else if (event.key === 'Insert' && !typing) latestAdd.current();
       else return;
       event.preventDefault();

@@ -13,7 +13,7 @@ export type PlanColumn = Column<PlanRow> & { readonly key: string };
 
 export const EDITABLE: readonly EditableField[] = ['ref', 'title', 'officer', 'committee', 'due'];
 export const SORT_KEYS: readonly SortKey[] = ['ref', 'title', 'officer', 'committee', 'due', 'status'];
-const OFFICER_WIDTH = 150;
+const OFFICER_WIDTH = { least: 150, most: 220 };
 const COMMITTEE_WIDTH = 52;
 const DUE_WIDTH = 104;
 const STATUS_WIDTH = 36;
@@ -34,8 +34,9 @@ export function columnsOf({ plan, periods, width, toggle }: Shown): readonly Pla
   const open = periods.at(-1) ?? '';
   const earlier = periods.slice(0, -1);
   const refColumn = refWidth(plan);
+  const officerColumn = Math.round(Math.min(OFFICER_WIDTH.most, Math.max(OFFICER_WIDTH.least, width * 0.12)));
   const texts = textWidths(
-    width - refColumn - OFFICER_WIDTH - COMMITTEE_WIDTH - DUE_WIDTH - earlier.length * STATUS_WIDTH - OPEN_STATUS_WIDTH - MOVED_WIDTH,
+    width - refColumn - officerColumn - COMMITTEE_WIDTH - DUE_WIDTH - earlier.length * STATUS_WIDTH - OPEN_STATUS_WIDTH - MOVED_WIDTH,
   );
   const barWidth = earlier.length * STATUS_WIDTH + OPEN_STATUS_WIDTH + MOVED_WIDTH;
   return [
@@ -65,7 +66,7 @@ export function columnsOf({ plan, periods, width, toggle }: Shown): readonly Pla
     {
       key: 'officer',
       name: 'Lead officer',
-      width: OFFICER_WIDTH,
+      width: officerColumn,
       sortable: true,
       editable: true,
       renderCell: ({ row }) => <span title={officersOf(row.item)}>{officersOf(row.item) || '–'}</span>,
@@ -227,15 +228,18 @@ function CellEditor({ row, column, onRowChange, onClose }: RenderEditCellProps<P
     <input
       className="cell-editor"
       aria-label={`${typeof column.name === 'string' ? column.name : column.key} of ${row.item.ref ?? row.item.title}`}
-      ref={(input) => {
-        input?.focus();
-        input?.select();
-      }}
+      ref={focusAndSelect}
       defaultValue={before}
       onChange={(event) => onRowChange({ ...row, typed: event.target.value })}
       onBlur={() => onClose(true, false)}
     />
   );
+}
+
+/** One function for every editor: another would run again with every letter and select what was just typed. */
+function focusAndSelect(input: HTMLInputElement | null): void {
+  input?.focus();
+  input?.select();
 }
 
 function editText(row: PlanRow, key: string): string {
