@@ -43,7 +43,8 @@ function largeWorkbook(): Uint8Array {
     let cells = '';
     for (let column = 0; column < COLUMNS; column++) {
       const at = `${String.fromCharCode(65 + column)}${row}`;
-      if (column % 5 === 0) cells += `<c r="${at}" t="s"><v>${strings.push(`Action ${row}.${column} to be delivered by the service`) - 1}</v></c>`;
+      if (column % 5 === 0)
+        cells += `<c r="${at}" t="s"><v>${strings.push(`Action ${row}.${column} to be delivered by the service`) - 1}</v></c>`;
       else if (column % 5 === 1) cells += `<c r="${at}"><v>${row * column}</v></c>`;
       else if (column % 5 === 2) cells += `<c r="${at}" s="1"><v>${45_000 + (row % 500)}</v></c>`;
       else if (column % 5 === 3) cells += `<c r="${at}" s="2" t="s"><v>${row % 3}</v></c>`;

@@ -28,7 +28,8 @@ function tinted(colour: string, tint: number): string {
 }
 
 function toHsl(colour: string): { hue: number; saturation: number; luminance: number } {
-  const [red, green, blue] = channels(colour).map((channel) => channel / 255) as [number, number, number];
+  const [r, g, b] = channels(colour);
+  const [red, green, blue] = [r / 255, g / 255, b / 255];
   const high = Math.max(red, green, blue);
   const low = Math.min(red, green, blue);
   const luminance = (high + low) / 2;

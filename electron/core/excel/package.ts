@@ -154,10 +154,15 @@ function unpack(entry: Entry, packed: Uint8Array): Uint8Array {
 function inflate(entry: Entry, packed: Uint8Array): Uint8Array {
   if (entry.method !== 8) throw new ExcelRefusal('corrupt');
   try {
-    return inflateRawSync(packed, { maxOutputLength: Math.max(entry.unpacked, 1) });
+    return inflateRawSync(packed, { maxOutputLength: Math.max(entry.unpacked, 1), chunkSize: oneBuffer(entry) });
   } catch (error) {
     throw new ExcelRefusal(isCode(error, 'ERR_BUFFER_TOO_LARGE') ? 'size-mismatch' : 'corrupt');
   }
+}
+
+/** Room for the whole part at once, so that it is not held twice; deflate cannot make more than 1032 bytes of one. */
+function oneBuffer({ unpacked, packed }: Entry): number {
+  return Math.min(unpacked, packed * 1032) + 64;
 }
 
 function beginning(entry: Entry, packed: Uint8Array, length: number): Uint8Array {

@@ -27,18 +27,29 @@ export function serialParts(serial: number, date1904: boolean): SerialParts | nu
   const days = Math.floor(seconds / DAY_SECONDS) + (date1904 ? DAYS_FROM_1900_TO_1904 : 0);
   if (days > LAST_SERIAL) return null;
   const clock = seconds % DAY_SECONDS;
-  // the 1900 system counts a day too many from March 1900 on
-  const date = new Date(Date.UTC(1899, 11, days < 60 ? 31 : 30) + days * DAY_SECONDS * 1000);
   return {
-    year: date.getUTCFullYear(),
-    month: date.getUTCMonth() + 1,
-    day: date.getUTCDate(),
-    weekday: date.getUTCDay(),
+    ...calendarDay(days),
     hour: Math.floor(clock / 3600),
     minute: Math.floor(clock / 60) % 60,
     second: clock % 60,
     totalSeconds,
   };
+}
+
+type CalendarDay = Pick<SerialParts, 'year' | 'month' | 'day' | 'weekday'>;
+
+/** A workbook has few different days and many cells with them. */
+const KNOWN_DAYS = new Map<number, CalendarDay>();
+
+function calendarDay(days: number): CalendarDay {
+  const known = KNOWN_DAYS.get(days);
+  if (known !== undefined) return known;
+  // the 1900 system counts a day too many from March 1900 on
+  const date = new Date(Date.UTC(1899, 11, days < 60 ? 31 : 30) + days * DAY_SECONDS * 1000);
+  const day = { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate(), weekday: date.getUTCDay() };
+  if (KNOWN_DAYS.size > 10_000) KNOWN_DAYS.clear();
+  KNOWN_DAYS.set(days, day);
+  return day;
 }
 
 /** '2025-03-31', or '2025-03-31T10:00:00' where the time is not midnight. */

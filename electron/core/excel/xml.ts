@@ -63,13 +63,15 @@ export function readXml(bytes: Uint8Array, listener: XmlListener): void {
   });
   parser.on('opentag', (tag) => {
     depth++;
-    const declared = declarations(tag.attributes);
+    const prefixed = hasPrefixes(tag.attributes);
+    const declared = prefixed ? declarations(tag.attributes) : null;
     if (declared !== null) {
       scopes.push({ depth, prefixes });
       prefixes = new Map([...prefixes, ...declared]);
       names = new Map();
     }
-    listener.open?.(canonical(tag.name), canonicalAttributes(tag.attributes, prefixes));
+    const attributes = prefixed ? canonicalAttributes(tag.attributes, prefixes) : tag.attributes;
+    listener.open?.(canonical(tag.name), attributes);
   });
   parser.on('closetag', (tag) => {
     listener.close?.(canonical(tag.name));
@@ -118,12 +120,14 @@ function resolve(raw: string, prefixes: ReadonlyMap<string, string>): string {
   return colon === -1 ? `other:${raw}` : raw;
 }
 
-/** Only prefixed attributes need a look; nearly all are plain, and then the parser's own object is passed on. */
 function canonicalAttributes(attributes: Attributes, prefixes: ReadonlyMap<string, string>): Attributes {
-  let prefixed = false;
-  for (const name in attributes) if (name.includes(':')) prefixed = true;
-  if (!prefixed) return attributes;
   const renamed: Record<string, string> = {};
   for (const name in attributes) renamed[name.includes(':') ? resolve(name, prefixes) : name] = attributes[name] ?? '';
   return renamed;
+}
+
+/** Nearly every element has plain attributes only, and then the parser's own object is passed on; most names are one letter. */
+function hasPrefixes(attributes: Attributes): boolean {
+  for (const name in attributes) if (name.length > 2 && (name.includes(':') || name.startsWith('xmlns'))) return true;
+  return false;
 }
