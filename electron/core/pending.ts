@@ -1,4 +1,4 @@
-import type { FeatureDeps, Imports, Returns } from './features.ts';
+import type { FeatureDeps, Imports } from './features.ts';
 import { UserError } from './user-error.ts';
 
 function later(): never {
@@ -17,8 +17,4 @@ export function createImports(_deps: FeatureDeps): Imports {
     cancel: later,
     waiting: () => ({ decisions: [] }),
   };
-}
-
-export function createReturns(_deps: FeatureDeps): Returns {
-  return { readiness: later, produce: later, file: later };
 }

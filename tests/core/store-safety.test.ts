@@ -89,9 +89,9 @@ describe('the lock', () => {
 
 const small = smallDisk();
 
-describe.skipIf(small === null)('a full disk (needs root, for a disk of its own)', () => {
-  afterAll(() => small?.remove());
+afterAll(() => small?.remove());
 
+describe.skipIf(small === null)('a full disk (needs root, for a disk of its own)', () => {
   it('is said in a sentence, and nothing of the command that met it stays', () => {
     const dataDir = join(small?.path ?? '', 'data');
     const { store } = testStore({ dataDir });
@@ -121,6 +121,19 @@ describe('a data folder that cannot be written', () => {
     const place = join(tempFolder(), 'file');
     writeFileSync(place, 'not a folder');
     expect(() => testStore({ dataDir: join(place, 'data') })).toThrow(/^The data folder .* cannot be made/);
+  });
+
+  it.skipIf(small === null)('because its disk is read-only, is said in a sentence, and what is there stays', () => {
+    rmSync(join(small?.path ?? '', 'data'), { recursive: true, force: true });
+    const dataDir = join(small?.path ?? '', 'read-only');
+    const { store } = testStore({ dataDir });
+    store.close();
+    const before = readFileSync(join(dataDir, 'quarterdeck.db'));
+    small?.readOnly(true);
+    const said = `The data folder ${dataDir} cannot be written to, so nothing was changed. Give yourself the right to write to it, or choose another data folder.`;
+    expect(() => testStore({ dataDir })).toThrow(said);
+    small?.readOnly(false);
+    expect(readFileSync(join(dataDir, 'quarterdeck.db')).equals(before)).toBe(true);
   });
 });
 
@@ -280,7 +293,7 @@ function scribble(path: string): void {
 }
 
 /** A disk of 3 MB with 1 MB set aside, where the system lets us make one. */
-function smallDisk(): { readonly path: string; makeRoom(): void; remove(): void } | null {
+function smallDisk(): { readonly path: string; makeRoom(): void; readOnly(on: boolean): void; remove(): void } | null {
   const path = mkdtempSync(join(tmpdir(), 'quarterdeck-small-disk-'));
   const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'none', path]);
   if (mounted.status !== 0) {
@@ -292,6 +305,7 @@ function smallDisk(): { readonly path: string; makeRoom(): void; remove(): void 
   return {
     path,
     makeRoom: () => rmSync(reserve),
+    readOnly: (on) => spawnSync('mount', ['-o', `remount,${on ? 'ro' : 'rw'}`, path]),
     remove() {
       spawnSync('umount', [path]);
       rmSync(path, { recursive: true });

@@ -55,7 +55,10 @@ function setPosts(tx: Transaction, item: Item, role: Tables['itemPost']['role'],
 }
 
 function knownPosts(tx: Transaction, planId: string): string[] {
-  return tx.rows('post', { planId }).flatMap((post) => [post.name, ...tx.rows('postAlias', { postId: post.id }).map(({ alias }) => alias)]);
+  const posts = tx.rows('post', { planId });
+  const ids = new Set(posts.map(({ id }) => id));
+  const aliases = tx.rows('postAlias').filter(({ postId }) => ids.has(postId));
+  return [...posts.map(({ name }) => name), ...aliases.map(({ alias }) => alias)];
 }
 
 /** The post of this name or alias, made where the plan has none. Case and punctuation do not tell posts apart. */

@@ -152,10 +152,9 @@ function setDue(tx: Transaction, item: Tables['item'], text: string | null, sour
 }
 
 function positionAfter(tx: Transaction, planId: string, parentId: string | null, afterId: string | null | undefined): number {
+  if (afterId === undefined) return (tx.last('item', { planId, parentId })?.position ?? 0) + 1;
   const siblings = tx.rows('item', { planId, parentId });
-  const last = siblings.at(-1);
-  if (last === undefined) return 1;
-  if (afterId === undefined) return last.position + 1;
+  if (siblings.length === 0) return 1;
   const index = afterId === null ? -1 : siblings.findIndex(({ id }) => id === afterId);
   if (afterId !== null && index < 0)
     throw new UserError('NOT_FOUND', 'The item to stand after is no longer there; look at the plan again.');

@@ -110,6 +110,7 @@ export function commands(
           remove: record.remove,
           row: reader.row,
           rows: reader.rows,
+          last: reader.last,
           plans: () => readPlans(db),
           plan: (planId) => readPlan(db, reader, planId),
           scale: (planId) => readScale(reader, reader.row('plan', planId)?.scaleId ?? null),

@@ -33,6 +33,7 @@ export function openStore(options: StoreOptions): Store {
     for (const folder of ['sources', 'backups']) removeUnfinished(join(dataDir, folder));
     db = openSound(dataDir, clock.now(), open, notices);
     migrate(db, dataDir, clock.now(), open);
+    for (const notice of notices) log.note(notice);
     return storeOn(db, options, open, notices, lock.release);
   } catch (error) {
     db?.close();
@@ -57,6 +58,7 @@ function storeOn(db: Database, options: StoreOptions, open: OpenDatabase, notice
     ...writing,
     row: reader.row,
     rows: reader.rows,
+    last: reader.last,
     plans: () => readPlans(db),
     plan: (planId) => readPlan(db, reader, planId),
     scale: (planId) => readScale(reader, reader.row('plan', planId)?.scaleId ?? null),

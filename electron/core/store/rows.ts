@@ -41,9 +41,16 @@ export const TABLE_NAMES: readonly TableName[] = [
   'vocabulary',
 ];
 
+const snakes = new Map<string, string>();
+
 /** 'itemPost' -> 'item_post' */
 export function snake(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  let found = snakes.get(name);
+  if (found === undefined) {
+    found = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    snakes.set(name, found);
+  }
+  return found;
 }
 
 export interface TableShape {
@@ -68,6 +75,7 @@ export function tableShapes(db: Database): Record<TableName, TableShape> {
 export interface RowReader {
   row<K extends TableName>(table: K, id: string): Tables[K] | null;
   rows<K extends TableName>(table: K, where?: Patch<Tables[K]>): Tables[K][];
+  last<K extends TableName>(table: K, where: Patch<Tables[K]>): Tables[K] | null;
   /** as SQLite has it, for the change log */
   stored(table: TableName, id: string): Stored | null;
 }
@@ -88,25 +96,35 @@ export function rowReader(db: Database, shapes: Record<TableName, TableShape>): 
       return found === undefined ? null : opened(table, found);
     },
     rows(table, where = {}) {
-      const shape = shapes[table];
-      const conditions: string[] = [];
-      const values: Value[] = [];
-      for (const [name, value] of Object.entries(where)) {
-        if (value === undefined) continue;
-        if (!shape.columns.includes(name)) throw new Error(`no column ${name} in ${table}`);
-        conditions.push(`"${snake(name)}" IS ?`);
-        values.push(closedValue(table, name, value));
-      }
-      const filter = conditions.length === 0 ? '' : ` WHERE ${conditions.join(' AND ')}`;
-      const order = shape.ordered ? ' ORDER BY position, id' : ' ORDER BY id';
-      const found = prepare(shape.select + filter + order).all(...values);
-      return found.map((row) => opened(table, row));
+      const { filter, values } = conditions(table, shapes[table], where);
+      const order = shapes[table].ordered ? 'position, id' : 'id';
+      return prepare(`${shapes[table].select}${filter} ORDER BY ${order}`)
+        .all(...values)
+        .map((row) => opened(table, row));
+    },
+    last(table, where) {
+      const { filter, values } = conditions(table, shapes[table], where);
+      const order = shapes[table].ordered ? 'position DESC, id DESC' : 'id DESC';
+      const found = prepare(`${shapes[table].select}${filter} ORDER BY ${order} LIMIT 1`).get(...values);
+      return found === undefined ? null : opened(table, found);
     },
     stored(table, id) {
       const found = prepare(`${shapes[table].select} WHERE id = ?`).get(id);
       return found === undefined ? null : found;
     },
   };
+}
+
+function conditions(table: TableName, shape: TableShape, where: object): { filter: string; values: Value[] } {
+  const parts: string[] = [];
+  const values: Value[] = [];
+  for (const [name, value] of Object.entries(where)) {
+    if (value === undefined) continue;
+    if (!shape.columns.includes(name)) throw new Error(`no column ${name} in ${table}`);
+    parts.push(`"${snake(name)}" IS ?`);
+    values.push(closedValue(table, name, value));
+  }
+  return { filter: parts.length === 0 ? '' : ` WHERE ${parts.join(' AND ')}`, values };
 }
 
 /** From the core's row to SQLite's; what is not said is null. */

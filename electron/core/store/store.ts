@@ -66,6 +66,8 @@ export interface Reads {
   row<K extends TableName>(table: K, id: string): Tables[K] | null;
   /** rows whose columns equal all of `where` (null matches null), in order of `position` where there is one, else of their ids, which is the order they were made in */
   rows<K extends TableName>(table: K, where?: Patch<Tables[K]>): Tables[K][];
+  /** the last of those rows, without reading the others */
+  last<K extends TableName>(table: K, where: Patch<Tables[K]>): Tables[K] | null;
   plans(): PlanSummary[];
   /** throws UserError NOT_FOUND */
   plan(planId: string): PlanDocument;

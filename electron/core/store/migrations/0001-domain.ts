@@ -92,7 +92,7 @@ CREATE INDEX committee_alias_committee ON committee_alias(committee_id);
 CREATE INDEX source_file_batch ON source_file(batch_id);
 CREATE INDEX source_file_plan ON source_file(plan_id);
 CREATE INDEX source_file_sha256 ON source_file(sha256);
-CREATE INDEX item_plan ON item(plan_id);
+CREATE INDEX item_plan ON item(plan_id, parent_id, position, id);
 CREATE INDEX item_parent ON item(parent_id);
 CREATE INDEX item_level ON item(level_id);
 CREATE INDEX item_source ON item(source_id);
