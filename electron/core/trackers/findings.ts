@@ -8,18 +8,19 @@ export interface Findings {
   lettersOutOfOrder(said: Said, marks: readonly string[]): void;
   statusUnreadable(said: Said, header: string): void;
   colourDiffers(said: Said, code: string, fillCode: string): void;
+  titleNotSaid(said: Said): void;
   add(problem: Problem): void;
   problems(): Problem[];
 }
 
 export function newFindings(): Findings {
   const single: Problem[] = [];
-  const grouped = new Map<string, { severity: Problem['severity']; code: string; sheet: string; cells: string[]; message: string }>();
+  const grouped = new Map<string, { severity: Problem['severity']; code: string; sheet: string; cells: Set<string>; message: string }>();
   const group = (severity: Problem['severity'], code: string, sheet: string, cell: string, message: string): void => {
     const key = `${code}|${sheet}|${message}`;
     const found = grouped.get(key);
-    if (found === undefined) grouped.set(key, { severity, code, sheet, cells: [cell], message });
-    else if (!found.cells.includes(cell)) found.cells.push(cell);
+    if (found === undefined) grouped.set(key, { severity, code, sheet, cells: new Set([cell]), message });
+    else found.cells.add(cell);
   };
   return {
     line: (sheet, cell, text) =>
@@ -70,10 +71,18 @@ export function newFindings(): Findings {
         said.cell,
         `The cell says ${code} and is coloured as ${fillCode}. The words were taken; recolour the cell if they are right.`,
       ),
+    titleNotSaid: (said) =>
+      group(
+        'note',
+        'title-not-said',
+        said.sheet,
+        said.cell,
+        'These refs have no title in this workbook, so the ref stands for one. Add the titles in the plan, or import the sheet that lists them.',
+      ),
     add: (problem) => {
       single.push(problem);
     },
-    problems: () => [...single, ...[...grouped.values()].map(({ cells, ...rest }): Problem => ({ ...rest, cell: cellList(cells) }))],
+    problems: () => [...single, ...[...grouped.values()].map(({ cells, ...rest }): Problem => ({ ...rest, cell: cellList([...cells]) }))],
   };
 }
 

@@ -12,6 +12,8 @@ export interface HeaderCell {
   readonly column: number;
   /** the words of all header rows over this column, top first */
   readonly text: string;
+  /** the words of each header row */
+  readonly parts: readonly string[];
   readonly match: HeaderMatch;
   /** where the lowest of the words stands */
   readonly row: number;
@@ -68,6 +70,7 @@ export function locate(grid: SheetGrid, read: HeaderReader, statuses: StatusRead
     found.push({ headerRows, headers, confidence: score.confidence, styled: score.styled });
     while ((rows[index + 1]?.number ?? Number.POSITIVE_INFINITY) <= (headerRows.at(-1) ?? 0)) index += 1;
   }
+  if (found.length === 0 && legend.length === 0) legend.push(...legendDown(grid, statuses));
   return { grid, tables: asTables(found, grid), legend, legendRows };
 }
 
@@ -83,8 +86,8 @@ function mayBeginTable(
 ): boolean {
   if (isStyled(row)) return true;
   if (before === undefined || row.number - before.number > 1) return true;
-  const first = latest.headers[0];
-  if (first !== undefined && plainWords(grid.at(row.number, first.column)?.text ?? '') === plainWords(first.text)) return true;
+  const same = latest.headers.slice(0, 3).filter((header) => header.parts.includes(grid.at(row.number, header.column)?.text.trim() ?? ''));
+  if (same.length >= 2) return true;
   return !latest.styled && saidCells(before).length <= 1;
 }
 
@@ -203,7 +206,7 @@ function headerCells(headerRows: readonly number[], grid: SheetGrid, read: Heade
     .sort(([a], [b]) => a - b)
     .map(([column, { parts, row }]) => {
       const text = parts.join(' ');
-      return { column, text, match: read(text), row };
+      return { column, text, parts, match: read(text), row };
     });
 }
 
@@ -230,6 +233,31 @@ function legendOf(row: Row, grid: SheetGrid, statuses: StatusReader): LegendEntr
   }
   const codes = new Set(entries.map((entry) => entry.code));
   return codes.size === entries.length ? entries : [];
+}
+
+/** A key on a sheet of its own: status words down a column, coloured or beside a coloured cell. */
+function legendDown(grid: SheetGrid, statuses: StatusReader): LegendEntry[] {
+  const entries = new Map<string, LegendEntry>();
+  for (const row of grid.rows.slice(0, 100)) {
+    for (const cell of row.cells) {
+      const beside = grid.at(row.number, cell.column + 1);
+      const label = [cell, beside].find(
+        (candidate) => candidate !== null && candidate.text.length <= 80 && statuses.byWords(candidate.text) !== null,
+      );
+      if (cell.fill === null || label === null || label === undefined || hueFamily(cell.fill) === 'white') continue;
+      const code = statuses.byWords(label.text);
+      if (code !== null && !entries.has(code)) {
+        entries.set(code, {
+          label: label.text.trim(),
+          fill: cell.fill,
+          code,
+          cell: address(row.number, cell.column),
+          sheet: grid.sheet.name,
+        });
+      }
+    }
+  }
+  return entries.size >= 3 ? [...entries.values()] : [];
 }
 
 function asTables(

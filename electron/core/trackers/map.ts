@@ -6,7 +6,7 @@ import type { HeaderMatch } from './header-words.ts';
 import type { HeaderCell, LocatedTable } from './locate.ts';
 import { type PeriodWords, periodOfTitle } from './period-words.ts';
 import type { StatusReader } from './statuses.ts';
-import type { Vocabulary } from './vocabulary.ts';
+import { LEVEL_ORDER, type Vocabulary } from './vocabulary.ts';
 
 export interface MappedColumn {
   readonly column: number;
@@ -19,6 +19,8 @@ export interface MappedColumn {
   readonly confidence: number;
   readonly reason: string;
   readonly content: ColumnContent;
+  /** the header is a known phrase word for word */
+  readonly exact: boolean;
   /** ref and title stand in one cell ("1.1 Develop a strategy") */
   readonly refInTitle: boolean;
   /** lettered lines inside the cell are items of their own */
@@ -49,12 +51,14 @@ export function mapTable(table: LocatedTable, statuses: StatusReader, vocabulary
   if (contents.every((content) => content.said === 0)) return null;
   const headers = new Map(table.headers.map((header) => [header.column, header]));
   const first = contents.map((content) => mapColumn(content, headers.get(content.column) ?? null));
-  const columns = withUpdate(withTitle(withNarratives(first)));
+  const columns = withUpdate(withNarratives(withTitle(withoutStrays(first))));
   const chain = chainOf(columns);
   const rowLevel = chain.filter((level) => level.from !== 'lines-in-cell').at(-1);
   if (rowLevel === undefined || (rowLevel.title === null && rowLevel.ref === null)) return null;
   const finished = columns.map((column) => withParentRole(column, chain));
-  const telling = finished.filter((column) => TELLING.has(column.role) && column.content.said + column.content.fills > 0).length;
+  const telling = finished.filter(
+    (column) => TELLING.has(column.role) && column.content.said + column.content.fills > 0 && fits(column),
+  ).length;
   const named = chain.some((level) => level.name !== null) ? 0.15 : 0;
   const confidence = Math.min(0.99, table.confidence * (0.55 + 0.12 * Math.min(3, telling) + named));
   if (telling === 0 && (chain.length < 2 || named === 0)) return null;
@@ -74,12 +78,34 @@ const TELLING: ReadonlySet<ColumnRole> = new Set([
   'completed',
 ]);
 
+/** What stands in the cells bears out the header, or the header leaves no doubt. */
+function fits({ role, content, exact }: MappedColumn): boolean {
+  if (exact) return true;
+  switch (role) {
+    case 'officer':
+    case 'sponsor':
+      return share(content.posts, content.said) >= 0.4;
+    case 'timescale':
+    case 'forecast':
+    case 'completed':
+      return share(content.dates, content.said) >= 0.4;
+    case 'committee':
+      return share(content.committees, content.said) >= 0.4;
+    case 'status':
+      return share(content.statuses + content.fills, content.said + content.fills) >= 0.5;
+    default:
+      return share(content.sentences, content.said) >= 0.3;
+  }
+}
+
 function mapColumn(content: ColumnContent, header: HeaderCell | null): MappedColumn {
   const text = header?.text ?? '';
   const match: HeaderMatch = header?.match ?? { word: null, strength: 0, period: null };
   const word = match.word;
   const decided =
-    word === null ? byContent(content, match) : byHeader(content, roleWithPeriod(word.role, match), word.level, match.strength);
+    word === null
+      ? byContent(content, match, text === '')
+      : byHeader(content, roleWithPeriod(word.role, match), word.level, match.strength);
   const period =
     decided.role === 'status' || decided.role === 'update' || decided.role === 'path-to-green' || decided.role === 'forecast'
       ? (match.period ?? periodOfTitle(text))
@@ -93,6 +119,7 @@ function mapColumn(content: ColumnContent, header: HeaderCell | null): MappedCol
     confidence: Math.round(Math.max(0, Math.min(0.99, decided.confidence)) * 100) / 100,
     reason: reasonOf(text, decided.role, content),
     content,
+    exact: match.strength === 1,
     refInTitle: decided.role === 'title' && share(content.refTitles, content.said) >= 0.6,
     lines: decided.role === 'title' && share(content.lettered, content.said) >= 0.5,
   };
@@ -165,7 +192,7 @@ function byHeader(content: ColumnContent, role: ColumnRole | 'level', level: str
   }
 }
 
-function byContent(content: ColumnContent, match: HeaderMatch): Decided {
+function byContent(content: ColumnContent, match: HeaderMatch, bare: boolean): Decided {
   const said = content.said;
   const stated = content.statuses + content.fills;
   const wide = content.rows;
@@ -176,7 +203,8 @@ function byContent(content: ColumnContent, match: HeaderMatch): Decided {
     if (match.period !== null && said === 0) return { role: 'status', confidence: 0.4 };
   }
   if (said === 0) return { role: 'unused', confidence: 0.9 };
-  if (share(content.refs, said) >= 0.8) return { role: 'ref', confidence: 0.6 + 0.2 * share(content.refs, said) };
+  // A ref without a header stands beside its title; under an unknown header it is some other number.
+  if (bare && share(content.refs, said) >= 0.8) return { role: 'ref', confidence: 0.6 + 0.2 * share(content.refs, said) };
   return { role: 'unused', confidence: 0.5 };
 }
 
@@ -185,9 +213,24 @@ function isRating(content: ColumnContent): boolean {
   return content.said >= 4 && content.distinct <= 5 && content.averageLength <= 10 && content.runs > content.distinct;
 }
 
+/** A number without a header is a ref only where a title stands next to it; a title that says nothing is none. */
+function withoutStrays(columns: readonly MappedColumn[]): readonly MappedColumn[] {
+  return columns.map((column, index) => {
+    const next = columns[index + 1];
+    const stray = column.role === 'ref' && column.header === '' && !(next?.role === 'title' && next.column === column.column + 1);
+    const empty = column.role === 'title' && column.content.said === 0;
+    return stray || empty ? { ...column, role: 'unused' } : column;
+  });
+}
+
 /** Where no header named the items, the column with the longest words among those still free is the title. */
 function withTitle(columns: readonly MappedColumn[]): readonly MappedColumn[] {
   if (columns.some((column) => column.role === 'title')) return columns;
+  // "ID" beside "Task", both of which read as refs ("Task 1"): the one that names a level is the title.
+  const refs = columns.filter((column) => column.role === 'ref');
+  const worded = refs.find((column) => column.levelWord !== null && column.content.averageLength > 4 && /[a-z]{3}/i.test(column.header));
+  if (refs.length > 1 && worded !== undefined)
+    return columns.map((column) => (column === worded ? { ...column, role: 'title', confidence: 0.6 } : column));
   const free = columns
     .filter(
       (column) =>
@@ -204,19 +247,38 @@ function withTitle(columns: readonly MappedColumn[]): readonly MappedColumn[] {
   );
 }
 
-/** A second column of words for the same level ("Action", then "Description") is the narrative of the first. */
+/**
+ * A second column of words for one level ("Action", then "Description") is the narrative of the first. So is a column to the right
+ * that names a more general level and yet says something new in every row: "Action | Outcome" tells what the action is for.
+ */
 function withNarratives(columns: readonly MappedColumn[]): readonly MappedColumn[] {
+  const kept: MappedColumn[] = [];
   const titled = columns.filter((column) => column.role === 'title');
-  const named = titled.filter((column) => column.levelWord !== null);
-  return columns.map((column) => {
-    if (column.role !== 'title' || column.levelWord !== null || named.length === 0) return column;
-    return {
-      ...column,
-      role: 'narrative',
-      confidence: Math.min(column.confidence, 0.7),
-      reason: `${column.reason}; another column names the item`,
-    };
-  });
+  const anyNamed = titled.some((column) => column.levelWord !== null);
+  const extra = new Set<MappedColumn>();
+  for (const column of titled) {
+    const generic = column.levelWord === null && anyNamed;
+    const again = kept.some((other) => other.levelWord === column.levelWord);
+    const purpose = kept.some(
+      (other) =>
+        column.levelWord !== null &&
+        other.levelWord !== null &&
+        LEVEL_ORDER.indexOf(column.levelWord) < LEVEL_ORDER.indexOf(other.levelWord) &&
+        column.content.distinct > other.content.distinct * 0.7,
+    );
+    if (generic || again || purpose) extra.add(column);
+    else kept.push(column);
+  }
+  return columns.map((column) =>
+    extra.has(column)
+      ? {
+          ...column,
+          role: 'narrative',
+          confidence: Math.min(column.confidence, 0.7),
+          reason: `${column.reason}; another column names the item`,
+        }
+      : column,
+  );
 }
 
 /** Statuses without an update beside them: then the narrative, which changes from row to row, is the update. */
@@ -266,11 +328,11 @@ function chainOf(columns: readonly MappedColumn[]): TableLevel[] {
     if (last !== undefined && last.ref === null) last.ref = waiting;
     else drafts.push({ name: waiting.levelWord, ref: waiting, title: null });
   }
-  const runs = (draft: Draft): number => (draft.title ?? draft.ref)?.content.runs ?? 0;
+  const runs = (draft: Draft): number => (draft.title ?? draft.ref)?.content.distinct ?? 0;
   const ordered = drafts.filter((draft) => runs(draft) > 0).map((draft) => ({ draft }));
   mostGeneralFirst(ordered, ({ draft }) => (draft.title?.lines === true ? Number.POSITIVE_INFINITY : runs(draft)));
   const severalTitles = ordered.filter(({ draft }) => draft.title !== null).length > 1;
-  return ordered.map(
+  return ordered.slice(-MOST_LEVELS).map(
     ({ draft }): TableLevel => ({
       name: draft.name,
       header: (draft.title ?? draft.ref)?.header ?? '',
@@ -285,6 +347,9 @@ function chainOf(columns: readonly MappedColumn[]): TableLevel[] {
     }),
   );
 }
+
+/** No plan ranks its items deeper inside one table. */
+const MOST_LEVELS = 4;
 
 /** Left before right, unless the right one clearly says fewer different things: a parent changes less often than its items. */
 function mostGeneralFirst<T>(levels: T[], runs: (level: T) => number): void {

@@ -17,15 +17,7 @@ export function titlesElsewhere(roots: readonly Draft[], sheets: readonly Locate
     const key = draft.heading === null ? looseRef(draft.ref?.text ?? '') : looseRef(`${draft.heading.words} ${draft.heading.number}`);
     const title = titles.get(key);
     if (title !== undefined) draft.title = title;
-    else if (draft.ref !== null && draft.children.length > 0) {
-      findings.add({
-        severity: 'note',
-        code: 'title-not-said',
-        sheet: draft.ref.sheet,
-        cell: draft.ref.cell,
-        message: `${draft.ref.text} has no title in this workbook, so its ref stands for one. Add the title in the plan, or import the sheet that lists it.`,
-      });
-    }
+    else if (draft.ref !== null && draft.children.length > 0 && !/[A-Za-z]{3}/.test(draft.ref.text)) findings.titleNotSaid(draft.ref);
   }
 }
 

@@ -49,11 +49,13 @@ export function readTracker(
     .map((sheet) => locate(sheetGrid(sheet), read, plain));
   const legend = sheets.flatMap((sheet) => sheet.legend);
   const statuses = statusReader(scale, legend);
-  const mapped = sheets.flatMap((sheet) =>
-    sheet.tables.flatMap((table) => {
-      const found = mapTable(table, statuses, vocabulary);
-      return found === null || found.confidence < LEAST_CONFIDENCE ? [] : [found];
-    }),
+  const mapped = likelyTables(
+    sheets.flatMap((sheet) =>
+      sheet.tables.flatMap((table) => {
+        const found = mapTable(table, statuses, vocabulary);
+        return found === null ? [] : [found];
+      }),
+    ),
   );
   const titles = new Map(sheets.map((sheet) => [sheet, titleLines(sheet, lines)]));
   const shapes = tableShapes(mapped);
@@ -115,7 +117,15 @@ export function readTracker(
 }
 
 /** Below this a table is more likely a form or a list of something else than items of a plan. */
-const LEAST_CONFIDENCE = 0.4;
+const LEAST_CONFIDENCE = 0.6;
+
+/** Beside a table that is surely a tracker, one this much less sure is a look-up list or a form. */
+const MOST_DISTANCE = 0.25;
+
+function likelyTables(tables: readonly MappedTable[]): MappedTable[] {
+  const best = Math.max(0, ...tables.map((table) => table.confidence));
+  return tables.filter((table) => table.confidence >= Math.max(LEAST_CONFIDENCE, best - MOST_DISTANCE));
+}
 
 const NO_PERIODS: TablePeriods = { byColumn: new Map(), latest: null, guessedFrom: null };
 
@@ -212,21 +222,34 @@ function reportPeriods(mapped: readonly MappedTable[], periods: ReadonlyMap<Mapp
   }
 }
 
+/** Beyond this many, repeated refs are counted and not listed. */
+const MOST_DUPLICATES = 20;
+
 function reportDuplicates(items: readonly ItemReading[], findings: Findings): void {
   const seen = new Map<string, ItemReading>();
+  let twice = 0;
   for (const item of items) {
     if (!item.refGiven || item.ref === null) continue;
     const key = `${item.level}|${item.ref.text.includes('.') ? '' : item.parent}|${looseRef(item.ref.text)}`;
     const before = seen.get(key);
-    if (before === undefined) seen.set(key, item);
-    else
-      findings.add({
-        severity: 'warning',
-        code: 'ref-twice',
-        sheet: item.ref.sheet,
-        cell: item.ref.cell,
-        message: `Ref ${item.ref.text} is also in ${before.ref?.cell ?? before.title.cell}${before.ref?.sheet === item.ref.sheet ? '' : ` of sheet '${before.ref?.sheet ?? ''}'`}. Two items cannot share a ref; correct one of them.`,
-      });
+    if (before === undefined) {
+      seen.set(key, item);
+      continue;
+    }
+    twice += 1;
+    if (twice > MOST_DUPLICATES) continue;
+    const sheet = before.title.sheet === item.ref.sheet ? '' : ` of sheet '${before.title.sheet}'`;
+    findings.add({
+      severity: 'warning',
+      code: 'ref-twice',
+      sheet: item.ref.sheet,
+      cell: item.ref.cell,
+      message: `Ref ${item.ref.text} is also in ${before.ref?.cell ?? before.title.cell}${sheet}. Two items cannot share a ref; correct one of them.`,
+    });
+  }
+  if (twice > MOST_DUPLICATES) {
+    const message = `${twice - MOST_DUPLICATES} more refs are used twice. Check that the column read as refs is the right one.`;
+    findings.add({ severity: 'warning', code: 'ref-twice', sheet: null, cell: null, message });
   }
 }
 

@@ -48,11 +48,13 @@ interface Context {
   committee: Said | null;
   officer: Said | null;
   sponsor: Said | null;
+  /** a banner over some rows that is no level: "Housing services" */
+  banner: Said | null;
 }
 
 export function readRows(located: LocatedSheet, tables: readonly TableToRead[], harvest: Harvest, readers: RowReaders): void {
   const { grid } = located;
-  const context: Context = { headings: [], untitled: null, committee: null, officer: null, sponsor: null };
+  const context: Context = { headings: [], untitled: null, committee: null, officer: null, sponsor: null, banner: null };
   const begins = new Map<number, TableToRead | null>();
   const headerRows = new Set<number>();
   for (const table of located.tables) {
@@ -87,7 +89,7 @@ export function readRows(located: LocatedSheet, tables: readonly TableToRead[], 
 
 function readLine(
   row: Row,
-  only: { readonly column: number; readonly text: string },
+  only: { readonly column: number; readonly right: number; readonly text: string; readonly bold: boolean },
   table: TableToRead | null,
   lastDataRow: number,
   grid: SheetGrid,
@@ -140,8 +142,24 @@ function readLine(
     return;
   }
   if (table === null) return;
+  if (table.shape.chain.length === 1 && (only.bold || only.right > only.column) && onlySections(context)) {
+    banner();
+    if (isPlainPlan(table.mapped))
+      pushHeading({ words: 'Section', level: 'Section', number: '', title: only.text }, said, true, context, harvest);
+    else context.banner = said;
+    return;
+  }
   ignore(lastDataRow === 0 ? 'a line above the rows' : 'a line of words between or below the rows');
   if (lastDataRow !== 0) findings.line(grid.sheet.name, said.cell, only.text);
+}
+
+function onlySections(context: Context): boolean {
+  return context.headings.every((open) => open.level === 'Section');
+}
+
+/** Neither refs nor statuses: a plan in which banners are all there is to group its rows, and no return about one. */
+function isPlainPlan(mapped: MappedTable): boolean {
+  return !mapped.columns.some((column) => column.role === 'ref' || column.role === 'status');
 }
 
 function pushHeading(heading: Heading, said: Said, banner: boolean, context: Context, harvest: Harvest): void {
@@ -152,7 +170,7 @@ function pushHeading(heading: Heading, said: Said, banner: boolean, context: Con
   const same = siblings.find(
     (draft) =>
       draft.heading !== null &&
-      draft.heading.number === heading.number &&
+      (heading.number === '' ? draft.title?.text === heading.title : draft.heading.number === heading.number) &&
       draft.heading.words.toLowerCase() === heading.words.toLowerCase(),
   );
   const title = heading.title === null ? null : { ...said, text: heading.title };
@@ -180,6 +198,7 @@ function pushHeading(heading: Heading, said: Said, banner: boolean, context: Con
   context.committee = null;
   context.officer = null;
   context.sponsor = null;
+  context.banner = null;
 }
 
 function tableReader(table: TableToRead, grid: SheetGrid, context: Context, harvest: Harvest, { lines, statuses, findings }: RowReaders) {
@@ -351,7 +370,7 @@ function tableReader(table: TableToRead, grid: SheetGrid, context: Context, harv
       ref,
       title,
       kind: speaking(number, kind)?.text ?? table.kinds[rowIndex] ?? null,
-      group: parents.length === 0 ? group : null,
+      group: parents.length === 0 ? (group ?? context.banner) : null,
       narrative: narrativeAt === rowIndex ? speaking(number, narrative) : null,
       officer: speaking(number, officer) ?? context.officer,
       committee: speaking(number, committee) ?? context.committee,

@@ -46,8 +46,16 @@ export function statusReader(scale: RagScale, legend: readonly LegendEntry[]): S
     remembered.set(text, code);
     return code;
   };
+  const seen = new Map<string, string | null>();
   const byFill = (fill: string | null): string | null => {
     if (fill === null) return null;
+    const before = seen.get(fill);
+    if (before !== undefined) return before;
+    const code = codeOfFill(fill);
+    seen.set(fill, code);
+    return code;
+  };
+  const codeOfFill = (fill: string): string | null => {
     const said = fills.get(fill.toUpperCase());
     if (said !== undefined) return said;
     if (isGrey(fill)) return others.length === 0 ? grey : null;

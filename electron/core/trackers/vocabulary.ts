@@ -308,6 +308,9 @@ const LEVEL_WORDS: Readonly<Record<string, string>> = {
   'what are we going to do': 'Action',
 };
 
+/** Names of levels, most general first. */
+export const LEVEL_ORDER: readonly string[] = [...new Set(Object.values(LEVEL_WORDS))];
+
 export const DEFAULT_VOCABULARY: Vocabulary = {
   headers: [
     ...Object.entries(PHRASES).flatMap(([role, phrases]) =>
