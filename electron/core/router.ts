@@ -32,9 +32,8 @@ export function createRouter({ status, events, store, plan, imports, returns, op
   return os.router({
     app: {
       status: os.app.status.handler(() => status()),
-      events: os.app.events.handler(async function* ({ signal }) {
-        yield* events(signal);
-      }),
+      // Listens from the moment it is asked for, not from the first pull: what happens in between is not lost.
+      events: os.app.events.handler(({ signal }) => events(signal)),
     },
     plans: {
       list: os.plans.list.handler(() => store.plans()),

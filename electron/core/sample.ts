@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { AppEvent, ImportDone } from '#shared/contract/index.ts';
 import type { ImportPreview } from '#shared/domain/preview.ts';
@@ -54,6 +54,7 @@ export async function openSample({ demoDir, imports, subscribe }: SampleOptions)
 }
 
 function workbooks(folder: string): string[] {
+  if (!existsSync(folder)) return [];
   const names = readdirSync(folder).filter((name) => name.toLowerCase().endsWith('.xlsx') && !name.startsWith('~$'));
   return names.sort().map((name) => join(folder, name));
 }

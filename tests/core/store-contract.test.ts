@@ -70,9 +70,8 @@ describe('the core behind its contract', () => {
   it('streams events to a listener that asks for them', async () => {
     const { client } = testCore();
     const stream = await client.app.events();
-    const first = stream.next();
     const made = await client.plans.create({ name: 'Harbour Plan', organisation: null, levels: ['Action'] });
-    expect((await first).value).toEqual({ kind: 'changed', commandId: made.commandId, planIds: [made.planId] });
+    expect((await stream.next()).value).toEqual({ kind: 'changed', commandId: made.commandId, planIds: [made.planId] });
     await stream.return?.();
   });
 
