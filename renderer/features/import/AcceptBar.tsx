@@ -7,7 +7,7 @@ import { acceptImport, canReadAgain, closeImport, readAgain, undoImport, useImpo
 import './accept.css';
 
 /** Where the screen ends in its act: what accepting would do, or what it did, and the way back. */
-export function AcceptBar({ preview }: { readonly preview: ImportPreview }) {
+export function AcceptBar({ preview, earlier }: { readonly preview: ImportPreview; readonly earlier: number }) {
   const { busy, failed, done } = useImport();
   const go = useView((view) => view.go);
   const choosePlan = useView((view) => view.choosePlan);
@@ -22,7 +22,7 @@ export function AcceptBar({ preview }: { readonly preview: ImportPreview }) {
           <b>{done === null ? 'These files are in the plan.' : done.summary}</b>
         </p>
         <p className="quiet caption">
-          {waits === 0 ? 'No decision waits.' : `${decisions(waits)} above ${waits === 1 ? 'waits' : 'wait'} for you.`}
+          {earlier === 0 ? 'No decision waits.' : `${decisions(earlier)} above ${earlier === 1 ? 'waits' : 'wait'} for you.`}
         </p>
         <div className="import-accept-row">
           <Button

@@ -25,6 +25,13 @@ export function Decisions({ label, decisions, currentId, onCurrent, onChoose, on
   }, []);
   const onKeyDown = (event: KeyboardEvent) => {
     const at = decisions.findIndex((decision) => decision.id === currentId);
+    const answered = decisions[at];
+    const option = /^[1-9]$/.test(event.key) && !event.ctrlKey && !event.altKey ? answered?.options[Number(event.key) - 1] : undefined;
+    if (answered && option) {
+      event.preventDefault();
+      onChoose(answered, answered.chosen === option.key ? null : option.key);
+      return;
+    }
     const to = nextIndex(event.key, at, decisions.length);
     const decision = to === null ? undefined : decisions[to];
     if (!decision) return;

@@ -96,7 +96,7 @@ function Empty({ failed, takenBack, earlier, loading, onChoose }: EmptyProps) {
       </section>
       {earlier.length > 0 && (
         <section className="import-side" aria-label="Decisions that wait" data-part="Decisions">
-          <Earlier decisions={earlier} />
+          <Earlier decisions={earlier} keys />
         </section>
       )}
     </div>
@@ -140,7 +140,7 @@ function Workbench({ preview, earlier }: { readonly preview: ImportPreview; read
     },
     answer: (index) => {
       const option = current?.options[index];
-      if (current && option) choose(current, current.chosen === option.key ? null : option.key);
+      if (decisions.length > 0 && current && option) choose(current, current.chosen === option.key ? null : option.key);
     },
   });
 
@@ -181,17 +181,24 @@ function Workbench({ preview, earlier }: { readonly preview: ImportPreview; read
             />
           </>
         )}
-        {earlier.length > 0 && <Earlier decisions={earlier} />}
+        {earlier.length > 0 && <Earlier decisions={earlier} keys={decisions.length === 0} />}
         {file !== null && <Changes key={file.id} file={file} sheet={sheet} />}
-        <AcceptBar preview={preview} />
+        <AcceptBar preview={preview} earlier={earlier.length} />
       </section>
     </div>
   );
 }
 
-/** Decisions of imports that are in the plan already. */
-function Earlier({ decisions }: { readonly decisions: readonly Decision[] }) {
+/** Decisions of imports that are in the plan already. `keys`: number keys pressed anywhere are meant for these. */
+function Earlier({ decisions, keys }: { readonly decisions: readonly Decision[]; readonly keys: boolean }) {
   const [currentId, setCurrentId] = useState<string | null>(null);
+  const current = decisions.find((one) => one.id === currentId) ?? decisions[0];
+  useKeys({
+    answer: (index) => {
+      const option = current?.options[index];
+      if (keys && current && option) void decideEarlier(current.id, option.key);
+    },
+  });
   return (
     <>
       <div className="import-side-head">
@@ -201,7 +208,7 @@ function Earlier({ decisions }: { readonly decisions: readonly Decision[] }) {
       <Decisions
         label="Decisions from earlier imports"
         decisions={decisions}
-        currentId={currentId ?? decisions[0]?.id ?? null}
+        currentId={current?.id ?? null}
         onCurrent={(decision) => setCurrentId(decision.id)}
         onChoose={(decision, choice) => {
           if (choice !== null) void decideEarlier(decision.id, choice);
@@ -225,23 +232,25 @@ function nextWaiting(decisions: readonly Decision[], from: Decision): Decision |
 }
 
 interface Keys {
-  readonly accept: () => void;
-  readonly step: (step: 1 | -1) => void;
-  readonly answer: (index: number) => void;
+  readonly accept?: () => void;
+  readonly step?: (step: 1 | -1) => void;
+  readonly answer?: (index: number) => void;
 }
 
-function useKeys(keys: Keys): void {
+function useKeys({ accept, step, answer }: Keys): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const target = event.target instanceof Element ? event.target : null;
       if (event.defaultPrevented || target?.closest('input, textarea, select, [role="dialog"]')) return;
-      const control = event.ctrlKey || event.metaKey;
-      if (event.key === 'Enter' && control) keys.accept();
-      else if (event.altKey && event.key === 'ArrowDown') keys.step(1);
-      else if (event.altKey && event.key === 'ArrowUp') keys.step(-1);
-      else if (/^[1-9]$/.test(event.key) && !control && !event.altKey) keys.answer(Number(event.key) - 1);
+      const held = event.ctrlKey || event.metaKey;
+      const digit = /^[1-9]$/.test(event.key) && !held && !event.altKey;
+      if (accept && event.key === 'Enter' && held) accept();
+      else if (step && event.altKey && event.key === 'ArrowDown') step(1);
+      else if (step && event.altKey && event.key === 'ArrowUp') step(-1);
+      else if (answer && digit) answer(Number(event.key) - 1);
       else return;
-      event.preventDefault();
+      // a digit is left for the other list of decisions, which knows whether it is meant
+      if (!digit) event.preventDefault();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);

@@ -28,13 +28,19 @@ export function Recognised({ file, sheet, parts }: RecognisedProps) {
             )}
           </div>
           <table className="import-parts" aria-label="What was recognised">
-            <thead className="unseen">
+            <colgroup>
+              {[26, 116, 80, 96].map((width) => (
+                <col key={width} style={{ width }} />
+              ))}
+              <col />
+            </colgroup>
+            <thead>
               <tr>
-                <th>Number</th>
-                <th>Part</th>
-                <th>Where</th>
-                <th>Confidence</th>
-                <th>Reason</th>
+                {['Number', 'Part', 'Where', 'Confidence', 'Reason'].map((name) => (
+                  <th key={name} scope="col">
+                    <span className="unseen">{name}</span>
+                  </th>
+                ))}
               </tr>
             </thead>
             <tbody>

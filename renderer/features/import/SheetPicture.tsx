@@ -155,15 +155,21 @@ function Band({ parts, widths }: { readonly parts: readonly Part[]; readonly wid
       <span role="cell" style={{ width: GUTTER }} />
       {widths.map((wide, index) => {
         const part = parts.find((candidate) => candidate.column === index + 1 && candidate.number !== null);
+        const room = part !== undefined && hasRoom(part, wide);
         return (
-          <span key={columnLetters(index + 1)} role="cell" style={{ width: wide }} className={wide < 64 ? 'tight' : ''} title={part?.name}>
-            {part && wide >= 64 && <b aria-hidden="true">{part.number}</b>}
-            {part && <em>{wide < 64 ? lastWord(part.name) : part.name}</em>}
+          <span key={columnLetters(index + 1)} role="cell" style={{ width: wide }} className={room ? '' : 'tight'} title={part?.name}>
+            {part && room && <b aria-hidden="true">{part.number}</b>}
+            {part && <em>{room ? part.name : lastWord(part.name)}</em>}
           </span>
         );
       })}
     </div>
   );
+}
+
+/** Whether number and name fit into the band; else the number stands in the frame below it. */
+function hasRoom(part: Part, width: number): boolean {
+  return width >= 64 || width >= 33 + part.name.length * 6;
 }
 
 /** "Status, Q3" -> "Q3", where there is room for little. */
@@ -186,7 +192,7 @@ function Frames({ parts, first, last, left, between }: FramesProps) {
       .map((frame, index) => (
         <i
           key={`${part.number} ${frame.top}`}
-          className={`import-frame ${part.kind}`}
+          className={`import-frame ${part.kind}${part.strong ? ' strong' : ''}`}
           aria-hidden="true"
           style={{
             top: (frame.top - 1) * ROW_HEIGHT - 1,
@@ -195,7 +201,7 @@ function Frames({ parts, first, last, left, between }: FramesProps) {
             height: (frame.bottom - frame.top + 1) * ROW_HEIGHT + 1,
           }}
         >
-          {part.kind === 'column' && index === 0 && between(frame.left, frame.right) < 64 && <b>{part.number}</b>}
+          {part.kind === 'column' && index === 0 && !hasRoom(part, between(frame.left, frame.right)) && <b>{part.number}</b>}
         </i>
       )),
   );

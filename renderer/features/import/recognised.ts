@@ -14,6 +14,8 @@ export interface Part {
   readonly reason: string;
   /** the column, for the band over the picture */
   readonly column: number | null;
+  /** a ref or a status: what the import stands on, framed more strongly */
+  readonly strong: boolean;
   readonly frames: readonly Merge[];
 }
 
@@ -34,6 +36,7 @@ export function recognisedParts(table: TableReading, levels: readonly LevelReadi
       confidence: table.confidence,
       reason: table.reason,
       column: null,
+      strong: true,
       frames: [
         { top: Math.min(...table.headerRows), left: table.range.left, bottom: Math.max(...table.headerRows), right: table.range.right },
       ],
@@ -47,6 +50,7 @@ export function recognisedParts(table: TableReading, levels: readonly LevelReadi
       confidence: column.confidence,
       reason: column.reason,
       column: column.column,
+      strong: column.role === 'ref' || column.role === 'status',
       frames: stretches.map(([top, bottom]) => ({ top, left: column.column, bottom, right: column.column })),
     });
   if (table.bannerRows.length > 0)
@@ -58,6 +62,7 @@ export function recognisedParts(table: TableReading, levels: readonly LevelReadi
       confidence: banner?.confidence ?? null,
       reason: banner?.reason ?? 'one cell over the whole table; holds for the rows below it',
       column: null,
+      strong: false,
       frames: table.bannerRows.map((row) => ({ top: row, left: table.range.left, bottom: row, right: table.range.right })),
     });
   for (const column of unused)
@@ -69,6 +74,7 @@ export function recognisedParts(table: TableReading, levels: readonly LevelReadi
       confidence: column.confidence,
       reason: column.reason,
       column: column.column,
+      strong: false,
       frames: [],
     });
   return parts;
