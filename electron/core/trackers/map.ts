@@ -1,31 +1,12 @@
 /** What each column of a table is: by its header, and by what stands in its cells. Each decision with a confidence and a reason. */
 import type { ColumnRole } from '#shared/domain/reading.ts';
-import type { ColumnContent } from './column-content.ts';
 import { columnContents } from './column-content.ts';
-import type { HeaderMatch } from './header-words.ts';
-import type { HeaderCell, LocatedTable } from './locate.ts';
-import { type PeriodWords, periodOfTitle } from './period-words.ts';
+import { fits, type MappedColumn, mapColumn, share } from './column-roles.ts';
+import type { LocatedTable } from './locate.ts';
 import type { StatusReader } from './statuses.ts';
 import { LEVEL_ORDER, type Vocabulary } from './vocabulary.ts';
 
-export interface MappedColumn {
-  readonly column: number;
-  readonly header: string;
-  readonly role: ColumnRole;
-  /** the level's name where the header says one ("Action"); null otherwise */
-  readonly levelWord: string | null;
-  /** the header's words for a period; null = none */
-  readonly period: PeriodWords | null;
-  readonly confidence: number;
-  readonly reason: string;
-  readonly content: ColumnContent;
-  /** the header is a known phrase word for word */
-  readonly exact: boolean;
-  /** ref and title stand in one cell ("1.1 Develop a strategy") */
-  readonly refInTitle: boolean;
-  /** lettered lines inside the cell are items of their own */
-  readonly lines: boolean;
-}
+export type { MappedColumn } from './column-roles.ts';
 
 /** One rank of items inside a table: its columns for ref and title, left to right from the most general. */
 export interface TableLevel {
@@ -77,141 +58,6 @@ const TELLING: ReadonlySet<ColumnRole> = new Set([
   'path-to-green',
   'completed',
 ]);
-
-/** What stands in the cells bears out the header, or the header leaves no doubt. */
-function fits({ role, content, exact }: MappedColumn): boolean {
-  if (exact) return true;
-  switch (role) {
-    case 'officer':
-    case 'sponsor':
-      return share(content.posts, content.said) >= 0.4;
-    case 'timescale':
-    case 'forecast':
-    case 'completed':
-      return share(content.dates, content.said) >= 0.4;
-    case 'committee':
-      return share(content.committees, content.said) >= 0.4;
-    case 'status':
-      return share(content.statuses + content.fills, content.said + content.fills) >= 0.5;
-    default:
-      return share(content.sentences, content.said) >= 0.3;
-  }
-}
-
-function mapColumn(content: ColumnContent, header: HeaderCell | null): MappedColumn {
-  const text = header?.text ?? '';
-  const match: HeaderMatch = header?.match ?? { word: null, strength: 0, period: null };
-  const word = match.word;
-  const decided =
-    word === null
-      ? byContent(content, match, text === '')
-      : byHeader(content, roleWithPeriod(word.role, match), word.level, match.strength);
-  const period =
-    decided.role === 'status' || decided.role === 'update' || decided.role === 'path-to-green' || decided.role === 'forecast'
-      ? (match.period ?? periodOfTitle(text))
-      : match.period;
-  return {
-    column: content.column,
-    header: text,
-    role: decided.role,
-    levelWord: word?.role === 'level' ? word.level : levelBeside(text, decided.role),
-    period,
-    confidence: Math.round(Math.max(0, Math.min(0.99, decided.confidence)) * 100) / 100,
-    reason: reasonOf(text, decided.role, content),
-    content,
-    exact: match.strength === 1,
-    refInTitle: decided.role === 'title' && share(content.refTitles, content.said) >= 0.6,
-    lines: decided.role === 'title' && share(content.lettered, content.said) >= 0.5,
-  };
-}
-
-interface Decided {
-  readonly role: ColumnRole;
-  readonly confidence: number;
-}
-
-/** "Action ref." is the ref of the level Action, though its role word is "ref". */
-function levelBeside(text: string, role: ColumnRole): string | null {
-  if (role !== 'ref' && role !== 'title') return null;
-  const match = /\b(action|recommendation|priority|objective|project|deliverable|aim|milestone|task|step|outcome|commitment)s?\b/i.exec(
-    text,
-  );
-  const said = match?.[1];
-  return said === undefined ? null : said.charAt(0).toUpperCase() + said.slice(1).toLowerCase();
-}
-
-/** A narrative of a quarter is what is said in it, not the plan's own words. */
-function roleWithPeriod(role: ColumnRole | 'level', match: HeaderMatch): ColumnRole | 'level' {
-  return role === 'narrative' && match.period !== null ? 'update' : role;
-}
-
-function byHeader(content: ColumnContent, role: ColumnRole | 'level', level: string | null, strength: number): Decided {
-  const said = content.said;
-  const sure = 0.5 + 0.3 * strength;
-  switch (role) {
-    case 'level': {
-      if (share(content.refs, said) >= 0.7) return { role: 'ref', confidence: sure + 0.2 * share(content.refs, said) };
-      if (level !== null && share(content.statuses, said) >= 0.8) return { role: 'status', confidence: 0.5 };
-      if (isRating(content)) return { role: 'notes', confidence: 0.6 };
-      return { role: 'title', confidence: sure + 0.15 };
-    }
-    case 'ref':
-    case 'parent-ref':
-      if (said > 0 && share(content.refs, said) < 0.3 && content.averageLength > 24) return { role: 'title', confidence: 0.55 };
-      return { role: 'ref', confidence: sure + 0.2 * share(content.refs, said) };
-    case 'title':
-    case 'parent-title':
-      if (share(content.refs, said) >= 0.8) return { role: 'ref', confidence: 0.7 };
-      return { role: 'title', confidence: sure + 0.15 };
-    case 'timescale':
-    case 'forecast':
-    case 'completed':
-      if (said >= 3 && share(content.dates, said) < 0.2 && content.averageLength > 60) return { role: 'update', confidence: 0.4 };
-      return { role, confidence: sure + 0.2 * share(content.dates, said) - (said === 0 ? 0.1 : 0) };
-    case 'officer':
-    case 'sponsor':
-      if (said >= 3 && share(content.refs, said) >= 0.8) return { role: 'ref', confidence: 0.5 };
-      return { role, confidence: sure + 0.2 * share(content.posts, said) };
-    case 'committee':
-      return { role, confidence: sure + 0.2 * share(content.committees, said) };
-    case 'status': {
-      const stated = content.statuses + content.fills;
-      if (said >= 3 && stated < said * 0.3 && content.averageLength > 40) return { role: 'update', confidence: 0.6 };
-      if (said >= 3 && stated === 0 && share(content.dates, said) >= 0.8) return { role: 'timescale', confidence: 0.5 };
-      return { role, confidence: sure + 0.2 * share(stated, said + content.fills) };
-    }
-    case 'update':
-      if (said >= 2 && share(content.statuses, said) >= 0.7) return { role: 'status', confidence: 0.75 };
-      return { role, confidence: sure + 0.15 };
-    case 'narrative':
-    case 'path-to-green':
-    case 'kind':
-    case 'notes':
-    case 'unused':
-      return { role, confidence: sure + 0.1 };
-  }
-}
-
-function byContent(content: ColumnContent, match: HeaderMatch, bare: boolean): Decided {
-  const said = content.said;
-  const stated = content.statuses + content.fills;
-  const wide = content.rows;
-  if (match.period !== null || (stated >= 2 && share(stated, wide) >= 0.3)) {
-    if (stated > 0 && share(stated, said + content.fills) >= 0.5)
-      return { role: 'status', confidence: match.period !== null ? 0.85 : 0.65 };
-    if (match.period !== null && share(content.sentences, said) >= 0.5) return { role: 'update', confidence: 0.7 };
-    if (match.period !== null && said === 0) return { role: 'status', confidence: 0.4 };
-  }
-  if (said === 0) return { role: 'unused', confidence: 0.9 };
-  // A ref without a header stands beside its title; under an unknown header it is some other number.
-  if (bare && share(content.refs, said) >= 0.8) return { role: 'ref', confidence: 0.6 + 0.2 * share(content.refs, said) };
-  return { role: 'unused', confidence: 0.5 };
-}
-
-/** High, Medium, Low; 1 to 5; Yes and No: a "Priority" that ranks and is no level. */
-function isRating(content: ColumnContent): boolean {
-  return content.said >= 4 && content.distinct <= 5 && content.averageLength <= 10 && content.runs > content.distinct;
-}
 
 /** A number without a header is a ref only where a title stands next to it; a title that says nothing is none. */
 function withoutStrays(columns: readonly MappedColumn[]): readonly MappedColumn[] {
@@ -366,39 +212,4 @@ function withParentRole(column: MappedColumn, chain: readonly TableLevel[]): Map
   const last = chain.length - 1;
   if (at < 0 || at === last) return column;
   return { ...column, role: column.role === 'ref' ? 'parent-ref' : 'parent-title' };
-}
-
-function reasonOf(header: string, role: ColumnRole, content: ColumnContent): string {
-  const head = header === '' ? 'no header' : `header '${header}'`;
-  const of = `of ${content.said} cells`;
-  switch (role) {
-    case 'ref':
-    case 'parent-ref':
-      return `${head}, ${content.refs} ${of} read as refs`;
-    case 'timescale':
-    case 'forecast':
-    case 'completed':
-      return `${head}, ${content.dates} ${of} read as dates`;
-    case 'officer':
-    case 'sponsor':
-      return `${head}, ${content.posts} ${of} read as posts`;
-    case 'committee':
-      return `${head}, ${content.committees} ${of} read as committees`;
-    case 'status':
-      return `${head}, ${content.statuses} ${of} read as statuses by word, ${content.fills} more by colour alone`;
-    case 'title':
-    case 'parent-title':
-    case 'narrative':
-    case 'update':
-    case 'path-to-green':
-      return `${head}, ${content.said} cells of ${Math.round(content.averageLength)} characters on average`;
-    case 'kind':
-    case 'notes':
-    case 'unused':
-      return content.said === 0 ? `${head}, no cell says anything` : `${head}, ${content.said} cells; not a part of the plan that is kept`;
-  }
-}
-
-function share(part: number, whole: number): number {
-  return whole <= 0 ? 0 : part / whole;
 }

@@ -8,49 +8,11 @@ import { normaliseTitle } from '#shared/domain/titles.ts';
 import { letteredLines, refAndTitle, saysNothing } from './cell-words.ts';
 import type { Draft } from './drafts.ts';
 import { newDraft } from './drafts.ts';
-import type { Findings } from './findings.ts';
-import type { Heading, LineReader } from './headings.ts';
 import { onlyCell } from './headings.ts';
-import type { HeadingSeen, TableShape } from './levels.ts';
+import { type Context, type Harvest, type RowReaders, readLine, type TableToRead } from './lines-over-rows.ts';
 import type { LocatedSheet } from './locate.ts';
-import type { MappedColumn, MappedTable, TableLevel } from './map.ts';
-import type { TablePeriods } from './periods.ts';
+import type { MappedColumn, TableLevel } from './map.ts';
 import type { SheetGrid } from './sheet-grid.ts';
-import type { StatusReader } from './statuses.ts';
-
-/** What the rows of all sheets are collected into. */
-export interface Harvest {
-  readonly roots: Draft[];
-  readonly headings: HeadingSeen[];
-  readonly bannerRows: Map<MappedTable, number[]>;
-  readonly lastRows: Map<MappedTable, number>;
-  readonly ignored: Reading['ignored'][number][];
-  readonly committeeBanners: Set<string>;
-}
-
-export interface TableToRead {
-  readonly mapped: MappedTable;
-  readonly shape: TableShape;
-  readonly periods: TablePeriods;
-  /** wording of a level that tells its items apart from those of other tables: "Outcome" */
-  readonly kinds: readonly (string | null)[];
-}
-
-export interface RowReaders {
-  readonly lines: LineReader;
-  readonly statuses: StatusReader;
-  readonly findings: Findings;
-}
-
-interface Context {
-  readonly headings: { readonly level: string; readonly draft: Draft }[];
-  untitled: Draft | null;
-  committee: Said | null;
-  officer: Said | null;
-  sponsor: Said | null;
-  /** a banner over some rows that is no level: "Housing services" */
-  banner: Said | null;
-}
 
 export function readRows(located: LocatedSheet, tables: readonly TableToRead[], harvest: Harvest, readers: RowReaders): void {
   const { grid } = located;
@@ -85,120 +47,6 @@ export function readRows(located: LocatedSheet, tables: readonly TableToRead[], 
     } else current?.read(row);
     before = row.number;
   }
-}
-
-function readLine(
-  row: Row,
-  only: { readonly column: number; readonly right: number; readonly text: string; readonly bold: boolean },
-  table: TableToRead | null,
-  lastDataRow: number,
-  grid: SheetGrid,
-  context: Context,
-  harvest: Harvest,
-  { lines, findings }: RowReaders,
-): void {
-  const said: Said = { text: only.text, sheet: grid.sheet.name, cell: address(row.number, only.column) };
-  const line = lines.line(only.text);
-  const banner = (): void => {
-    if (table === null) return;
-    const rows = harvest.bannerRows.get(table.mapped);
-    if (rows === undefined) harvest.bannerRows.set(table.mapped, [row.number]);
-    else rows.push(row.number);
-  };
-  const ignore = (reason: string): void => {
-    if (table !== null) harvest.ignored.push({ sheet: grid.sheet.name, row: row.number, text: only.text, reason });
-  };
-  switch (line.kind) {
-    case 'heading':
-      banner();
-      pushHeading(line.heading, said, table !== null || context.headings.length > 0, context, harvest);
-      return;
-    case 'says': {
-      const value = { ...said, text: line.value };
-      const at = context.headings.at(-1)?.draft;
-      if (at !== undefined) at[line.field] = value;
-      else context[line.field] = value;
-      return;
-    }
-    case 'committee':
-      if (context.untitled !== null) break;
-      banner();
-      harvest.committeeBanners.add(line.name);
-      context.committee = { ...said, text: line.name };
-      return;
-    case 'total':
-      ignore('a total, not an item');
-      return;
-    case 'note':
-      ignore('a remark, not an item');
-      return;
-    case 'words':
-      break;
-  }
-  if (context.untitled !== null) {
-    banner();
-    context.untitled.title = said;
-    context.untitled = null;
-    return;
-  }
-  if (table === null) return;
-  if (table.shape.chain.length === 1 && (only.bold || only.right > only.column) && onlySections(context)) {
-    banner();
-    if (isPlainPlan(table.mapped))
-      pushHeading({ words: 'Section', level: 'Section', number: '', title: only.text }, said, true, context, harvest);
-    else context.banner = said;
-    return;
-  }
-  ignore(lastDataRow === 0 ? 'a line above the rows' : 'a line of words between or below the rows');
-  if (lastDataRow !== 0) findings.line(grid.sheet.name, said.cell, only.text);
-}
-
-function onlySections(context: Context): boolean {
-  return context.headings.every((open) => open.level === 'Section');
-}
-
-/** Neither refs nor statuses: a plan in which banners are all there is to group its rows, and no return about one. */
-function isPlainPlan(mapped: MappedTable): boolean {
-  return !mapped.columns.some((column) => column.role === 'ref' || column.role === 'status');
-}
-
-function pushHeading(heading: Heading, said: Said, banner: boolean, context: Context, harvest: Harvest): void {
-  const at = context.headings.findIndex((open) => open.level === heading.level);
-  if (at >= 0) context.headings.length = at;
-  const parent = context.headings.at(-1)?.draft ?? null;
-  const siblings = parent === null ? harvest.roots : parent.children;
-  const same = siblings.find(
-    (draft) =>
-      draft.heading !== null &&
-      (heading.number === '' ? draft.title?.text === heading.title : draft.heading.number === heading.number) &&
-      draft.heading.words.toLowerCase() === heading.words.toLowerCase(),
-  );
-  const title = heading.title === null ? null : { ...said, text: heading.title };
-  const draft =
-    same ??
-    newDraft({
-      key: `${said.sheet}!${said.cell}`,
-      parent,
-      rank: { heading: context.headings.length },
-      ref: said,
-      title,
-      heading: { words: heading.words, number: heading.number },
-    });
-  if (same === undefined) {
-    siblings.push(draft);
-    harvest.headings.push({
-      depth: context.headings.length,
-      level: heading.level,
-      from: banner ? 'banner-row' : 'title-line',
-      text: said.text,
-    });
-  } else if (same.title === null) same.title = title;
-  context.headings.push({ level: heading.level, draft });
-  context.untitled = draft.title === null ? draft : null;
-  context.committee = null;
-  context.officer = null;
-  context.sponsor = null;
-  context.banner = null;
 }
 
 function tableReader(table: TableToRead, grid: SheetGrid, context: Context, harvest: Harvest, { lines, statuses, findings }: RowReaders) {
@@ -254,6 +102,8 @@ function tableReader(table: TableToRead, grid: SheetGrid, context: Context, harv
       });
       if (merged) return false;
       const own = titleColumn?.column ?? refColumn?.column;
+      const fieldOf = mapped.columns.find((column) => column.column === only.column && column.column !== mapped.columns[0]?.column);
+      if (only.right === only.column && !only.bold && fieldOf !== undefined && SAID_OF_ITEMS.has(fieldOf.role)) return false;
       if (only.right > only.column || only.column !== own) return true;
       const line = lines.line(only.text);
       if (line.kind === 'heading' || line.kind === 'total' || line.kind === 'says') return true;
@@ -444,6 +294,17 @@ function tableReader(table: TableToRead, grid: SheetGrid, context: Context, harv
     return { ...said, code: read.code, fill: cell.fill, by: read.by };
   }
 }
+
+/** One of these alone in a row is a row that lost its title, and no line of words. */
+const SAID_OF_ITEMS: ReadonlySet<ColumnRole> = new Set([
+  'officer',
+  'committee',
+  'timescale',
+  'status',
+  'update',
+  'path-to-green',
+  'forecast',
+]);
 
 const REPORTED: ReadonlySet<ColumnRole> = new Set(['status', 'update', 'path-to-green', 'forecast']);
 
