@@ -46,6 +46,7 @@ function Where() {
     );
   }
   const newest = plan.periods.at(-1);
+  const periodWords = newest === undefined || period >= newest ? `${period}, open` : period;
   const choices = [...new Set([period, ...periodChoices(plan.periods, new Date())])].sort().reverse();
   return (
     <div className="places">
@@ -60,12 +61,12 @@ function Where() {
       </Menu>
       <Menu
         look="where"
-        label={`Period: ${period}`}
+        label={`Period: ${periodWords}`}
         choices={choices.map((one) => ({ key: one, label: one, detail: plan.periods.includes(one) ? '' : 'no report yet' }))}
         chosen={[period]}
         onChoose={([chosen]) => chosen !== undefined && choosePeriod(chosen)}
       >
-        <span className="cut">{newest === undefined || period >= newest ? `${period}, open` : period}</span>
+        <span className="cut">{periodWords}</span>
       </Menu>
     </div>
   );

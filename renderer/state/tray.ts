@@ -21,7 +21,10 @@ export const createTraySlice: StateCreator<TraySlice> = (set) => ({
   say: (tone, text, action = null) => {
     last += 1;
     const toast = { id: last, tone, text, action };
-    set((state) => ({ toasts: [...state.toasts.filter((one) => one.text !== text).slice(-2), toast] }));
+    // a newer good news replaces the older; what needs reading stays
+    set((state) => ({
+      toasts: [...state.toasts.filter((one) => one.text !== text && !(tone === 'done' && one.tone === 'done')).slice(-3), toast],
+    }));
   },
   dismiss: (id) => set((state) => ({ toasts: state.toasts.filter((toast) => toast.id !== id) })),
 });

@@ -60,7 +60,7 @@ function Cells({ picture, hit }: { readonly picture: SheetPicture; readonly hit:
                   key={column}
                   className={row.number === hit.row && column === hit.column ? 'hit' : ''}
                   title={cell?.text}
-                  style={cell?.fill ? { backgroundColor: cell.fill } : undefined}
+                  style={cell?.fill ? { backgroundColor: cell.fill, color: readableOn(cell.fill) } : undefined}
                 >
                   {cell?.text}
                 </td>
@@ -80,4 +80,13 @@ function placeOf(cell: string): Place | null {
   const [, letters = '', digits = ''] = match;
   const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
   return { row: Number(digits), column };
+}
+
+/** Black or white, whichever is read better on a fill of the file's own; black from the luminance where both are 4.5:1 and up. */
+function readableOn(fill: string): string {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const part = Number.parseInt(fill.slice(at, at + 2), 16) / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 ? '#000000' : '#ffffff';
 }
