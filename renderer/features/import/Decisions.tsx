@@ -83,7 +83,6 @@ export function Decisions({ label, decisions, currentId, onCurrent, onChoose, on
                     type="button"
                     className="import-option"
                     aria-pressed={decision.chosen === option.key}
-                    aria-label={option.label}
                     title={option.label}
                     tabIndex={current ? 0 : -1}
                     onClick={() => onChoose(decision, decision.chosen === option.key ? null : option.key)}

@@ -16,7 +16,8 @@ interface RecognisedProps {
 export function Recognised({ file, sheet, parts }: RecognisedProps) {
   const least = leastCertain(parts);
   return (
-    <div className="import-legend">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className="import-legend" aria-label="What was recognised, and problems" tabIndex={0}>
       {parts.length > 0 && (
         <>
           <div className="import-legend-head">
@@ -59,7 +60,7 @@ export function Recognised({ file, sheet, parts }: RecognisedProps) {
       )}
       <Problems file={file} sheet={sheet} />
       <Ignored file={file} />
-    </div>
+    </section>
   );
 }
 

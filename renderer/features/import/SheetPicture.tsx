@@ -80,7 +80,9 @@ export function SheetPicture({ sheetKey, label, load, parts, spot }: SheetPictur
         <div className="import-canvas-head" role="rowgroup">
           {parts.length > 0 && <Band parts={parts} widths={widths} />}
           <div className="import-letters" role="row">
-            <span role="columnheader" style={{ width: GUTTER }} aria-label="Row" />
+            <span role="columnheader" style={{ width: GUTTER }}>
+              <span className="unseen">Row</span>
+            </span>
             {widths.map((wide, index) => (
               <span key={columnLetters(index + 1)} role="columnheader" style={{ width: wide }}>
                 {columnLetters(index + 1)}
