@@ -23,6 +23,7 @@ const WORK = [
 ];
 const SERVICES = ['Highways', 'Adult Social Care', 'Education', 'Housing', 'Culture', 'Planning'];
 const CODES = ['PFC', 'ACC', 'CLC', 'EHC', 'GTC'];
+const FIGURES = ['Budget £000', 'Spend £000', 'Variance £000', 'Risk score', 'Staff (FTE)', 'Wards covered'];
 const MONTHS = ['March', 'June', 'September', 'December'];
 
 const folder = inputFolder();
@@ -43,7 +44,7 @@ async function stored(name: string, title: string, rows: number): Promise<void> 
   if (items < rows) throw new Error(`${name}: the store holds ${items} items, ${rows} were written`);
 }
 
-/** Goals of twenty actions each, four quarters of statuses on fills, updates of two sentences. */
+/** Priorities of twenty actions each, merged over their rows, four quarters of statuses on fills, updates of two sentences. */
 async function tracker(file: string, title: string, rows: number, columns: number): Promise<string> {
   const workbook = new ExcelJS.Workbook();
   const sheet = workbook.addWorksheet('Plan');
@@ -59,13 +60,13 @@ async function tracker(file: string, title: string, rows: number, columns: numbe
     'Timescale',
     ...quarters.flatMap((q) => [`Q${q} RAG`, `Q${q} Update`]),
   ];
-  const filler = Array.from({ length: columns - headers.length }, (_, index) => `Reference data ${index + 1}`);
+  const filler = FIGURES.slice(0, columns - headers.length);
   sheet.addRow([...headers, ...filler]).font = { bold: true };
   for (let n = 0; n < rows; n += 1) {
     const [goal, action] = [Math.floor(n / 20) + 1, (n % 20) + 1];
     const statuses = quarters.map((q) => LETTERS[(n * 7 + q * 3) % LETTERS.length] ?? 'G');
     const row = sheet.addRow([
-      `Priority ${goal}: ${WORK[goal % WORK.length]} in ward ${goal}`,
+      action === 1 ? `Priority ${goal}: ${WORK[goal % WORK.length]} in ward ${goal}` : null,
       `${goal}.${action}`,
       `${VERBS[n % VERBS.length]} ${WORK[(n * 3) % WORK.length]} for area ${n + 1}`,
       `Head of ${SERVICES[n % SERVICES.length]}`,
@@ -81,6 +82,7 @@ async function tracker(file: string, title: string, rows: number, columns: numbe
       row.getCell(7 + index * 2).style = { fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: FILLS[letter] ?? 'FFFFFFFF' } } };
     }
   }
+  for (let top = 4; top < rows + 4; top += 20) sheet.mergeCells(top, 1, top + 19, 1);
   const path = join(folder, file);
   writeFileSync(path, new Uint8Array(await workbook.xlsx.writeBuffer()));
   return path;
