@@ -103,6 +103,20 @@ describe('changing the plan', () => {
     ]);
   });
 
+  test('an update is written for the open period', async () => {
+    const { core, user } = await openPlan();
+    await user.click(cell('A1.1.1', 9));
+    await user.keyboard('{F2}');
+    const editor = await screen.findByRole('textbox', { name: 'Latest update of A1.1.1' });
+    await user.clear(editor);
+    await user.type(editor, 'Contract signed{Enter}');
+    await waitFor(() => expect(cell('A1.1.1', 9).textContent).toBe('Q3 Contract signed'));
+    expect(core.calls).toContainEqual({
+      name: 'reports.set',
+      input: { itemId: expect.any(String), period: '2024-25 Q3', narrative: 'Contract signed' },
+    });
+  });
+
   test('Esc leaves the cell as it was and asks nothing of the core', async () => {
     const { core, user } = await openPlan();
     await user.click(cell('A1.1.1', 1));

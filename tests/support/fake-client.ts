@@ -181,7 +181,7 @@ function routerOf(core: FakeState, listeners: Set<(event: AppEvent) => void>) {
             ...item,
             reports: {
               ...item.reports,
-              [input.period]: { ...(item.reports[input.period] ?? blankReport(input.period)), rag: input.rag ?? null },
+              [input.period]: withSaid(item.reports[input.period] ?? blankReport(input.period), input.rag, input.narrative),
             },
           })),
         ),
@@ -226,6 +226,11 @@ function routerOf(core: FakeState, listeners: Set<(event: AppEvent) => void>) {
     sample: { open: os.sample.open.handler(nothing) },
     desktop: { saveReturn: os.desktop.saveReturn.handler(nothing), showReturn: os.desktop.showReturn.handler(nothing) },
   });
+}
+
+/** As the core does it: what is absent stays, null clears. */
+function withSaid(report: Report, rag: string | null | undefined, narrative: string | null | undefined): Report {
+  return { ...report, ...(rag === undefined ? {} : { rag }), ...(narrative === undefined ? {} : { narrative }) };
 }
 
 /** A stable id of the right shape for the contract. */

@@ -18,13 +18,12 @@ const PAGE = 100;
 export function HistoryScreen() {
   const historyOf = useView((view) => view.historyOf);
   const { plan } = useTruth();
-  const [pages, setPages] = useState(1);
+  const [before, setBefore] = useState<string | null>(null);
   const [ofPlan, setOfPlan] = useState(true);
   const planId = ofPlan && historyOf === null ? (plan?.id ?? null) : null;
   const itemId = historyOf?.itemId ?? null;
-  const limit = Math.min(500, pages * PAGE);
-  const { value, error, slow } = useFetched(`history ${planId} ${itemId} ${limit}`, () =>
-    client.history.list({ planId, itemId, before: null, limit }),
+  const { value, error, slow } = useFetched(`history ${planId} ${itemId} ${before}`, () =>
+    client.history.list({ planId, itemId, before, limit: PAGE }),
   );
   const entries = value?.entries ?? [];
   const remark = value === null ? '' : entries.length === 1 ? '1 change' : `${entries.length} changes`;
@@ -79,7 +78,10 @@ export function HistoryScreen() {
               </ol>
             </section>
           ))}
-          {entries.length === limit && limit < 500 && <Button onPress={() => setPages(pages + 1)}>Show earlier changes</Button>}
+          <div className="pages">
+            {before !== null && <Button onPress={() => setBefore(null)}>Back to the newest</Button>}
+            {entries.length === PAGE && <Button onPress={() => setBefore(entries.at(-1)?.commandId ?? null)}>Earlier changes</Button>}
+          </div>
         </div>
       )}
     </div>
@@ -100,7 +102,7 @@ function Entry({ entry }: { readonly entry: HistoryEntry }) {
             {entry.summary}
           </span>
         </button>
-        <span className="quiet caption">{entry.changeCount === 1 ? '1 field' : `${entry.changeCount} fields`}</span>
+        <span className="quiet caption">{entry.changeCount === 1 ? '1 change' : `${entry.changeCount} changes`}</span>
         <span className="quiet caption who cut" title={entry.who}>
           {entry.who}
         </span>

@@ -9,7 +9,7 @@ import { Notice } from '../../ui/Notice.tsx';
 
 interface Props {
   readonly plan: PlanDocument;
-  /** the chosen item: the new one stands after it, or under it where it is a parent */
+  /** the chosen item: the new one stands after it, or last under it where it is a parent */
   readonly beside: Item | null;
   readonly onClose: () => void;
 }
@@ -20,7 +20,8 @@ export function NewAction({ plan, beside, onClose }: Props) {
   const [error, setError] = useState<string | null>(null);
   const deepest = plan.levels.length - 1;
   const under = beside !== null && beside.level < deepest ? beside : (plan.items.find((item) => item.id === beside?.parentId) ?? null);
-  const after = beside !== null && under?.id !== beside.id ? beside : null;
+  const siblings = plan.items.filter((item) => item.parentId === (under?.id ?? null));
+  const after = beside !== null && under?.id !== beside.id ? beside : (siblings.at(-1) ?? null);
   const level = (plan.levels[under === null ? 0 : Math.min(deepest, under.level + 1)]?.name ?? 'item').toLowerCase();
 
   const add = async () => {

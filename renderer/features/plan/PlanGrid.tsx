@@ -11,7 +11,7 @@ import {
 } from 'react-data-grid';
 import type { PlanDocument } from '#shared/domain/plan.ts';
 import { useView } from '../../state/store.ts';
-import { columnsOf, isEditable, SORT_KEYS, textOf } from './columns.tsx';
+import { columnsOf, isEditable, SORT_KEYS, textOf, typedText } from './columns.tsx';
 import type { PlanRow } from './rows.ts';
 import { StatusMenu } from './StatusMenu.tsx';
 import type { PlanEdits } from './usePlanEdits.ts';
@@ -103,8 +103,9 @@ export function PlanGrid({ plan, rows, periods, edits, grid, nothing }: Props) {
         onRowsChange={(changed, { indexes, column }) => {
           for (const index of indexes) {
             const row = changed[index];
-            if (row?.typed === undefined || !isEditable(column.key)) continue;
-            if (row.typed !== textOf(row, column.key, plan, open)) edits.edit(row.id, column.key, row.typed);
+            if (row?.typed === undefined || row.typed === typedText(row, column.key, open)) continue;
+            if (column.key === 'update') edits.setUpdate(row.id, open, row.typed);
+            else if (isEditable(column.key)) edits.edit(row.id, column.key, row.typed);
           }
         }}
         onActivePositionChange={({ row }) => {

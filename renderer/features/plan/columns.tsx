@@ -50,7 +50,7 @@ export function columnsOf({ plan, periods, width, toggle }: Shown): readonly Pla
       headerCellClass: 'ref-head',
       cellClass: (row) => `ref-cell${row.item.refGiven ? '' : ' quiet'}`,
       renderCell: ({ row }) => <RefCell row={row} toggle={toggle} />,
-      renderEditCell: CellEditor,
+      renderEditCell: (props) => CellEditor(props, open),
     },
     {
       key: 'title',
@@ -61,7 +61,7 @@ export function columnsOf({ plan, periods, width, toggle }: Shown): readonly Pla
       cellClass: 'title-cell',
       colSpan: (args) => (args.type === 'ROW' && args.row.parent ? 2 : undefined),
       renderCell: ({ row }) => <span title={row.item.title}>{row.item.title}</span>,
-      renderEditCell: CellEditor,
+      renderEditCell: (props) => CellEditor(props, open),
     },
     {
       key: 'officer',
@@ -69,8 +69,8 @@ export function columnsOf({ plan, periods, width, toggle }: Shown): readonly Pla
       width: officerColumn,
       sortable: true,
       editable: true,
-      renderCell: ({ row }) => <span title={officersOf(row.item)}>{officersOf(row.item) || '–'}</span>,
-      renderEditCell: CellEditor,
+      renderCell: ({ row }) => <Said text={officersOf(row.item)} />,
+      renderEditCell: (props) => CellEditor(props, open),
     },
     {
       key: 'committee',
@@ -81,12 +81,8 @@ export function columnsOf({ plan, periods, width, toggle }: Shown): readonly Pla
       cellClass: (row) => (row.parent ? 'count-cell' : undefined),
       colSpan: (args) => (args.type === 'ROW' && args.row.parent ? 2 : undefined),
       renderCell: ({ row }) =>
-        row.parent ? (
-          <ActionCount plan={plan} count={countOf(row.tally)} />
-        ) : (
-          <span title={committeesOf(row.item)}>{committeesOf(row.item) || '–'}</span>
-        ),
-      renderEditCell: CellEditor,
+        row.parent ? <ActionCount plan={plan} count={countOf(row.tally)} /> : <Said text={committeesOf(row.item)} />,
+      renderEditCell: (props) => CellEditor(props, open),
     },
     {
       key: 'due',
@@ -100,7 +96,7 @@ export function columnsOf({ plan, periods, width, toggle }: Shown): readonly Pla
           {row.due?.due.text ?? '–'}
         </span>
       ),
-      renderEditCell: CellEditor,
+      renderEditCell: (props) => CellEditor(props, open),
     },
     ...earlier.map(
       (period, index): PlanColumn => ({
@@ -147,25 +143,17 @@ export function columnsOf({ plan, periods, width, toggle }: Shown): readonly Pla
       key: 'update',
       name: 'Latest update',
       width: texts.update,
+      editable: (row) => !row.parent,
+      renderEditCell: (props) => CellEditor(props, open),
       renderCell: ({ row }) =>
         row.parent ? <TallyWords tally={row.tally} scale={plan.scale} /> : <Update plan={plan} row={row} period={open} />,
     },
   ];
 }
 
-/** The words of a cell, for copying and for the editor. */
+/** The words of a cell, for copying. */
 export function textOf(row: PlanRow, columnKey: string, plan: PlanDocument, openPeriod: string): string {
   switch (columnKey) {
-    case 'ref':
-      return row.item.ref ?? '';
-    case 'title':
-      return row.item.title;
-    case 'officer':
-      return officersOf(row.item);
-    case 'committee':
-      return committeesOf(row.item);
-    case 'due':
-      return row.item.due?.text ?? '';
     case 'status':
       return row.status ?? '';
     case 'moved':
@@ -173,7 +161,7 @@ export function textOf(row: PlanRow, columnKey: string, plan: PlanDocument, open
     case 'update':
       return latestUpdate(row.item, plan.periods, openPeriod)?.text ?? '';
     default:
-      return row.item.reports[columnKey]?.rag ?? '';
+      return row.item.reports[columnKey]?.rag ?? typedText(row, columnKey, openPeriod);
   }
 }
 
@@ -200,6 +188,11 @@ function ActionCount({ plan, count }: { readonly plan: PlanDocument; readonly co
   return <span className="quiet">{count === 1 ? `1 ${name}` : `${count} ${name}s`}</span>;
 }
 
+/** A cell's words, whole in the tip; nothing is a dash. */
+function Said({ text }: { readonly text: string }) {
+  return text === '' ? <span className="quiet">–</span> : <span title={text}>{text}</span>;
+}
+
 function Moved({ plan, row, period }: { readonly plan: PlanDocument; readonly row: PlanRow; readonly period: string }) {
   const moved = row.parent ? null : movement(plan.scale, row.item, period);
   if (moved === null) return null;
@@ -222,14 +215,13 @@ function Update({ plan, row, period }: { readonly plan: PlanDocument; readonly r
 }
 
 /** One line of text. Enter and leaving keep it, Esc leaves the cell as it was (both are the grid's). */
-function CellEditor({ row, column, onRowChange, onClose }: RenderEditCellProps<PlanRow>) {
-  const before = column.key === 'status' ? '' : editText(row, column.key);
+function CellEditor({ row, column, onRowChange, onClose }: RenderEditCellProps<PlanRow>, openPeriod: string) {
   return (
     <input
       className="cell-editor"
       aria-label={`${typeof column.name === 'string' ? column.name : column.key} of ${row.item.ref ?? row.item.title}`}
       ref={focusAndSelect}
-      defaultValue={before}
+      defaultValue={typedText(row, column.key, openPeriod)}
       onChange={(event) => onRowChange({ ...row, typed: event.target.value })}
       onBlur={() => onClose(true, false)}
     />
@@ -242,16 +234,24 @@ function focusAndSelect(input: HTMLInputElement | null): void {
   input?.select();
 }
 
-function editText(row: PlanRow, key: string): string {
-  return isEditable(key)
-    ? {
-        ref: row.item.ref ?? '',
-        title: row.item.title,
-        officer: officersOf(row.item),
-        committee: committeesOf(row.item),
-        due: row.item.due?.text ?? '',
-      }[key]
-    : '';
+/** What the editor of a cell starts from: for an update, the open period's own. */
+export function typedText(row: PlanRow, key: string, openPeriod: string): string {
+  switch (key) {
+    case 'ref':
+      return row.item.ref ?? '';
+    case 'title':
+      return row.item.title;
+    case 'officer':
+      return officersOf(row.item);
+    case 'committee':
+      return committeesOf(row.item);
+    case 'due':
+      return row.item.due?.text ?? '';
+    case 'update':
+      return row.item.reports[openPeriod]?.narrative ?? '';
+    default:
+      return '';
+  }
 }
 
 /** Room for the longest ref at its indent. */

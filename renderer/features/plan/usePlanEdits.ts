@@ -18,6 +18,7 @@ export interface PlanEdits {
   readonly plan: PlanDocument;
   edit(itemId: string, field: EditableField, value: string): void;
   setStatus(itemId: string, period: string, code: string | null): void;
+  setUpdate(itemId: string, period: string, narrative: string): void;
 }
 
 /** Edits show at once and are taken back with a sentence when the core refuses them. */
@@ -51,7 +52,17 @@ export function usePlanEdits(plan: PlanDocument): PlanEdits {
     edit: (itemId, field, value) =>
       void send({ itemId, apply: (item) => withField(item, field, value) }, client.items.edit({ itemId, field, value })),
     setStatus: (itemId, period, code) =>
-      void send({ itemId, apply: (item) => withStatus(item, period, code) }, client.reports.set({ itemId, period, rag: code })),
+      void send(
+        { itemId, apply: (item) => withReport(item, period, { rag: code, reportedRag: code }) },
+        client.reports.set({ itemId, period, rag: code }),
+      ),
+    setUpdate: (itemId, period, narrative) => {
+      const told = narrative.trim() === '' ? null : narrative;
+      void send(
+        { itemId, apply: (item) => withReport(item, period, { narrative: told }) },
+        client.reports.set({ itemId, period, narrative: told }),
+      );
+    },
   };
 }
 
@@ -70,9 +81,9 @@ function withField(item: Item, field: EditableField, value: string): Item {
   }
 }
 
-function withStatus(item: Item, period: string, rag: string | null): Item {
+function withReport(item: Item, period: string, said: Partial<Report>): Item {
   const old = item.reports[period] ?? NO_REPORT;
-  return { ...item, reports: { ...item.reports, [period]: { ...old, period, rag, reportedRag: rag } } };
+  return { ...item, reports: { ...item.reports, [period]: { ...old, period, ...said } } };
 }
 
 const NO_REPORT: Report = {
