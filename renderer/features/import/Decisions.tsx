@@ -83,12 +83,17 @@ export function Decisions({ label, decisions, currentId, onCurrent, onChoose, on
                     type="button"
                     className="import-option"
                     aria-pressed={decision.chosen === option.key}
+                    aria-keyshortcuts={current && index < 9 ? `${index + 1}` : undefined}
                     title={option.label}
                     tabIndex={current ? 0 : -1}
                     onClick={() => onChoose(decision, decision.chosen === option.key ? null : option.key)}
                   >
                     {option.rag === null ? option.label : <RagBadge code={option.rag} />}
-                    {current && index < 9 && <Kbd keys={`${index + 1}`} />}
+                    {current && index < 9 && (
+                      <span aria-hidden="true">
+                        <Kbd keys={`${index + 1}`} />
+                      </span>
+                    )}
                   </button>
                 ))}
               </div>

@@ -83,11 +83,15 @@ export function SheetPicture({ sheetKey, label, load, parts, spot }: SheetPictur
             <span role="columnheader" style={{ width: GUTTER }}>
               <span className="unseen">Row</span>
             </span>
-            {widths.map((wide, index) => (
-              <span key={columnLetters(index + 1)} role="columnheader" style={{ width: wide }}>
-                {columnLetters(index + 1)}
-              </span>
-            ))}
+            {widths.map((wide, index) => {
+              const part = partOf(parts, index + 1);
+              return (
+                <span key={columnLetters(index + 1)} role="columnheader" style={{ width: wide }}>
+                  {part && !hasRoom(part, wide) && <b aria-hidden="true">{part.number}</b>}
+                  {columnLetters(index + 1)}
+                </span>
+              );
+            })}
           </div>
         </div>
         <div className="import-canvas-rows" role="rowgroup" style={{ top: head }}>
@@ -156,7 +160,7 @@ function Band({ parts, widths }: { readonly parts: readonly Part[]; readonly wid
     <div className="import-band" role="row" aria-label="What each column was recognised as">
       <span role="cell" style={{ width: GUTTER }} />
       {widths.map((wide, index) => {
-        const part = parts.find((candidate) => candidate.column === index + 1 && candidate.number !== null);
+        const part = partOf(parts, index + 1);
         const room = part !== undefined && hasRoom(part, wide);
         return (
           <span key={columnLetters(index + 1)} role="cell" style={{ width: wide }} className={room ? '' : 'tight'} title={part?.name}>
@@ -169,14 +173,19 @@ function Band({ parts, widths }: { readonly parts: readonly Part[]; readonly wid
   );
 }
 
-/** Whether number and name fit into the band; else the number stands in the frame below it. */
-function hasRoom(part: Part, width: number): boolean {
-  return width >= 64 || width >= 33 + part.name.length * 6;
+function partOf(parts: readonly Part[], column: number): Part | undefined {
+  return parts.find((part) => part.column === column && part.number !== null);
 }
 
-/** "Status, Q3" -> "Q3", where there is room for little. */
+/** Whether number and name fit into the band; else the number stands beside the column's letter. */
+function hasRoom(part: Part, width: number): boolean {
+  return width >= 33 + part.name.length * 6 || width >= 96;
+}
+
+/** "Status, Q3" -> "Q3", "Action ref" -> "Ref": where there is room for little. */
 function lastWord(name: string): string {
-  return name.split(', ').at(-1) ?? name;
+  const word = name.split(/,? /).at(-1) ?? name;
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 interface FramesProps {
@@ -191,7 +200,7 @@ function Frames({ parts, first, last, left, between }: FramesProps) {
   return parts.flatMap((part) =>
     part.frames
       .filter((frame) => frame.top <= last && frame.bottom >= first)
-      .map((frame, index) => (
+      .map((frame) => (
         <i
           key={`${part.number} ${frame.top}`}
           className={`import-frame ${part.kind}${part.strong ? ' strong' : ''}`}
@@ -202,9 +211,7 @@ function Frames({ parts, first, last, left, between }: FramesProps) {
             width: between(frame.left, frame.right) + 1,
             height: (frame.bottom - frame.top + 1) * ROW_HEIGHT + 1,
           }}
-        >
-          {part.kind === 'column' && index === 0 && !hasRoom(part, between(frame.left, frame.right)) && <b>{part.number}</b>}
-        </i>
+        ></i>
       )),
   );
 }

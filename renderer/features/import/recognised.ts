@@ -37,9 +37,7 @@ export function recognisedParts(table: TableReading, levels: readonly LevelReadi
       reason: table.reason,
       column: null,
       strong: true,
-      frames: [
-        { top: Math.min(...table.headerRows), left: table.range.left, bottom: Math.max(...table.headerRows), right: table.range.right },
-      ],
+      frames: runsOf(table.headerRows).map(([top, bottom]) => ({ top, left: table.range.left, bottom, right: table.range.right })),
     });
   for (const column of used)
     parts.push({
@@ -128,15 +126,21 @@ export function quarter(period: string): string {
 
 /** [2, 3] -> "rows 2-3"; [4, 12] -> "rows 4, 12". */
 export function rowsInWords(rows: readonly number[]): string {
+  const runs = runsOf(rows);
+  const said = runs.slice(0, 3).map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`));
+  const more = runs.length - said.length;
+  return `${rows.length === 1 ? 'row' : 'rows'} ${said.join(', ')}${more > 0 ? ` +${more}` : ''}`;
+}
+
+/** [2, 3, 9] -> [[2, 3], [9, 9]] */
+function runsOf(rows: readonly number[]): [number, number][] {
   const runs: [number, number][] = [];
   for (const row of rows.toSorted((a, b) => a - b)) {
     const run = runs.at(-1);
     if (run && run[1] === row - 1) run[1] = row;
     else runs.push([row, row]);
   }
-  const said = runs.slice(0, 3).map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`));
-  const more = runs.length - said.length;
-  return `${rows.length === 1 ? 'row' : 'rows'} ${said.join(', ')}${more > 0 ? ` +${more}` : ''}`;
+  return runs;
 }
 
 /** The runs of rows that hold items: the table without its header and heading rows. */

@@ -9,7 +9,7 @@ const PER_CHARACTER = 5;
 const CELL_PADDING = 9;
 const NARROWEST = 30;
 /** columns of prose are cut down to this before the sheet is given a scroll bar */
-const PROSE = 132;
+const PROSE = 100;
 const DEFAULT_CHARACTERS = 8.43;
 
 /** Column widths in pixels from widths in characters: true to the file, but cut from the widest down so that the sheet fits `available`. */
