@@ -4,12 +4,12 @@ import type { AppEvent, AppStatus } from '#shared/contract/index.ts';
 import { type Dialogs, returnDialogs } from './dialogs.ts';
 import type { FeatureDeps, Imports, Returns } from './features.ts';
 import { fileLog } from './log.ts';
-import { createImports } from './pending.ts';
 import { createPlanCommands } from './plan/index.ts';
 import { createReturns } from './returns/index.ts';
 import { type CoreRouter, createRouter } from './router.ts';
 import { openSample } from './sample.ts';
 import { type Clock, type Ids, type Log, openStore } from './store/index.ts';
+import { createImports, createImports } from './trackers/index.ts';
 
 export interface CoreOptions {
   /** the data folder, absolute; made where it does not exist */

@@ -22,7 +22,12 @@ interface Window {
 }
 
 export interface Imports {
-  start(input: { files: readonly File[]; planId: string | null; period: string | null }): Soon<{ readonly importId: string }>;
+  start(input: {
+    files: readonly File[];
+    planId: string | null;
+    planName?: string | null | undefined;
+    period: string | null;
+  }): Soon<{ readonly importId: string }>;
   current(): Soon<ImportPreview | null>;
   get(input: { importId: string }): Soon<ImportPreview>;
   sheet(input: { importId: string; fileId: string } & Window): Soon<SheetPicture>;

@@ -32,6 +32,7 @@ export function createRouter({ status, events, store, plan, imports, returns, op
   return os.router({
     app: {
       status: os.app.status.handler(() => status()),
+      check: os.app.check.handler(() => ({ faults: store.check() })),
       // Listens from the moment it is asked for, not from the first pull: what happens in between is not lost.
       events: os.app.events.handler(({ signal }) => events(signal)),
     },

@@ -64,6 +64,8 @@ export const ITEM_FIELDS = ['ref', 'title', 'narrative', 'kind', 'officer', 'com
 export const contract = {
   app: {
     status: oc.output(type<AppStatus>()),
+    /** looks through the whole store; one sentence for each fault, none = sound */
+    check: oc.output(type<{ readonly faults: readonly string[] }>()),
     events: oc.output(eventIterator(type<AppEvent>())),
   },
   plans: {
@@ -98,7 +100,9 @@ export const contract = {
   imports: {
     /** reads the files in the background; `app.events` tells of progress. Bytes travel, never a path */
     start: oc
-      .input(z.object({ files: z.array(z.file()).min(1).max(200), planId: id.nullable(), period: period.nullable() }))
+      .input(
+        z.object({ files: z.array(z.file()).min(1).max(200), planId: id.nullable(), planName: text.nullish(), period: period.nullable() }),
+      )
       .output(type<{ readonly importId: string }>()),
     /** the preview that is open, null where none is */
     current: oc.output(type<ImportPreview | null>()),

@@ -1,0 +1,530 @@
+/**
+ * One file of an import, compared with its plan: the steps that are certain, the questions that are not, and what the preview shows of
+ * both. Pure: the same reading and the same plan give the same comparison.
+ */
+import type { Item, PlanDocument } from '#shared/domain/plan.ts';
+import { splitPosts } from '#shared/domain/posts.ts';
+import type { Change, Decision, ImportCounts, ItemField, ReportField } from '#shared/domain/preview.ts';
+import type { ItemReading, Problem, Reading, ReportReading, Said } from '#shared/domain/reading.ts';
+import { grouped } from './check.ts';
+import { matchRows, type RowMatch } from './match.ts';
+import { missingFrom } from './missing.ts';
+import type { PeriodsSaid } from './periods-said.ts';
+import { likelyStatuses, placeForNew, type Question, question } from './questions.ts';
+import { plain, sameCommittee, sameDue, sameOfficer, sameTitle } from './same-value.ts';
+import type { Place, ReportSaid, Step } from './steps.ts';
+
+export interface Comparison {
+  readonly kind: 'plan' | 'return';
+  readonly steps: readonly Step[];
+  readonly changes: readonly Change[];
+  readonly questions: readonly Question[];
+  readonly counts: ImportCounts;
+  readonly missing: readonly string[];
+  readonly newItems: readonly string[];
+  readonly problems: readonly Problem[];
+}
+
+export interface CompareContext {
+  readonly fileId: string;
+  readonly reading: Reading;
+  /** null = a new plan of this name */
+  readonly plan: PlanDocument | null;
+  readonly newPlanName: string;
+  /** the name under which the steps speak of a new plan */
+  readonly newPlanKey: string;
+  readonly periods: PeriodsSaid;
+  readonly nextId: () => string;
+}
+
+export function compareFile(context: CompareContext): Comparison {
+  return context.plan === null ? newPlan(context) : intoPlan(context, context.plan);
+}
+
+/** A workbook that has most of a plan's items, in its levels, is the plan told again; anything less is somebody's return on it. */
+const PLAN_AGAIN = 0.8;
+
+function newPlan(context: CompareContext): Comparison {
+  const { reading, newPlanKey } = context;
+  const levels = reading.levels.length > 0 ? reading.levels.map(({ name }) => name) : ['Action'];
+  const sheet = bookOf(context, null);
+  sheet.steps.push({
+    do: 'plan',
+    plan: newPlanKey,
+    name: context.newPlanName,
+    organisation: reading.organisation,
+    levels,
+    committees: reading.committees,
+  });
+  for (const row of reading.items) addRow(sheet, row, row.parent === null ? null : itemKey(context, row.parent), newPlanKey, row.level);
+  const rows = reading.items.length;
+  return finished(sheet, 'plan', { rows, matched: 0, created: rows, changed: 0, unchanged: 0, skipped: 0 }, [], []);
+}
+
+function intoPlan(context: CompareContext, plan: PlanDocument): Comparison {
+  const { reading } = context;
+  const matches = matchRows(reading, plan);
+  const matched = new Set([...matches.values()].flatMap((match) => (match.kind === 'item' ? [match.item.id] : [])));
+  const leaves = plan.items.filter((item) => item.level === plan.levels.length - 1);
+  const covered = leaves.length === 0 ? 0 : leaves.filter(({ id }) => matched.has(id)).length / leaves.length;
+  const kind = reading.levels.length > 1 && (covered >= PLAN_AGAIN || plan.items.length === 0) ? 'plan' : 'return';
+  const book = bookOf(context, plan);
+  const tally = { matched: 0, created: 0, changed: 0, unchanged: 0, skipped: 0 };
+  const newItems: string[] = [];
+  const realParents = new Map<string, string>();
+  let before: Item | null = null;
+
+  for (const row of reading.items) {
+    const match = matches.get(row.key) ?? { kind: 'new', near: [] };
+    if (match.kind === 'item') {
+      realParents.set(row.key, match.item.id);
+      tally.matched += 1;
+      const stepsBefore = book.steps.length;
+      const asked = book.questions.length;
+      compareFields(book, row, match, kind);
+      for (const report of row.reports) compareReport(book, row, match, report, kind);
+      if (book.steps.length > stepsBefore) tally.changed += 1;
+      else if (book.questions.length > asked) tally.skipped += 1;
+      else tally.unchanged += 1;
+      before = match.item;
+    } else if (match.kind === 'again') {
+      tally.skipped += 1;
+      book.twice.push({ said: row.title, text: `${match.item.ref ?? match.item.title} (first in ${match.first.title.cell})` });
+    } else if (kind === 'plan') {
+      newItems.push(row.title.text);
+      tally.created += 1;
+      const parent = row.parent === null ? null : (realParents.get(row.parent) ?? itemKey(context, row.parent));
+      addRow(book, row, parent, plan.id, row.level);
+    } else {
+      // headings over the rows of a return are no proposal; the rows are
+      const isHeading = reading.levels.length > 1 && reading.items.some(({ parent }) => parent === row.key);
+      if (match.kind === 'new' && isHeading) continue;
+      tally.skipped += 1;
+      if (match.kind === 'new') newItems.push(row.title.text);
+      askWhatItIs(book, row, match, before);
+    }
+  }
+
+  const missing = kind === 'return' && context.periods.main !== null ? missingFrom(plan, matched, context.periods.main) : [];
+  for (const item of missing) askForMissing(book, item, context.periods.main ?? '');
+  return finished(
+    book,
+    kind,
+    { rows: reading.items.length, ...tally },
+    missing.map((item) => item.ref ?? item.title),
+    newItems,
+  );
+}
+
+/** What is being written down about one file. */
+interface Book extends CompareContext {
+  readonly steps: Step[];
+  readonly changes: Change[];
+  readonly questions: Question[];
+  readonly twice: { said: Said; text: string }[];
+  readonly otherBefore: { said: Said; text: string }[];
+  readonly noStatus: { said: Said; text: string }[];
+  readonly unreadPeriods: { said: Said; text: string }[];
+}
+
+function bookOf(context: CompareContext, plan: PlanDocument | null): Book {
+  return { ...context, plan, steps: [], changes: [], questions: [], twice: [], otherBefore: [], noStatus: [], unreadPeriods: [] };
+}
+
+function finished(book: Book, kind: Comparison['kind'], counts: ImportCounts, missing: string[], newItems: string[]): Comparison {
+  const { steps, changes, questions } = book;
+  const problems = [
+    ...grouped(
+      book.twice,
+      'warning',
+      'row-twice',
+      (cells, first) =>
+        `${cells.length === 1 ? 'This row speaks' : 'These rows speak'} of an action that another row of the workbook speaks of already, ${first}, and ${cells.length === 1 ? 'was' : 'were'} left out: remove one of the two, or correct its ref.`,
+    ),
+    ...grouped(
+      book.otherBefore,
+      'warning',
+      'earlier-status-differs',
+      (cells, first) =>
+        `The status of an earlier period is not what the plan has (${first}${cells.length > 1 ? `, and ${cells.length - 1} more` : ''}). The plan was left as it is; if the directorate is right, correct it in the plan.`,
+    ),
+    ...grouped(
+      book.noStatus,
+      'warning',
+      'status-missing',
+      (cells) =>
+        `No status in ${cells.length === 1 ? '1 row' : `${cells.length} rows`}; expected one of the plan's statuses. The rest of the row was taken. Ask the directorate, or set the status in the plan.`,
+    ),
+    ...grouped(
+      book.unreadPeriods,
+      'error',
+      'period-unknown',
+      () => 'It is not said which year this quarter belongs to, so these reports were left out: choose the period and read the file again.',
+    ),
+  ];
+  return { kind, steps, changes, questions, counts, missing, newItems, problems };
+}
+
+function itemKey(context: CompareContext, rowKey: string): string {
+  return `new:${context.fileId}:${rowKey}`;
+}
+
+const FIELDS = ['narrative', 'officer', 'committee', 'sponsor', 'due'] as const;
+
+/** A new item with all that its row says. */
+function addRow(book: Book, row: ItemReading, parent: string | null, plan: string, level: number): void {
+  const item = itemKey(book, row.key);
+  book.steps.push(...itemSteps(book, row, item, parent, plan, level));
+  book.changes.push(change(book, 'new-item', row, null, null, null, row.title.text, row.title));
+  for (const report of row.reports) {
+    const period = book.periods.of(report.period);
+    if (period === null) noteUnreadPeriod(book, report);
+    else if (report.rag?.code === null) askForStatus(book, row, item, report, period, null);
+    else takeReport(book, row, item, null, report, period, null);
+  }
+  const officer = row.officer?.text ?? '';
+  const posts = splitPosts(officer, knownPosts(book));
+  if (row.officer !== null && !posts.sure) askForPosts(book, row, item, row.officer, posts.posts, posts.reason);
+}
+
+function itemSteps(book: Book, row: ItemReading, item: string, parent: string | null, plan: string, level: number): Step[] {
+  const place = at(book, row.title);
+  const fields = FIELDS.flatMap((field): Step[] => {
+    const said = row[field];
+    return said === null || said.text.trim() === ''
+      ? []
+      : [{ do: 'field', item, field, value: said.text, posts: null, place: at(book, said) }];
+  });
+  return [
+    { do: 'item', plan, item, parent, level, ref: row.ref?.text ?? null, refGiven: row.refGiven, title: row.title.text, place },
+    ...fields,
+    ...(row.kind === null ? [] : [{ do: 'field', item, field: 'kind', value: row.kind, posts: null, place } satisfies Step]),
+    ...row.links.map(({ text }): Step => ({ do: 'link', item, kind: 'see', text })),
+    ...(row.group ? [{ do: 'link', item, kind: 'contributes-to', text: row.group.text } satisfies Step] : []),
+  ];
+}
+
+/** What the workbook says of the plan itself. In the plan's own workbook it is a change; in a return, a question. */
+function compareFields(book: Book, row: ItemReading, match: Extract<RowMatch, { kind: 'item' }>, kind: Comparison['kind']): void {
+  const { item } = match;
+  const differ = (field: ItemField, said: Said | null, same: boolean, held: string | null) => {
+    if (said === null || said.text.trim() === '' || same) return;
+    const step: Step = { do: 'field', item: item.id, field, value: said.text, posts: null, place: at(book, said) };
+    const filling = held === null || held === '';
+    if (kind === 'plan' || (filling && field === 'narrative')) {
+      book.steps.push(step);
+      book.changes.push(change(book, 'item-field', row, item, field, null, said.text, said, held, match.how));
+    } else askForField(book, item, field, said, held, step);
+  };
+  const known = knownPosts(book);
+  differ('officer', row.officer, row.officer !== null && sameOfficer(item, row.officer.text, known), item.officerText);
+  // a return that groups its rows under committees, or names them otherwise, does not move an action to another committee by leaving one out
+  differ('committee', row.committee, row.committee !== null && sameCommittee(item, row.committee.text), item.committeeText);
+  differ('due', row.due, row.due !== null && sameDue(item, row.due.text), item.due?.text ?? null);
+  if (kind === 'plan') {
+    differ('narrative', row.narrative, row.narrative !== null && plain(row.narrative.text) === plain(item.narrative ?? ''), item.narrative);
+    differ('sponsor', row.sponsor, row.sponsor !== null && plain(row.sponsor.text) === plain(item.sponsor ?? ''), item.sponsor);
+    differ('title', row.title, plain(row.title.text) === plain(item.title), item.title);
+  } else if (match.how === null || match.how.startsWith('ref'))
+    differ('title', row.title, row.title.text.trim() === '' || sameTitle(item, row.title.text), item.title);
+}
+
+function compareReport(
+  book: Book,
+  row: ItemReading,
+  match: Extract<RowMatch, { kind: 'item' }>,
+  report: ReportReading,
+  kind: Comparison['kind'],
+): void {
+  const { item } = match;
+  const period = book.periods.of(report.period);
+  if (period === null) {
+    noteUnreadPeriod(book, report);
+    return;
+  }
+  const held = item.reports[period] ?? null;
+  const earlier = kind === 'return' && period !== book.periods.main;
+  if (earlier && held !== null) {
+    if (report.rag !== null && report.rag.code !== null && held.reportedRag !== report.rag.code) {
+      book.otherBefore.push({
+        said: report.rag,
+        text: `${item.ref ?? item.title}: ${held.reportedRag ?? 'none'} in the plan, ${report.rag.code} here`,
+      });
+    }
+    return;
+  }
+  if (report.rag?.code === null) askForStatus(book, row, item.id, report, period, item);
+  else takeReport(book, row, item.id, item, report, period, match.how);
+}
+
+/** Takes what differs of a report; nothing where the plan says the same already. */
+function takeReport(
+  book: Book,
+  row: ItemReading,
+  itemName: string,
+  item: Item | null,
+  report: ReportReading,
+  period: string,
+  how: string | null,
+): void {
+  const held = item?.reports[period] ?? null;
+  const said = reportSaid(row, report, period === book.periods.main);
+  const parts: readonly [ReportField, string | undefined, string | null, Said | null][] = [
+    ['rag', said.rag, held?.reportedRag ?? null, report.rag],
+    ['update', said.narrative, held?.narrative ?? null, report.narrative],
+    ['path-to-green', said.pathToGreen, held?.pathToGreen ?? null, report.pathToGreen],
+    ['forecast', said.forecast, held?.forecast ?? null, report.forecast],
+    ['by', said.by, held?.by ?? null, report.by],
+    ['note', said.note, held?.note ?? null, row.title],
+  ];
+  const differing = parts.filter(([, value, before]) => value !== undefined && value !== before);
+  if (report.rag === null && report.narrative !== null && period === book.periods.main && (held?.reportedRag ?? null) === null)
+    book.noStatus.push({ said: report.narrative, text: '' });
+  if (differing.length === 0) return;
+  book.steps.push(reportStep(book, itemName, report, period, said));
+  for (const [field, value, before, place] of differing) {
+    book.changes.push(change(book, 'report', row, item, field, period, value ?? null, place ?? row.title, before, how));
+  }
+}
+
+function reportSaid(row: ItemReading, report: ReportReading, main: boolean): ReportSaid {
+  const text = (said: Said | null) => (said === null || said.text.trim() === '' ? undefined : said.text);
+  const all = {
+    rag: report.rag?.code ?? undefined,
+    narrative: text(report.narrative),
+    pathToGreen: text(report.pathToGreen),
+    forecast: text(report.forecast),
+    by: text(report.by),
+    note: main ? (row.note ?? undefined) : undefined,
+  };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+}
+
+function reportStep(book: Book, item: string, report: ReportReading, period: string, said: ReportSaid): Step {
+  const place = (one: Said | null) => (one === null ? null : at(book, one));
+  const otherPlace = place(report.pathToGreen ?? report.forecast ?? report.by);
+  return { do: 'report', item, period, said, ragPlace: place(report.rag), narrativePlace: place(report.narrative), otherPlace };
+}
+
+function noteUnreadPeriod(book: Book, report: ReportReading): void {
+  const said = report.rag ?? report.narrative;
+  if (said !== null) book.unreadPeriods.push({ said, text: '' });
+}
+
+function askForStatus(book: Book, row: ItemReading, itemName: string, report: ReportReading, period: string, item: Item | null): void {
+  const { rag } = report;
+  if (rag === null) return;
+  const scale = book.plan?.scale;
+  const said = reportSaid(row, report, period === book.periods.main);
+  const values = scale === undefined ? [] : likelyStatuses(rag.text, scale);
+  const last = lastStatus(item, period);
+  book.questions.push(
+    question(
+      {
+        ...subject(book, row, item, rag),
+        code: 'invalid-status',
+        message: `“${rag.text}” is not a status of this plan`,
+        before: last,
+        after: rag.text,
+      },
+      [
+        ...values.slice(0, 5).map(({ code, label }) => ({
+          key: code,
+          label,
+          rag: code,
+          steps: [reportStep(book, itemName, report, period, { ...said, rag: code })],
+        })),
+        ...(said.narrative === undefined
+          ? []
+          : [{ key: 'update-only', label: 'Update only', steps: [reportStep(book, itemName, report, period, said)] }]),
+        { key: 'leave', label: 'Leave out', steps: [] },
+      ],
+    ),
+  );
+}
+
+const FIELD_WORDS: Readonly<Record<ItemField, string>> = {
+  ref: 'Ref',
+  title: 'Title',
+  narrative: 'Narrative',
+  kind: 'Kind',
+  officer: 'Lead officer',
+  committee: 'Committee',
+  sponsor: 'Sponsor',
+  due: 'Due date',
+};
+
+function askForField(book: Book, item: Item, field: ItemField, said: Said, held: string | null, step: Step): void {
+  const name = item.ref ?? item.title;
+  const message =
+    held === null ? `${FIELD_WORDS[field]} of ${name} is given, the plan has none` : `${FIELD_WORDS[field]} of ${name} changed`;
+  const alias: Step = { do: 'alias', item: item.id, alias: said.text };
+  book.questions.push(
+    question(
+      {
+        id: book.nextId(),
+        code: 'plan-field-changed',
+        ref: item.ref,
+        title: item.title,
+        file: book.reading.file,
+        sheet: said.sheet,
+        cell: said.cell,
+        message,
+        before: held,
+        after: said.text,
+      },
+      [
+        { key: 'accept', label: 'Change', steps: [step] },
+        ...(field === 'officer' && item.officers.length === 1 && splitPosts(said.text, []).posts.length === 1
+          ? [{ key: 'same-post', label: 'Same post', steps: [alias] }]
+          : []),
+        { key: 'keep', label: 'Keep', steps: [] },
+      ],
+    ),
+  );
+}
+
+function askForPosts(book: Book, row: ItemReading, item: string, officer: Said, posts: readonly string[], reason: string): void {
+  const place = at(book, officer);
+  const whole: Step = { do: 'field', item, field: 'officer', value: officer.text, posts: [officer.text], place };
+  book.questions.push(
+    question(
+      {
+        ...subject(book, row, null, officer),
+        code: 'post-unclear',
+        message: `Is “${officer.text}” one post or ${posts.length > 1 ? posts.length : 'two'}?`,
+        before: null,
+        after: `${posts.join(' and ')} for now: ${reason}`,
+      },
+      [
+        { key: 'as-read', label: posts.length > 1 ? `${posts.length} posts` : 'As read', steps: [] },
+        { key: 'one-post', label: 'One post', steps: [whole] },
+      ],
+    ),
+  );
+}
+
+function askWhatItIs(book: Book, row: ItemReading, match: Extract<RowMatch, { kind: 'new' | 'unclear' }>, before: Item | null): void {
+  const { plan } = book;
+  if (plan === null) return;
+  const { parent, ref } = placeForNew(plan, row.officer?.text ?? null, row.refGiven ? (row.ref?.text ?? null) : null, before);
+  const item = itemKey(book, row.key);
+  const reports = (itemName: string) =>
+    row.reports.flatMap((report): Step[] => {
+      const period = book.periods.of(report.period);
+      if (period === null || (period !== book.periods.main && itemName !== item)) return [];
+      return [reportStep(book, itemName, report, period, reportSaid(row, report, period === book.periods.main))];
+    });
+  const named = {
+    ...row,
+    ref: ref === null ? null : { text: ref, sheet: row.title.sheet, cell: row.title.cell },
+    refGiven: row.refGiven && row.ref !== null,
+  };
+  const add = {
+    key: 'accept',
+    label: ref === null ? 'Add' : `Add as ${ref}`,
+    steps: [...itemSteps(book, named, item, parent?.id ?? null, plan.id, plan.levels.length - 1), ...reports(item)],
+  };
+  const candidates = match.kind === 'unclear' ? match.candidates : match.near;
+  const same = candidates.map((one) => ({
+    key: `match:${one.item.id}`,
+    label: `It is ${one.item.ref ?? one.item.title} (${Math.round(one.score * 100)}%)`,
+    steps: reports(one.item.id),
+  }));
+  const leave = { key: 'leave', label: 'Leave out', steps: [] };
+  const head = subject(book, row, null, row.title);
+  book.questions.push(
+    match.kind === 'unclear'
+      ? question(
+          {
+            ...head,
+            code: 'ambiguous-match',
+            message: `Which action is this row? ${candidates.length} are equally like it`,
+            before: null,
+            after: null,
+          },
+          [...same, add, leave],
+        )
+      : question({ ...head, code: 'new-item', message: 'New action, not in the plan', before: null, after: row.title.text }, [
+          add,
+          ...same,
+          leave,
+        ]),
+  );
+}
+
+function askForMissing(book: Book, item: Item, period: string): void {
+  const last = lastStatus(item, period);
+  const lastPeriod = Object.keys(item.reports)
+    .filter((one) => one < period)
+    .sort()
+    .at(-1);
+  const carry: Step | null =
+    last === null
+      ? null
+      : { do: 'report', item: item.id, period, said: { rag: last }, ragPlace: null, narrativePlace: null, otherPlace: null };
+  const head = { id: book.nextId(), ref: item.ref, title: item.title, file: book.reading.file, sheet: null, cell: null };
+  book.questions.push(
+    question(
+      { ...head, code: 'missing-item', message: `${item.ref ?? item.title} is missing from this return`, before: last, after: null },
+      [
+        { key: 'outstanding', label: 'Leave outstanding', steps: [] },
+        ...(carry === null ? [] : [{ key: 'carry', label: `Carry ${last ?? ''} forward from ${lastPeriod ?? ''}`, steps: [carry] }]),
+      ],
+    ),
+  );
+}
+
+function lastStatus(item: Item | null, period: string): string | null {
+  const before = Object.keys(item?.reports ?? {})
+    .filter((one) => one < period)
+    .sort()
+    .at(-1);
+  return before === undefined ? null : (item?.reports[before]?.rag ?? null);
+}
+
+function subject(
+  book: Book,
+  row: ItemReading,
+  item: Item | null,
+  said: Said,
+): Pick<Decision, 'id' | 'ref' | 'title' | 'file' | 'sheet' | 'cell'> {
+  const ref = item?.ref ?? (row.refGiven ? (row.ref?.text ?? null) : null);
+  return { id: book.nextId(), ref, title: item?.title ?? row.title.text, file: book.reading.file, sheet: said.sheet, cell: said.cell };
+}
+
+function change(
+  book: Book,
+  kind: Change['kind'],
+  row: ItemReading,
+  item: Item | null,
+  field: Change['field'],
+  period: string | null,
+  after: string | null,
+  said: Said,
+  before: string | null = null,
+  matchedBy: string | null = null,
+): Change {
+  const ref = item?.ref ?? row.ref?.text ?? null;
+  return {
+    id: `${book.fileId}:${book.changes.length}`,
+    kind,
+    ref,
+    title: item?.title ?? row.title.text,
+    field,
+    period,
+    before,
+    after,
+    sheet: said.sheet,
+    cell: said.cell,
+    matchedBy,
+  };
+}
+
+function at(book: Book, said: Said): Place {
+  return { fileId: book.fileId, sheet: said.sheet, cell: said.cell };
+}
+
+function knownPosts(book: Book): string[] {
+  return (book.plan?.posts ?? []).flatMap(({ name, aliases }) => [name, ...aliases]);
+}

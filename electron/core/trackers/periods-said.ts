@@ -1,0 +1,52 @@
+/** The period each report of a workbook belongs to, once the plan and the user's wish are known. */
+
+import { comparePeriods, parsePeriod } from '#shared/domain/period.ts';
+import type { PlanDocument } from '#shared/domain/plan.ts';
+import type { Problem, Reading } from '#shared/domain/reading.ts';
+
+export interface PeriodsSaid {
+  /** the period the workbook as a whole reports; null = it holds no reports */
+  readonly main: string | null;
+  /** what a report's period as read means; null = cannot be told */
+  readonly of: (read: string) => string | null;
+  readonly problem: Problem | null;
+}
+
+export function periodsSaid(reading: Reading, plan: PlanDocument | null, wish: string | null): PeriodsSaid {
+  const read = [...new Set(reading.items.flatMap(({ reports }) => reports.map(({ period }) => period)))];
+  const latest = plan?.periods.at(-1) ?? null;
+  const full = (period: string): string | null => {
+    if (parsePeriod(period) !== null) return period;
+    const quarter = /^Q([1-4])$/.exec(period)?.[0];
+    const year = (wish ?? latest)?.slice(0, 7);
+    if (quarter === undefined) return wish;
+    return year === undefined ? null : `${year} ${quarter}`;
+  };
+  const known = read
+    .map(full)
+    .filter((period) => period !== null)
+    .sort(comparePeriods);
+  const own = (reading.period === null ? null : full(reading.period.text)) ?? known.at(-1) ?? null;
+  const main = wish ?? own;
+  const where = { sheet: reading.period?.sheet ?? reading.tables[0]?.sheet ?? null, cell: reading.period?.cell ?? null };
+  if (read.length === 0) return { main: null, of: () => null, problem: null };
+  if (main === null) {
+    const message =
+      'The workbook does not say which quarter it reports, in a title, a header or the sheet’s name. Choose the period (such as 2024-25 Q3) and read it again.';
+    return { main, of: full, problem: { severity: 'error', code: 'period-unknown', ...where, message } };
+  }
+  const moved = own !== null && wish !== null && own !== wish;
+  return {
+    main,
+    // the user's word stands above the workbook's for what it reports now; earlier quarters beside it stay what they are
+    of: (period) => (moved && full(period) === own ? wish : full(period)),
+    problem: moved
+      ? {
+          severity: 'warning',
+          code: 'period-differs',
+          ...where,
+          message: `The workbook speaks of ${own}, you chose ${wish}: its statuses were taken for ${wish}. Import it without a period to take its own word.`,
+        }
+      : null,
+  };
+}

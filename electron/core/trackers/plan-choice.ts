@@ -1,0 +1,81 @@
+/** Which plan a workbook speaks of: the one the user names, else the one that has its items, else a new one. */
+import type { PlanDocument } from '#shared/domain/plan.ts';
+import type { Problem, Reading } from '#shared/domain/reading.ts';
+import { normaliseTitle } from '#shared/domain/titles.ts';
+import { shareInPlan } from './match.ts';
+
+export interface Wish {
+  readonly planId: string | null;
+  readonly planName: string | null;
+  readonly period: string | null;
+}
+
+export type PlanChoice =
+  | { readonly kind: 'known'; readonly plan: PlanDocument; readonly share: number }
+  | { readonly kind: 'new'; readonly name: string; readonly remark: Problem | null }
+  | { readonly kind: 'none'; readonly problem: Problem };
+
+/** Half of the rows being a plan's own makes a workbook that plan's; returns of one directorate match nearly whole, strangers hardly at all. */
+const ENOUGH = 0.5;
+
+/** @param plans those of the store and those that other files of the same import would make */
+export function choosePlan(reading: Reading, plans: readonly PlanDocument[], wish: Wish): PlanChoice {
+  const wished =
+    plans.find((plan) => plan.id === wish.planId) ?? plans.find((plan) => wish.planName !== null && sameName(plan.name, wish.planName));
+  if (wished !== undefined) return { kind: 'known', plan: wished, share: shareInPlan(reading, wished) };
+  if (wish.planName !== null) return { kind: 'new', name: wish.planName.trim(), remark: null };
+
+  const [best] = plans.map((plan) => ({ plan, share: shareInPlan(reading, plan) })).sort((a, b) => b.share - a.share);
+  if (best !== undefined && best.share >= ENOUGH) return { kind: 'known', ...best };
+  if (reading.levels.length < 2) return { kind: 'none', problem: notOfAnyPlan(reading, plans, best) };
+
+  const title = reading.title?.text.trim() || nameOf(reading.file);
+  if (!plans.some((plan) => sameName(plan.name, title))) return { kind: 'new', name: title, remark: null };
+  const name = distinctName(title, plans);
+  return {
+    kind: 'new',
+    name,
+    remark: {
+      severity: 'warning',
+      code: 'plan-name-taken',
+      sheet: reading.title?.sheet ?? null,
+      cell: reading.title?.cell ?? null,
+      message: `There is already a plan called "${title}", but hardly any of these items are in it, so this becomes a plan of its own: "${name}". If it is the same plan, choose it and read the file again.`,
+    },
+  };
+}
+
+function notOfAnyPlan(reading: Reading, plans: readonly PlanDocument[], best: { plan: PlanDocument; share: number } | undefined): Problem {
+  const rows = reading.items.length === 1 ? '1 row' : `${reading.items.length} rows`;
+  const found =
+    plans.length === 0
+      ? 'there is no plan yet that they could belong to'
+      : `no plan has most of them (the nearest, "${best?.plan.name ?? ''}", has ${Math.round((best?.share ?? 0) * 100)}%)`;
+  return {
+    severity: 'error',
+    code: 'plan-not-found',
+    sheet: reading.tables[0]?.sheet ?? null,
+    cell: null,
+    message: `This looks like a return of ${rows}, but ${found}. Import the plan's own tracker first, or name the plan this belongs to; a name that does not exist yet makes a new plan of these rows.`,
+  };
+}
+
+function sameName(a: string, b: string): boolean {
+  return normaliseTitle(a) === normaliseTitle(b);
+}
+
+function distinctName(title: string, plans: readonly PlanDocument[]): string {
+  for (let number = 2; ; number += 1) {
+    const name = `${title} (${number})`;
+    if (!plans.some((plan) => sameName(plan.name, name))) return name;
+  }
+}
+
+function nameOf(file: string): string {
+  return (
+    file
+      .replace(/\.[^.]+$/, '')
+      .replace(/[_\s]+/g, ' ')
+      .trim() || 'Imported plan'
+  );
+}

@@ -1,0 +1,81 @@
+/** Plays the steps of an import inside one transaction, through the same functions as an edit by hand. */
+import { addItem, createPlan, setItemField, setReport } from '../plan/index.ts';
+import type { Source, Transaction } from '../store/index.ts';
+import type { Place, Step } from './steps.ts';
+
+export interface Played {
+  /** the real id of a name that began with "new:"; any other name is an id already */
+  readonly real: (name: string) => string;
+}
+
+/**
+ * @param sourceIds the stored source file of each file of the import
+ * @param made the real ids of what earlier files of the import made; grows
+ */
+export function play(tx: Transaction, steps: readonly Step[], sourceIds: ReadonlyMap<string, string>, made: Map<string, string>): Played {
+  const real = (name: string) => made.get(name) ?? name;
+  const source = (place: Place | null): Source | null => {
+    const sourceId = place === null ? undefined : (sourceIds.get(place.fileId) ?? place.fileId);
+    return place === null || sourceId === undefined ? null : { sourceId, sheet: place.sheet, cell: place.cell };
+  };
+  for (const step of steps) {
+    switch (step.do) {
+      case 'plan':
+        made.set(step.plan, createPlan(tx, step).planId);
+        break;
+      case 'item': {
+        const { ref, refGiven, title, level } = step;
+        const parentId = step.parent === null ? null : real(step.parent);
+        made.set(step.item, addItem(tx, { planId: real(step.plan), parentId, level, ref, refGiven, title, source: source(step.place) }));
+        break;
+      }
+      case 'field':
+        setItemField(tx, real(step.item), step.field, step.value, source(step.place), step.posts);
+        break;
+      case 'link':
+        tx.insert('itemLink', { itemId: real(step.item), kind: step.kind, text: step.text, targetId: null });
+        break;
+      case 'alias': {
+        const lead = tx.rows('itemPost', { itemId: real(step.item), role: 'lead' })[0];
+        if (lead !== undefined) tx.insert('postAlias', { postId: lead.postId, alias: step.alias });
+        break;
+      }
+      case 'report':
+        setReport(tx, real(step.item), step.period, step.said, {
+          rag: source(step.ragPlace),
+          narrative: source(step.narrativePlace),
+          other: source(step.otherPlace),
+        });
+        break;
+    }
+  }
+  return { real };
+}
+
+/** The same steps with real ids in them, to be kept with an open decision. A place names its stored source file. */
+export function settled(steps: readonly Step[], { real }: Played, sourceIds: ReadonlyMap<string, string>): Step[] {
+  const at = <P extends Place | null>(place: P): P =>
+    place === null ? place : { ...place, fileId: sourceIds.get(place.fileId) ?? place.fileId };
+  const settle = (step: Step): Step => {
+    switch (step.do) {
+      case 'plan':
+        return step;
+      case 'item':
+        return { ...step, plan: real(step.plan), parent: step.parent === null ? null : real(step.parent), place: at(step.place) };
+      case 'field':
+        return { ...step, item: real(step.item), place: at(step.place) };
+      case 'report':
+        return {
+          ...step,
+          item: real(step.item),
+          ragPlace: at(step.ragPlace),
+          narrativePlace: at(step.narrativePlace),
+          otherPlace: at(step.otherPlace),
+        };
+      case 'link':
+      case 'alias':
+        return { ...step, item: real(step.item) };
+    }
+  };
+  return steps.map(settle);
+}

@@ -1,0 +1,177 @@
+/**
+ * Files become a preview: each is read, given its plan and compared with it. Plans are made before returns are compared, whatever order
+ * the files came in, so that nine workbooks dropped together work as nine dropped one after the other.
+ */
+import { createHash } from 'node:crypto';
+import type { PlanDocument } from '#shared/domain/plan.ts';
+import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
+import type { Problem, Reading } from '#shared/domain/reading.ts';
+import type { Workbook } from '#shared/domain/sheet.ts';
+import { ExcelRefusal, readWorkbook } from '../excel/index.ts';
+import type { Reads } from '../store/index.ts';
+import { compareFile } from './compare.ts';
+import { periodsSaid } from './periods-said.ts';
+import { choosePlan, type Wish } from './plan-choice.ts';
+import { readTracker } from './read.ts';
+import { NO_COUNTS, type SessionFile } from './session.ts';
+import { planAfter } from './steps.ts';
+import { changesInWords, dayInWords } from './sums.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+export interface ToRead {
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** Reads one file. Never throws for what a file can do: a refused one says why. */
+export function readFile({ id, name, bytes }: ToRead, vocabulary: Vocabulary, known: readonly PlanDocument[]): SessionFile {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const head = {
+    id,
+    name,
+    bytes,
+    sha256,
+    kind: null,
+    planKey: null,
+    plan: null,
+    planName: null,
+    period: null,
+    counts: NO_COUNTS,
+    changes: [],
+    questions: [],
+    steps: [],
+    missing: [],
+    newItems: [],
+  };
+  try {
+    const workbook = readWorkbook(bytes, name);
+    const reading = readTracker(workbook, { vocabulary, scale: DEFAULT_SCALE, known });
+    const problems = [...worthSaying(reading), ...remarks(workbook)];
+    const readable = reading.items.length > 0;
+    const blocking = problems.find(({ severity }) => severity === 'error')?.message ?? 'No table of actions was found in it.';
+    return { ...head, workbook, reading, problems, outcome: readable ? 'ready' : 'refused', summary: readable ? '' : blocking };
+  } catch (error) {
+    if (!(error instanceof ExcelRefusal)) throw error;
+    const problem: Problem = { severity: 'error', code: error.code, sheet: null, cell: null, message: error.message };
+    return { ...head, workbook: null, reading: null, problems: [problem], outcome: 'refused', summary: error.message };
+  }
+}
+
+/** Compares the files that could be read, in place. `stored` = the plans as they stand in the store. */
+export function compareAll(
+  files: readonly SessionFile[],
+  stored: readonly PlanDocument[],
+  wish: Wish,
+  reads: Reads,
+  nextId: () => string,
+): void {
+  const plans = new Map(stored.map((plan) => [plan.id, plan]));
+  const seen = new Map<string, SessionFile>();
+  const readable = files.filter(({ outcome }) => outcome === 'ready');
+  const planFirst = [...readable.filter(({ reading }) => depth(reading) > 1), ...readable.filter(({ reading }) => depth(reading) <= 1)];
+  for (const file of planFirst) {
+    const { reading } = file;
+    if (reading === null) continue;
+    const twin = seen.get(file.sha256);
+    if (twin !== undefined) {
+      unchanged(file, `Same file as ${twin.name}`);
+      continue;
+    }
+    seen.set(file.sha256, file);
+    if (importedBefore(file, wish, reads, plans)) continue;
+
+    const choice = choosePlan(reading, [...plans.values()], wish);
+    if (choice.kind === 'none') {
+      refuse(file, choice.problem);
+      continue;
+    }
+    const plan = choice.kind === 'known' ? choice.plan : null;
+    const periods = periodsSaid(reading, plan, wish.period);
+    if (periods.problem !== null) {
+      if (periods.problem.severity === 'error') {
+        refuse(file, periods.problem);
+        continue;
+      }
+      file.problems = [...file.problems, periods.problem];
+    }
+    const newPlanKey = `new:${file.id}`;
+    const newPlanName = choice.kind === 'new' ? choice.name : '';
+    const made = compareFile({ fileId: file.id, reading, plan, newPlanName, newPlanKey, periods, nextId });
+    const remark = choice.kind === 'new' && choice.remark !== null ? [choice.remark] : [];
+    const planKey = plan?.id ?? newPlanKey;
+    Object.assign(file, {
+      kind: made.kind,
+      planKey,
+      plan,
+      planName: plan?.name ?? newPlanName,
+      period: periods.main,
+      counts: made.counts,
+      changes: made.changes,
+      questions: made.questions,
+      steps: made.steps,
+      missing: made.missing,
+      newItems: made.newItems,
+      problems: byWeight([...remark, ...made.problems, ...file.problems]),
+    });
+    if (made.steps.length === 0 && made.questions.length === 0) unchanged(file, 'Says what the plan says already');
+    else file.summary = changesInWords(file);
+    const after = planAfter(plan, made.steps);
+    if (after !== null) plans.set(planKey, after);
+  }
+}
+
+function depth(reading: Reading | null): number {
+  return reading?.levels.length ?? 0;
+}
+
+/** The very same bytes, for the same plan: whatever was decided about them stays. */
+function importedBefore(file: SessionFile, wish: Wish, reads: Reads, plans: ReadonlyMap<string, PlanDocument>): boolean {
+  const before = reads.rows('sourceFile', { sha256: file.sha256 }).filter(({ planId }) => planId !== null && plans.has(planId));
+  const wished = before.filter(({ planId, period }) => {
+    const plan = plans.get(planId ?? '');
+    const ofPlan =
+      wish.planId !== null
+        ? planId === wish.planId
+        : wish.planName === null || plan?.name.toLowerCase() === wish.planName.trim().toLowerCase();
+    return ofPlan && (wish.period === null || period === null || period === wish.period);
+  });
+  const last = wished.at(-1);
+  if (last === undefined) return false;
+  const batch = reads.row('importBatch', last.batchId);
+  const plan = plans.get(last.planId ?? '') ?? null;
+  Object.assign(file, { kind: last.kind, plan, planKey: last.planId, planName: plan?.name ?? null, period: last.period });
+  unchanged(file, `Same file as on ${dayInWords(batch?.importedAt ?? '')}`);
+  return true;
+}
+
+function unchanged(file: SessionFile, summary: string): void {
+  const rows = file.reading?.items.length ?? 0;
+  file.outcome = 'unchanged';
+  file.summary = summary;
+  file.counts = { ...NO_COUNTS, rows, matched: rows, unchanged: rows };
+  file.problems = [
+    { severity: 'note', code: 'unchanged', sheet: null, cell: null, message: `${summary}: nothing changes.` },
+    ...file.problems.filter(({ severity }) => severity === 'error'),
+  ];
+}
+
+function refuse(file: SessionFile, problem: Problem): void {
+  file.outcome = 'refused';
+  file.summary = problem.message;
+  file.problems = byWeight([problem, ...file.problems]);
+}
+
+/** A status that cannot be read is asked about, so it need not be said as well; a missing period is said once, by what follows from it. */
+function worthSaying(reading: Reading): Problem[] {
+  return reading.problems.filter(({ code }) => code !== 'status-unreadable' && code !== 'period-not-said');
+}
+
+function remarks(workbook: Workbook): Problem[] {
+  return workbook.remarks.map(({ code, sheet, cell, message }) => ({ severity: 'note', code, sheet, cell, message }));
+}
+
+function byWeight(problems: readonly Problem[]): Problem[] {
+  const weight = { error: 0, warning: 1, note: 2 };
+  return problems.toSorted((a, b) => weight[a.severity] - weight[b.severity]);
+}

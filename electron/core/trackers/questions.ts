@@ -1,0 +1,63 @@
+/** The questions an import leaves to the user, each with its answers and with the steps that every answer would take. */
+import type { Item, PlanDocument } from '#shared/domain/plan.ts';
+import type { Decision } from '#shared/domain/preview.ts';
+import type { RagScale } from '#shared/domain/rag.ts';
+import type { Step } from './steps.ts';
+
+export interface Question {
+  readonly decision: Decision;
+  /** by the key of the answer; a key without steps changes nothing */
+  readonly steps: Readonly<Record<string, readonly Step[]>>;
+}
+
+interface Answer {
+  readonly key: string;
+  readonly label: string;
+  readonly rag?: string;
+  readonly steps: readonly Step[];
+}
+
+export function question(head: Omit<Decision, 'options' | 'chosen'>, answers: readonly Answer[]): Question {
+  return {
+    decision: { ...head, options: answers.map(({ key, label, rag }) => ({ key, label, rag: rag ?? null })), chosen: null },
+    steps: Object.fromEntries(answers.map(({ key, steps }) => [key, steps])),
+  };
+}
+
+/** "Amber/Green" names two statuses of the scale: those are offered first; where no word helps, all are. */
+export function likelyStatuses(text: string, scale: RagScale): RagScale['values'] {
+  const parts = text
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter((part) => part !== '');
+  const named = scale.values.filter(
+    (value) => value.words.some((word) => parts.includes(word)) || parts.includes(value.label.toLowerCase()),
+  );
+  return named.length > 0 ? named : scale.values;
+}
+
+/** Where a new action of this officer belongs: beside the officer's others, else beside the row before it in the workbook. */
+export function placeForNew(
+  plan: PlanDocument,
+  officer: string | null,
+  ref: string | null,
+  before: Item | null,
+): { parent: Item | null; ref: string | null } {
+  const leafLevel = plan.levels.length - 1;
+  const leaf = (item: Item) => item.level === leafLevel;
+  const byOfficer =
+    officer === null ? undefined : plan.items.find((item) => leaf(item) && item.officerText?.toLowerCase() === officer.toLowerCase());
+  const neighbour = byOfficer ?? (before !== null && leaf(before) ? before : undefined) ?? plan.items.findLast(leaf);
+  const parent = plan.items.find(({ id }) => id === neighbour?.parentId) ?? null;
+  return { parent, ref: ref ?? nextRef(plan.items.filter(({ parentId }) => parentId === (parent?.id ?? null))) };
+}
+
+/** "A2.5.3" is followed by "A2.5.4". */
+function nextRef(siblings: readonly Item[]): string | null {
+  const numbered = siblings.flatMap(({ ref }) => {
+    const parts = ref === null ? null : /^(.*?)(\d+)$/.exec(ref);
+    return parts === null ? [] : [{ stem: parts[1] ?? '', number: Number(parts[2]) }];
+  });
+  const highest = numbered.sort((a, b) => b.number - a.number)[0];
+  return highest === undefined ? null : `${highest.stem}${highest.number + 1}`;
+}

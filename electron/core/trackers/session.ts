@@ -1,0 +1,87 @@
+/** One import from the drop to its acceptance: what was read, what it would do, what the user decided. */
+import type { PlanDocument } from '#shared/domain/plan.ts';
+import type { Decision, FilePreview, ImportPreview } from '#shared/domain/preview.ts';
+import type { Problem, Reading } from '#shared/domain/reading.ts';
+import type { Workbook } from '#shared/domain/sheet.ts';
+import type { Question } from './questions.ts';
+import type { Step } from './steps.ts';
+
+export interface Session {
+  readonly id: string;
+  state: ImportPreview['state'];
+  progress: ImportPreview['progress'];
+  files: readonly SessionFile[];
+  seconds: number;
+  commandId: string | null;
+  /** by decision id */
+  readonly chosen: Map<string, string | null>;
+  /** the last command of each stored plan when it was compared: a plan that moved since is not written to */
+  readonly standing: Map<string, string | null>;
+}
+
+export interface SessionFile {
+  readonly id: string;
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  readonly sha256: string;
+  /** null = refused before it could be read */
+  readonly workbook: Workbook | null;
+  readonly reading: Reading | null;
+  outcome: FilePreview['outcome'];
+  kind: 'plan' | 'return' | null;
+  /** as the steps name it: an id, or "new:..." */
+  planKey: string | null;
+  plan: PlanDocument | null;
+  planName: string | null;
+  period: string | null;
+  summary: string;
+  counts: FilePreview['counts'];
+  changes: FilePreview['changes'];
+  questions: readonly Question[];
+  steps: readonly Step[];
+  missing: readonly string[];
+  newItems: readonly string[];
+  problems: readonly Problem[];
+}
+
+export const NO_COUNTS: FilePreview['counts'] = { rows: 0, matched: 0, created: 0, changed: 0, unchanged: 0, skipped: 0 };
+
+export function previewOf(session: Session): ImportPreview {
+  const { id, state, progress, seconds, commandId } = session;
+  return { id, state, progress, seconds, commandId, files: session.files.map((file) => filePreview(session, file)) };
+}
+
+export function decisionsOf(session: Session, file: SessionFile): Decision[] {
+  return file.questions.map(({ decision }) => ({ ...decision, chosen: session.chosen.get(decision.id) ?? null }));
+}
+
+function filePreview(session: Session, file: SessionFile): FilePreview {
+  const { reading, workbook } = file;
+  return {
+    id: file.id,
+    file: file.name,
+    sha256: file.sha256,
+    bytes: file.bytes.length,
+    outcome: file.outcome,
+    kind: file.kind,
+    plan:
+      file.planName === null
+        ? null
+        : { id: file.plan?.id ?? (file.planKey?.startsWith('new:') ? null : file.planKey), name: file.planName },
+    period: file.period,
+    sender: reading?.sender ?? null,
+    summary: file.summary,
+    counts: file.counts,
+    tables: reading?.tables ?? [],
+    levels: reading?.levels ?? [],
+    sheets: (workbook?.sheets ?? [])
+      .filter(({ visibility }) => visibility !== 'very-hidden')
+      .map(({ name }) => ({ name, rows: reading?.items.filter(({ title }) => title.sheet === name).length ?? 0 })),
+    changes: file.changes,
+    decisions: decisionsOf(session, file),
+    missing: file.missing,
+    newItems: file.newItems,
+    ignored: reading?.ignored ?? [],
+    problems: file.problems,
+  };
+}

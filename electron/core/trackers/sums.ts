@@ -1,0 +1,60 @@
+/** Numbers of an import in words, for the lists and the history. */
+import type { Change } from '#shared/domain/preview.ts';
+
+export function things(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
+}
+
+interface Summed {
+  readonly kind: 'plan' | 'return' | null;
+  readonly planKey: string | null;
+  readonly changes: readonly Change[];
+  readonly questions: readonly unknown[];
+}
+
+/** "New plan, 89 items, 66 reports"; "22 reports, 7 change status"; "12 reports, 1 decision". */
+export function changesInWords({ planKey, changes, questions }: Summed): string {
+  const items = changes.filter(({ kind }) => kind === 'new-item').length;
+  const fields = changes.filter(({ kind }) => kind === 'item-field').length;
+  const parts = [
+    ...(planKey?.startsWith('new:') ? ['New plan'] : []),
+    ...(items > 0 ? [things(items, planKey?.startsWith('new:') ? 'item' : 'new item')] : []),
+    ...reportParts(changes),
+    ...(fields > 0 ? [`${things(fields, 'change')} to the plan`] : []),
+    ...(questions.length > 0 ? [things(questions.length, 'decision')] : []),
+  ];
+  return parts.length === 0 ? 'Nothing to do' : parts.join(', ');
+}
+
+/** The same of a whole import, for the history: "Imported 4 files: 62 reports, 3 new items". */
+export function importInWords(files: readonly string[], changes: readonly Change[]): string {
+  const items = changes.filter(({ kind }) => kind === 'new-item').length;
+  const fields = changes.filter(({ kind }) => kind === 'item-field').length;
+  const reports = reportCount(changes);
+  const parts = [
+    ...(items > 0 ? [things(items, 'new item')] : []),
+    ...(reports > 0 ? [things(reports, 'report')] : []),
+    ...(fields > 0 ? [`${things(fields, 'change')} to the plan`] : []),
+  ];
+  const named = files.length === 1 ? (files[0] ?? '') : things(files.length, 'file');
+  return `Imported ${named}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}`;
+}
+
+/** "22 November 2026", from an ISO date-time. */
+export function dayInWords(iso: string): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return 'an earlier day';
+  return date.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'Europe/London' });
+}
+
+function reportParts(changes: readonly Change[]): string[] {
+  const reports = reportCount(changes);
+  if (reports === 0) return [];
+  const moved = changes.filter(({ field, before }) => field === 'rag' && before !== null).length;
+  return [things(reports, 'report'), ...(moved > 0 ? [`${moved} change status`] : [])];
+}
+
+/** A report is one item in one period, however much it says. */
+function reportCount(changes: readonly Change[]): number {
+  return new Set(changes.flatMap(({ kind, ref, title, period }) => (kind === 'report' ? [`${ref ?? ''}\n${title}\n${period}`] : []))).size;
+}
