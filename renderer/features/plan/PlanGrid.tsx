@@ -52,6 +52,13 @@ export function PlanGrid({ plan, rows, periods, edits, grid, nothing }: Props) {
       return;
     }
     const { row, column, rowIdx } = args;
+    if (event.key === 'Home' && (event.ctrlKey || event.metaKey) && rows.length > 0) {
+      // the grid alone would go to the head, which is always in view, and leave the rows where they are
+      args.setActivePosition({ idx: 0, rowIdx: 0 }, { shouldFocus: true });
+      event.preventDefault();
+      event.preventGridDefault();
+      return;
+    }
     if (row === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     const onStatus = column?.key === 'status' && !row.parent;
     const code = onStatus ? plan.scale.values.find((value) => value.code.toLowerCase() === event.key.toLowerCase())?.code : undefined;
