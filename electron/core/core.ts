@@ -9,7 +9,7 @@ import { createReturns } from './returns/index.ts';
 import { type CoreRouter, createRouter } from './router.ts';
 import { openSample } from './sample.ts';
 import { type Clock, type Ids, type Log, openStore } from './store/index.ts';
-import { createImports, createImports } from './trackers/index.ts';
+import { createImports } from './trackers/index.ts';
 
 export interface CoreOptions {
   /** the data folder, absolute; made where it does not exist */
