@@ -89,6 +89,7 @@ function routerOf(core: FakeState, listeners: Set<(event: AppEvent) => void>) {
         waitingDecisions: core.decisions.filter((decision) => decision.chosen === null).length,
         notices: [],
       })),
+      check: os.app.check.handler(() => ({ faults: [] })),
       events: os.app.events.handler(async function* ({ signal }) {
         const queue: AppEvent[] = [];
         let wake = () => {};
