@@ -158,7 +158,7 @@ function childrensReturn(): ExcelJS.Workbook {
   return workbook;
 }
 
-/** Statuses by fill alone, two header rows with merges, a banner per committee, two sheets. */
+/** Statuses by fill alone (but for grey, which says nothing by itself), two header rows with merges, a banner per committee, two sheets. */
 function placeReturn(): ExcelJS.Workbook {
   const workbook = newWorkbook('Place directorate');
   for (const [name, code] of [
@@ -176,8 +176,8 @@ function placeReturn(): ExcelJS.Workbook {
     for (const [index, action] of actions.entries()) {
       const row = index + 5;
       for (const [column, text] of [action.ref, action.title, action.officer].entries()) words(sheet, row, column + 1, text);
-      status(sheet, row, 4, action.q2, null);
-      status(sheet, row, 5, action.q3, null);
+      status(sheet, row, 4, action.q2, action.q2 === 'S' ? 'Scheduled' : null);
+      status(sheet, row, 5, action.q3, action.q3 === 'S' ? 'Scheduled' : null);
       words(sheet, row, 6, action.q3Update);
     }
     widths(sheet, [10, 52, 28, 8, 8, 70]);

@@ -120,7 +120,7 @@ export const AIMS: readonly SampleAim[] = [
           ),
           action(
             'Bring energy use in council buildings down by a fifth against the 2022 baseline',
-            ['Head of Property', 'EHC', '2025/26'],
+            ['Head of Property', 'PFC', '2025/26'],
             ['G', 'G', 'G'],
             'Usage is 16 per cent below baseline. Controls have been replaced at both leisure centres.',
             'Now 18 per cent below baseline after the new boilers at the town hall. On course for the target by March.',
