@@ -39,7 +39,7 @@ export const createFrameSlice: StateCreator<FrameSlice> = (set) => ({
   connection: 'connecting',
   overlay: null,
   remark: '',
-  go: (screen) => set({ screen, remark: '' }),
+  go: (screen) => set((state) => (state.screen === screen ? {} : { screen, remark: '' })),
   choosePlan: (planId) => {
     remember('plan', planId);
     set({ planId, period: null });

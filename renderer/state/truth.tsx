@@ -29,7 +29,7 @@ export function TruthProvider({ children, today = new Date() }: { readonly child
   const status = useFetched('status', () => client.app.status());
   const plans = useFetched('plans', () => client.plans.list());
   const list = plans.value ?? [];
-  const planId = (list.find((plan) => plan.id === chosenPlan) ?? list.at(-1))?.id ?? null;
+  const planId = (list.find((plan) => plan.id === chosenPlan) ?? list[0])?.id ?? null;
   const plan = useFetched(planId && `plan ${planId}`, () => client.plans.get({ planId: planId ?? '' }));
   const document = planId === null ? null : plan.value;
 

@@ -14,7 +14,7 @@ export type PlanColumn = Column<PlanRow> & { readonly key: string };
 export const EDITABLE: readonly EditableField[] = ['ref', 'title', 'officer', 'committee', 'due'];
 export const SORT_KEYS: readonly SortKey[] = ['ref', 'title', 'officer', 'committee', 'due', 'status'];
 const OFFICER_WIDTH = { least: 150, most: 220 };
-const COMMITTEE_WIDTH = 52;
+const COMMITTEE_WIDTH = { least: 52, most: 120 };
 const DUE_WIDTH = 104;
 const STATUS_WIDTH = 36;
 const OPEN_STATUS_WIDTH = 40;
@@ -35,8 +35,9 @@ export function columnsOf({ plan, periods, width, toggle }: Shown): readonly Pla
   const earlier = periods.slice(0, -1);
   const refColumn = refWidth(plan);
   const officerColumn = Math.round(Math.min(OFFICER_WIDTH.most, Math.max(OFFICER_WIDTH.least, width * 0.12)));
+  const committeeColumn = committeeWidth(plan);
   const texts = textWidths(
-    width - refColumn - officerColumn - COMMITTEE_WIDTH - DUE_WIDTH - earlier.length * STATUS_WIDTH - OPEN_STATUS_WIDTH - MOVED_WIDTH,
+    width - refColumn - officerColumn - committeeColumn - DUE_WIDTH - earlier.length * STATUS_WIDTH - OPEN_STATUS_WIDTH - MOVED_WIDTH,
   );
   const barWidth = earlier.length * STATUS_WIDTH + OPEN_STATUS_WIDTH + MOVED_WIDTH;
   return [
@@ -75,7 +76,7 @@ export function columnsOf({ plan, periods, width, toggle }: Shown): readonly Pla
     {
       key: 'committee',
       name: 'Comm.',
-      width: COMMITTEE_WIDTH,
+      width: committeeColumn,
       sortable: true,
       editable: (row) => !row.parent,
       cellClass: (row) => (row.parent ? 'count-cell' : undefined),
@@ -258,6 +259,12 @@ export function typedText(row: PlanRow, key: string, openPeriod: string): string
 function refWidth(plan: PlanDocument): number {
   const widest = Math.max(0, ...plan.items.map((item) => 10 * Math.min(item.level, 5) + 6.5 * (item.ref?.length ?? 1)));
   return Math.min(200, Math.max(84, Math.round(widest + 26)));
+}
+
+/** Codes fit the least; a plan that names its committees in full gets some more room. */
+function committeeWidth(plan: PlanDocument): number {
+  const named = plan.items.some((item) => item.committees.some((committee) => committee.length > 8));
+  return named ? COMMITTEE_WIDTH.most : COMMITTEE_WIDTH.least;
 }
 
 /** What the fixed columns leave goes to the title first, up to a length that reads well, then to the update as well. */
