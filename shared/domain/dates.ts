@@ -103,9 +103,3 @@ export function fullYear(text: string): number {
   const year = Number(text);
   return text.length <= 2 ? 2000 + year : year;
 }
-
-/** "2025-03-31" -> "31 March 2025"; other text comes back as it is. */
-export function dateLabel(iso: string): string {
-  const parts = dateParts(iso);
-  return parts === null ? iso : `${parts.day} ${monthName(parts.month)} ${parts.year}`;
-}
