@@ -1,0 +1,27 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+export interface Installation {
+  readonly version: string;
+  /** the built renderer */
+  readonly pages: string;
+  /** the sample trackers; null where they are not installed */
+  readonly demoDir: string | null;
+}
+
+/** What lies around this program, whether it runs from its source, from a build, or packed. */
+export function installation(): Installation {
+  const root = rootAbove(import.meta.dirname);
+  const described: unknown = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const version = typeof described === 'object' && described !== null && 'version' in described ? String(described.version) : '0';
+  // packed, the samples lie beside the archive
+  const demoDir = [join(root, 'build', 'demo'), join(root, '..', 'demo')].find((folder) => existsSync(folder)) ?? null;
+  return { version, pages: join(root, 'renderer', 'dist'), demoDir };
+}
+
+function rootAbove(folder: string): string {
+  if (existsSync(join(folder, 'package.json'))) return folder;
+  const above = dirname(folder);
+  if (above === folder) throw new Error('package.json is not above the command line');
+  return rootAbove(above);
+}
