@@ -1,5 +1,5 @@
 /** An import as a person reads it: numbers first, what waits and where, what was refused and why, then the next step. */
-import type { FileResult, TakenIn } from './import.ts';
+import { type FileResult, PLAN_CHANGES, type TakenIn } from './import.ts';
 
 export function importLines(taken: readonly TakenIn[], real: boolean): string[] {
   const results = taken.map(({ result }) => result);
@@ -71,11 +71,20 @@ function nextSteps(taken: readonly TakenIn[], real: boolean): string[] {
   const goes = results.some(({ outcome }) => outcome === 'imported' || outcome === 'partly');
   const steps = [
     ...(!real ? [goes ? 'Nothing has been changed. Add --yes to import.' : 'Nothing has been changed.'] : []),
-    ...(waits ? ['Decide what waits in the application (quarterdeck serve), or take changes to the plan with --accept-plan-changes.'] : []),
+    ...(waits ? [decideWhere(results, real)] : []),
     ...(real && goes ? ['To take the last batch back: quarterdeck undo'] : []),
     ...(results.some(({ outcome }) => outcome === 'refused') ? ['Put right what was refused and import those files again.'] : []),
   ];
   return steps.length === 0 ? ['Nothing had to be done.'] : steps;
+}
+
+function decideWhere(results: readonly FileResult[], real: boolean): string {
+  const takeable = results.some(({ decisions }) => decisions.some(({ code }) => PLAN_CHANGES.has(code)));
+  const here = 'What waits is decided in the application (quarterdeck serve)';
+  if (!takeable) return `${here}.`;
+  return real
+    ? `${here}; to take all changes to the plan from here, undo and import again with --accept-plan-changes.`
+    : `${here}; --accept-plan-changes takes all changes to the plan.`;
 }
 
 /** A heading with its lines below it; '' where there are none. */

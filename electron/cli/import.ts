@@ -132,7 +132,7 @@ async function takeIn(core: Core, given: GivenFile, wish: Wish): Promise<TakenIn
 }
 
 /** What `--accept-plan-changes` takes; anything else has more than one sensible answer. */
-const PLAN_CHANGES: ReadonlySet<string> = new Set(['plan-field-changed', 'new-item']);
+export const PLAN_CHANGES: ReadonlySet<string> = new Set(['plan-field-changed', 'new-item']);
 
 function whenReady(core: Core, importId: string): Promise<ImportPreview> {
   return new Promise((resolve, reject) => {
