@@ -5,6 +5,7 @@
 import type { Item, PlanDocument } from '#shared/domain/plan.ts';
 import { splitPosts } from '#shared/domain/posts.ts';
 import type { Change, Decision, ImportCounts, ItemField, ReportField } from '#shared/domain/preview.ts';
+import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
 import type { ItemReading, Problem, Reading, ReportReading, Said } from '#shared/domain/reading.ts';
 import { grouped } from './check.ts';
 import { matchRows, type RowMatch } from './match.ts';
@@ -23,6 +24,8 @@ export interface Comparison {
   readonly missing: readonly string[];
   readonly newItems: readonly string[];
   readonly problems: readonly Problem[];
+  /** rows, by key, of which nothing goes in before a question is answered */
+  readonly heldRows: ReadonlySet<string>;
 }
 
 export interface CompareContext {
@@ -84,8 +87,10 @@ function intoPlan(context: CompareContext, plan: PlanDocument): Comparison {
       compareFields(book, row, match, kind);
       for (const report of row.reports) compareReport(book, row, match, report, kind);
       if (book.steps.length > stepsBefore) tally.changed += 1;
-      else if (book.questions.length > asked) tally.skipped += 1;
-      else tally.unchanged += 1;
+      else if (book.questions.length > asked) {
+        tally.skipped += 1;
+        book.heldRows.add(row.key);
+      } else tally.unchanged += 1;
       before = match.item;
     } else if (match.kind === 'again') {
       tally.skipped += 1;
@@ -100,11 +105,13 @@ function intoPlan(context: CompareContext, plan: PlanDocument): Comparison {
       const isHeading = reading.levels.length > 1 && reading.items.some(({ parent }) => parent === row.key);
       if (match.kind === 'new' && isHeading) continue;
       tally.skipped += 1;
+      book.heldRows.add(row.key);
       if (match.kind === 'new') newItems.push(row.title.text);
       askWhatItIs(book, row, match, before);
     }
   }
 
+  if (kind === 'plan') noteAbsent(book, plan, matched);
   const missing = kind === 'return' && context.periods.main !== null ? missingFrom(plan, matched, context.periods.main) : [];
   for (const item of missing) askForMissing(book, item, context.periods.main ?? '');
   return finished(
@@ -116,6 +123,16 @@ function intoPlan(context: CompareContext, plan: PlanDocument): Comparison {
   );
 }
 
+/** A newer version of the plan that leaves items out takes nothing away: what is gone for good is removed in the plan, by a person. */
+function noteAbsent(book: Book, plan: PlanDocument, matched: ReadonlySet<string>): void {
+  const absent = plan.items.filter(({ id }) => !matched.has(id)).map(({ ref, title }) => ref ?? title);
+  if (absent.length === 0) return;
+  const [listed, more] = [absent.slice(0, 8).join(', '), absent.length > 8 ? ` and ${absent.length - 8} more` : ''];
+  const what = absent.length === 1 ? '1 item of the plan is' : `${absent.length} items of the plan are`;
+  const message = `${what} not in this workbook and stayed as before: ${listed}${more}. Remove in the plan what is gone for good.`;
+  book.otherProblems.push({ severity: 'note', code: 'items-not-in-file', sheet: null, cell: null, message });
+}
+
 /** What is being written down about one file. */
 interface Book extends CompareContext {
   readonly steps: Step[];
@@ -125,15 +142,33 @@ interface Book extends CompareContext {
   readonly otherBefore: { said: Said; text: string }[];
   readonly noStatus: { said: Said; text: string }[];
   readonly unreadPeriods: { said: Said; text: string }[];
+  readonly otherProblems: Problem[];
+  readonly heldRows: Set<string>;
+  /** refs proposed for new actions, each once */
+  readonly proposedRefs: Set<string>;
 }
 
 function bookOf(context: CompareContext, plan: PlanDocument | null): Book {
-  return { ...context, plan, steps: [], changes: [], questions: [], twice: [], otherBefore: [], noStatus: [], unreadPeriods: [] };
+  return {
+    ...context,
+    plan,
+    steps: [],
+    changes: [],
+    questions: [],
+    twice: [],
+    otherBefore: [],
+    noStatus: [],
+    unreadPeriods: [],
+    otherProblems: [],
+    heldRows: new Set(),
+    proposedRefs: new Set(),
+  };
 }
 
 function finished(book: Book, kind: Comparison['kind'], counts: ImportCounts, missing: string[], newItems: string[]): Comparison {
-  const { steps, changes, questions } = book;
+  const { steps, changes, questions, heldRows } = book;
   const problems = [
+    ...book.otherProblems,
     ...grouped(
       book.twice,
       'warning',
@@ -162,7 +197,7 @@ function finished(book: Book, kind: Comparison['kind'], counts: ImportCounts, mi
       () => 'It is not said which year this quarter belongs to, so these reports were left out: choose the period and read the file again.',
     ),
   ];
-  return { kind, steps, changes, questions, counts, missing, newItems, problems };
+  return { kind, steps, changes, questions, counts, missing, newItems, problems, heldRows };
 }
 
 function itemKey(context: CompareContext, rowKey: string): string {
@@ -214,10 +249,9 @@ function compareFields(book: Book, row: ItemReading, match: Extract<RowMatch, { 
     if (kind === 'plan' || (filling && field === 'narrative')) {
       book.steps.push(step);
       book.changes.push(change(book, 'item-field', row, item, field, null, said.text, said, held, match.how));
-    } else askForField(book, item, field, said, held, step);
+    } else askForField(book, row, item, field, said, held, step);
   };
-  const known = knownPosts(book);
-  differ('officer', row.officer, row.officer !== null && sameOfficer(item, row.officer.text, known), item.officerText);
+  differ('officer', row.officer, row.officer !== null && sameOfficer(item, row.officer.text, book.plan?.posts ?? []), item.officerText);
   // a return that groups its rows under committees, or names them otherwise, does not move an action to another committee by leaving one out
   differ('committee', row.committee, row.committee !== null && sameCommittee(item, row.committee.text), item.committeeText);
   differ('due', row.due, row.due !== null && sameDue(item, row.due.text), item.due?.text ?? null);
@@ -314,9 +348,9 @@ function noteUnreadPeriod(book: Book, report: ReportReading): void {
 function askForStatus(book: Book, row: ItemReading, itemName: string, report: ReportReading, period: string, item: Item | null): void {
   const { rag } = report;
   if (rag === null) return;
-  const scale = book.plan?.scale;
+  const scale = book.plan?.scale ?? DEFAULT_SCALE;
   const said = reportSaid(row, report, period === book.periods.main);
-  const values = scale === undefined ? [] : likelyStatuses(rag.text, scale);
+  const values = likelyStatuses(rag.text, scale);
   const last = lastStatus(item, period);
   book.questions.push(
     question(
@@ -327,6 +361,7 @@ function askForStatus(book: Book, row: ItemReading, itemName: string, report: Re
         before: last,
         after: rag.text,
       },
+      { row: row.key, item: itemName, period },
       [
         ...values.slice(0, 5).map(({ code, label }) => ({
           key: code,
@@ -354,7 +389,7 @@ const FIELD_WORDS: Readonly<Record<ItemField, string>> = {
   due: 'Due date',
 };
 
-function askForField(book: Book, item: Item, field: ItemField, said: Said, held: string | null, step: Step): void {
+function askForField(book: Book, row: ItemReading, item: Item, field: ItemField, said: Said, held: string | null, step: Step): void {
   const name = item.ref ?? item.title;
   const message =
     held === null ? `${FIELD_WORDS[field]} of ${name} is given, the plan has none` : `${FIELD_WORDS[field]} of ${name} changed`;
@@ -373,6 +408,7 @@ function askForField(book: Book, item: Item, field: ItemField, said: Said, held:
         before: held,
         after: said.text,
       },
+      { row: row.key, item: item.id, period: book.periods.main },
       [
         { key: 'accept', label: 'Change', steps: [step] },
         ...(field === 'officer' && item.officers.length === 1 && splitPosts(said.text, []).posts.length === 1
@@ -396,6 +432,7 @@ function askForPosts(book: Book, row: ItemReading, item: string, officer: Said, 
         before: null,
         after: `${posts.join(' and ')} for now: ${reason}`,
       },
+      { row: row.key, item, period: book.periods.main },
       [
         { key: 'as-read', label: posts.length > 1 ? `${posts.length} posts` : 'As read', steps: [] },
         { key: 'one-post', label: 'One post', steps: [whole] },
@@ -407,7 +444,14 @@ function askForPosts(book: Book, row: ItemReading, item: string, officer: Said, 
 function askWhatItIs(book: Book, row: ItemReading, match: Extract<RowMatch, { kind: 'new' | 'unclear' }>, before: Item | null): void {
   const { plan } = book;
   if (plan === null) return;
-  const { parent, ref } = placeForNew(plan, row.officer?.text ?? null, row.refGiven ? (row.ref?.text ?? null) : null, before);
+  const { parent, ref } = placeForNew(
+    plan,
+    row.officer?.text ?? null,
+    row.refGiven ? (row.ref?.text ?? null) : null,
+    before,
+    book.proposedRefs,
+  );
+  if (ref !== null) book.proposedRefs.add(ref);
   const item = itemKey(book, row.key);
   const reports = (itemName: string) =>
     row.reports.flatMap((report): Step[] => {
@@ -423,7 +467,12 @@ function askWhatItIs(book: Book, row: ItemReading, match: Extract<RowMatch, { ki
   const add = {
     key: 'accept',
     label: ref === null ? 'Add' : `Add as ${ref}`,
-    steps: [...itemSteps(book, named, item, parent?.id ?? null, plan.id, plan.levels.length - 1), ...reports(item)],
+    steps: [
+      ...itemSteps(book, named, item, parent?.id ?? null, plan.id, plan.levels.length - 1).map((step) =>
+        step.do === 'item' && !row.refGiven ? { ...step, proposed: true } : step,
+      ),
+      ...reports(item),
+    ],
   };
   const candidates = match.kind === 'unclear' ? match.candidates : match.near;
   const same = candidates.map((one) => ({
@@ -433,6 +482,7 @@ function askWhatItIs(book: Book, row: ItemReading, match: Extract<RowMatch, { ki
   }));
   const leave = { key: 'leave', label: 'Leave out', steps: [] };
   const head = subject(book, row, null, row.title);
+  const about = { row: row.key, item: null, period: book.periods.main };
   book.questions.push(
     match.kind === 'unclear'
       ? question(
@@ -443,9 +493,10 @@ function askWhatItIs(book: Book, row: ItemReading, match: Extract<RowMatch, { ki
             before: null,
             after: null,
           },
+          about,
           [...same, add, leave],
         )
-      : question({ ...head, code: 'new-item', message: 'New action, not in the plan', before: null, after: row.title.text }, [
+      : question({ ...head, code: 'new-item', message: 'New action, not in the plan', before: null, after: row.title.text }, about, [
           add,
           ...same,
           leave,
@@ -467,6 +518,7 @@ function askForMissing(book: Book, item: Item, period: string): void {
   book.questions.push(
     question(
       { ...head, code: 'missing-item', message: `${item.ref ?? item.title} is missing from this return`, before: last, after: null },
+      { row: null, item: item.id, period },
       [
         { key: 'outstanding', label: 'Leave outstanding', steps: [] },
         ...(carry === null ? [] : [{ key: 'carry', label: `Carry ${last ?? ''} forward from ${lastPeriod ?? ''}`, steps: [carry] }]),

@@ -6,12 +6,12 @@ import type { Workbook } from '#shared/domain/sheet.ts';
 import { readWorkbook } from '../excel/index.ts';
 import type { Clock, Ids, Log, Store } from '../store/index.ts';
 import { UserError } from '../user-error.ts';
+import { closeSettled, isKept, type KeptQuestion, keptQuestions, toKeep } from './decisions.ts';
 import { type PictureWindow, pictureOf } from './picture.ts';
 import type { Wish } from './plan-choice.ts';
-import { play, settled } from './play.ts';
+import { play } from './play.ts';
 import { compareAll, readFile } from './prepare.ts';
-import { previewOf, type Session, type SessionFile } from './session.ts';
-import type { Step } from './steps.ts';
+import { changesOf, previewOf, type Session, type SessionFile } from './session.ts';
 import { importInWords } from './sums.ts';
 import { DEFAULT_VOCABULARY, extendVocabulary } from './vocabulary.ts';
 
@@ -35,12 +35,6 @@ export interface Imports {
   accept(input: { importId: string }): ImportDone;
   cancel(input: { importId: string }): { readonly cancelled: boolean };
   waiting(): WaitingDecisions;
-}
-
-/** What an open decision needs to be answered later; the payload of its row. */
-interface KeptQuestion {
-  readonly decision: Decision;
-  readonly steps: Readonly<Record<string, readonly Step[]>>;
 }
 
 /** Accepted imports whose files are still at hand for the picture beside the result. */
@@ -157,7 +151,7 @@ export function createImports({ store, clock, ids, log, emit }: ImportDeps): Imp
       const waits = taking
         .flatMap(({ questions }) => questions)
         .filter(({ decision }) => (session.chosen.get(decision.id) ?? null) === null);
-      const changes = taking.flatMap((file) => file.changes);
+      const changes = taking.flatMap((file) => changesOf(session, file));
       const real = new Map<string, string>();
       const planIds = () => [...new Set(taking.flatMap(({ planKey }) => (planKey === null ? [] : [real.get(planKey) ?? planKey])))];
 
@@ -194,24 +188,23 @@ export function createImports({ store, clock, ids, log, emit }: ImportDeps): Imp
           );
           played.set(file.id, play(tx, [...(opening.length > 0 ? rest : file.steps), ...chosenSteps(file)], sourceIds, real));
         }
+        for (const file of ordered) {
+          if (file.plan !== null && !file.plan.id.startsWith('new:')) closeSettled(tx, file.plan.id, file);
+        }
         let position = 0;
         for (const file of ordered) {
-          for (const { decision, steps } of file.questions) {
-            const choice = session.chosen.get(decision.id) ?? null;
+          for (const question of file.questions) {
+            const choice = session.chosen.get(question.decision.id) ?? null;
             const how = played.get(file.id);
             if (how === undefined) continue;
-            const kept: KeptQuestion = {
-              decision,
-              steps: Object.fromEntries(Object.entries(steps).map(([key, list]) => [key, settled(list, how, sourceIds)])),
-            };
             position += 1;
             tx.insert('decision', {
-              id: decision.id,
+              id: question.decision.id,
               batchId,
               planId: file.planKey === null ? null : how.real(file.planKey),
               position,
               choice,
-              payload: kept,
+              payload: toKeep(question, how, sourceIds),
             });
           }
         }
@@ -242,7 +235,7 @@ export function createImports({ store, clock, ids, log, emit }: ImportDeps): Imp
       return { cancelled: true };
     },
 
-    waiting: () => ({ decisions: store.rows('decision', { choice: null }).map(({ payload }) => keptQuestion(payload).decision) }),
+    waiting: () => ({ decisions: keptQuestions(store, { choice: null }).map(({ decision }) => decision) }),
   };
 }
 
@@ -273,7 +266,7 @@ function decideKept(store: Store, decisionId: string, choice: string | null): st
   if (row === null) throw new UserError('NOT_FOUND', 'This decision is no longer open; the import it belongs to may have been undone.');
   if (row.choice !== null) throw new UserError('REFUSED', 'This decision was taken already. Undo it in the history to take it again.');
   if (choice === null) return 'Waits again';
-  const { decision, steps } = keptQuestion(row.payload);
+  const { decision, steps } = theQuestion(row.payload);
   const taken = steps[choice];
   if (taken === undefined) throw notAnAnswer(choice);
   const summary = answerInWords(decision, choice);
@@ -284,6 +277,12 @@ function decideKept(store: Store, decisionId: string, choice: string | null): st
   }).summary;
 }
 
+function theQuestion(payload: unknown): KeptQuestion {
+  if (!isKept(payload))
+    throw new UserError('NOT_FOUND', 'This decision was kept by another version of Quarterdeck and cannot be taken here.');
+  return payload;
+}
+
 function notAnAnswer(choice: string): UserError {
   return new UserError('BAD_INPUT', `"${choice}" is not one of the answers to this question.`);
 }
@@ -292,11 +291,6 @@ function answerInWords(decision: Decision, choice: string): string {
   const label = decision.options.find(({ key }) => key === choice)?.label ?? choice;
   const name = decision.ref !== null && !decision.message.includes(decision.ref) ? `${decision.ref}: ` : '';
   return `${name}${decision.message}: ${label}`;
-}
-
-/** What this module wrote itself into the row. */
-function keptQuestion(payload: unknown): KeptQuestion {
-  return payload as KeptQuestion;
 }
 
 /** How the workbook was understood, for a later look: columns with their roles, sheet by sheet. */

@@ -22,7 +22,12 @@ const ENOUGH = 0.5;
 export function choosePlan(reading: Reading, plans: readonly PlanDocument[], wish: Wish): PlanChoice {
   const wished =
     plans.find((plan) => plan.id === wish.planId) ?? plans.find((plan) => wish.planName !== null && sameName(plan.name, wish.planName));
-  if (wished !== undefined) return { kind: 'known', plan: wished, share: shareInPlan(reading, wished) };
+  if (wished !== undefined) {
+    const share = shareInPlan(reading, wished);
+    return isStranger(reading, wished, share)
+      ? { kind: 'none', problem: notOfThisPlan(reading, wished) }
+      : { kind: 'known', plan: wished, share };
+  }
   if (wish.planName !== null) return { kind: 'new', name: wish.planName.trim(), remark: null };
 
   const [best] = plans.map((plan) => ({ plan, share: shareInPlan(reading, plan) })).sort((a, b) => b.share - a.share);
@@ -42,6 +47,25 @@ export function choosePlan(reading: Reading, plans: readonly PlanDocument[], wis
       cell: reading.title?.cell ?? null,
       message: `There is already a plan called "${title}", but hardly any of these items are in it, so this becomes a plan of its own: "${name}". If it is the same plan, choose it and read the file again.`,
     },
+  };
+}
+
+/** Below this a workbook with levels of its own is another plan, whatever it was said to be. */
+const STRANGER = 0.1;
+
+/** A row or two may all be new actions; a whole workbook of them was meant for another plan. */
+function isStranger(reading: Reading, plan: PlanDocument, share: number): boolean {
+  if (plan.items.length === 0 || reading.items.length < 3) return false;
+  return share === 0 || (reading.levels.length > 1 && share < STRANGER);
+}
+
+function notOfThisPlan(reading: Reading, plan: PlanDocument): Problem {
+  return {
+    severity: 'error',
+    code: 'plan-differs',
+    sheet: reading.tables[0]?.sheet ?? null,
+    cell: null,
+    message: `Hardly any of these ${reading.items.length} rows are in the plan "${plan.name}", so nothing was compared. Name the plan they belong to; a name that does not exist yet makes a new plan.`,
   };
 }
 
@@ -76,6 +100,8 @@ function nameOf(file: string): string {
     file
       .replace(/\.[^.]+$/, '')
       .replace(/[_\s]+/g, ' ')
-      .trim() || 'Imported plan'
+      .trim()
+      // the place of a file in its folder is no part of a plan's name
+      .replace(/^\d{1,3}[ .-]+(?=\p{L})/u, '') || 'Imported plan'
   );
 }

@@ -1,6 +1,7 @@
 /** Plays the steps of an import inside one transaction, through the same functions as an edit by hand. */
 import { addItem, createPlan, setItemField, setReport } from '../plan/index.ts';
 import type { Source, Transaction } from '../store/index.ts';
+import { freeRef } from './questions.ts';
 import type { Place, Step } from './steps.ts';
 
 export interface Played {
@@ -24,9 +25,13 @@ export function play(tx: Transaction, steps: readonly Step[], sourceIds: Readonl
         made.set(step.plan, createPlan(tx, step).planId);
         break;
       case 'item': {
-        const { ref, refGiven, title, level } = step;
+        const { refGiven, title, level } = step;
+        const planId = real(step.plan);
         const parentId = step.parent === null ? null : real(step.parent);
-        made.set(step.item, addItem(tx, { planId: real(step.plan), parentId, level, ref, refGiven, title, source: source(step.place) }));
+        const taken = (one: string) => tx.rows('item', { planId, ref: one }).length > 0;
+        // a ref that we proposed may have been given to another action since
+        const ref = step.ref === null || refGiven || !step.proposed ? step.ref : freeRef(step.ref, taken);
+        made.set(step.item, addItem(tx, { planId, parentId, level, ref, refGiven, title, source: source(step.place) }));
         break;
       }
       case 'field':

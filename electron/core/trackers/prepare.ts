@@ -10,6 +10,7 @@ import type { Workbook } from '#shared/domain/sheet.ts';
 import { ExcelRefusal, readWorkbook } from '../excel/index.ts';
 import type { Reads } from '../store/index.ts';
 import { compareFile } from './compare.ts';
+import { notAnsweredBefore } from './decisions.ts';
 import { periodsSaid } from './periods-said.ts';
 import { choosePlan, type Wish } from './plan-choice.ts';
 import { readTracker } from './read.ts';
@@ -40,6 +41,7 @@ export function readFile({ id, name, bytes }: ToRead, vocabulary: Vocabulary, kn
     counts: NO_COUNTS,
     changes: [],
     questions: [],
+    heldRows: new Set<string>(),
     steps: [],
     missing: [],
     newItems: [],
@@ -98,6 +100,7 @@ export function compareAll(
     const newPlanKey = `new:${file.id}`;
     const newPlanName = choice.kind === 'new' ? choice.name : '';
     const made = compareFile({ fileId: file.id, reading, plan, newPlanName, newPlanKey, periods, nextId });
+    const questions = plan === null ? made.questions : notAnsweredBefore(made.questions, reads, plan.id);
     const remark = choice.kind === 'new' && choice.remark !== null ? [choice.remark] : [];
     const planKey = plan?.id ?? newPlanKey;
     Object.assign(file, {
@@ -108,13 +111,14 @@ export function compareAll(
       period: periods.main,
       counts: made.counts,
       changes: made.changes,
-      questions: made.questions,
+      questions,
+      heldRows: made.heldRows,
       steps: made.steps,
       missing: made.missing,
       newItems: made.newItems,
       problems: byWeight([...remark, ...made.problems, ...file.problems]),
     });
-    if (made.steps.length === 0 && made.questions.length === 0) unchanged(file, 'Says what the plan says already');
+    if (made.steps.length === 0 && questions.length === 0) unchanged(file, 'Says what the plan says already');
     else file.summary = changesInWords(file);
     const after = planAfter(plan, made.steps);
     if (after !== null) plans.set(planKey, after);

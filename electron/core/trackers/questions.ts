@@ -8,6 +8,16 @@ export interface Question {
   readonly decision: Decision;
   /** by the key of the answer; a key without steps changes nothing */
   readonly steps: Readonly<Record<string, readonly Step[]>>;
+  readonly about: Subject;
+}
+
+export interface Subject {
+  /** the row of the workbook that asks, by its key; null = what is missing has no row */
+  readonly row: string | null;
+  /** the item, as the steps name it; null = there is none yet */
+  readonly item: string | null;
+  /** the period the workbook reports */
+  readonly period: string | null;
 }
 
 interface Answer {
@@ -17,8 +27,9 @@ interface Answer {
   readonly steps: readonly Step[];
 }
 
-export function question(head: Omit<Decision, 'options' | 'chosen'>, answers: readonly Answer[]): Question {
+export function question(head: Omit<Decision, 'options' | 'chosen'>, about: Subject, answers: readonly Answer[]): Question {
   return {
+    about,
     decision: { ...head, options: answers.map(({ key, label, rag }) => ({ key, label, rag: rag ?? null })), chosen: null },
     steps: Object.fromEntries(answers.map(({ key, steps }) => [key, steps])),
   };
@@ -42,6 +53,7 @@ export function placeForNew(
   officer: string | null,
   ref: string | null,
   before: Item | null,
+  proposed: ReadonlySet<string>,
 ): { parent: Item | null; ref: string | null } {
   const leafLevel = plan.levels.length - 1;
   const leaf = (item: Item) => item.level === leafLevel;
@@ -49,15 +61,24 @@ export function placeForNew(
     officer === null ? undefined : plan.items.find((item) => leaf(item) && item.officerText?.toLowerCase() === officer.toLowerCase());
   const neighbour = byOfficer ?? (before !== null && leaf(before) ? before : undefined) ?? plan.items.findLast(leaf);
   const parent = plan.items.find(({ id }) => id === neighbour?.parentId) ?? null;
-  return { parent, ref: ref ?? nextRef(plan.items.filter(({ parentId }) => parentId === (parent?.id ?? null))) };
+  const siblings = plan.items.filter(({ parentId }) => parentId === (parent?.id ?? null));
+  return { parent, ref: ref ?? nextRef(siblings, new Set([...proposed, ...plan.items.flatMap((item) => item.ref ?? [])])) };
 }
 
-/** "A2.5.3" is followed by "A2.5.4". */
-function nextRef(siblings: readonly Item[]): string | null {
+/** "A2.5.3" is followed by "A2.5.4", and that by "A2.5.5" where another new action has been promised it. */
+function nextRef(siblings: readonly Item[], taken: ReadonlySet<string>): string | null {
   const numbered = siblings.flatMap(({ ref }) => {
     const parts = ref === null ? null : /^(.*?)(\d+)$/.exec(ref);
     return parts === null ? [] : [{ stem: parts[1] ?? '', number: Number(parts[2]) }];
   });
   const highest = numbered.sort((a, b) => b.number - a.number)[0];
-  return highest === undefined ? null : `${highest.stem}${highest.number + 1}`;
+  return highest === undefined ? null : freeRef(`${highest.stem}${highest.number + 1}`, (ref) => taken.has(ref));
+}
+
+/** The ref, or the next after it that nothing bears. */
+export function freeRef(ref: string, taken: (ref: string) => boolean): string {
+  const [, stem = '', number = ''] = /^(.*?)(\d*)$/.exec(ref) ?? [];
+  let free = ref;
+  for (let next = Number(number) + 1; taken(free); next += 1) free = `${stem}${next}`;
+  return free;
 }

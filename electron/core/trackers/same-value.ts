@@ -1,13 +1,17 @@
 /** When are two wordings the same thing? What differs only so is no change of the plan. */
-import type { Item } from '#shared/domain/plan.ts';
+import type { Item, Post } from '#shared/domain/plan.ts';
 import { postKey, splitPosts } from '#shared/domain/posts.ts';
 import { readTimescale } from '#shared/domain/timescale.ts';
 import { titleScore } from '#shared/domain/titles.ts';
 
-export function sameOfficer(item: Item, said: string, known: readonly string[]): boolean {
+/** Posts are the same by name or by alias: a post that the user called the same once is not asked about again. */
+export function sameOfficer(item: Item, said: string, known: readonly Post[]): boolean {
   if (item.officerText !== null && postKey(item.officerText) === postKey(said)) return true;
-  const keys = splitPosts(said, known).posts.map(postKey).sort();
-  const held = item.officers.map(postKey).sort();
+  const names = known.flatMap(({ name, aliases }) => [name, ...aliases]);
+  const meant = new Map(known.flatMap(({ name, aliases }) => aliases.map((alias) => [postKey(alias), postKey(name)])));
+  const key = (post: string) => meant.get(postKey(post)) ?? postKey(post);
+  const keys = splitPosts(said, names).posts.map(key).sort();
+  const held = item.officers.map(key).sort();
   return keys.length === held.length && keys.every((key, index) => key === held[index]);
 }
 

@@ -3,6 +3,7 @@ import type { PlanDocument } from '#shared/domain/plan.ts';
 import type { Decision, FilePreview, ImportPreview } from '#shared/domain/preview.ts';
 import type { Problem, Reading } from '#shared/domain/reading.ts';
 import type { Workbook } from '#shared/domain/sheet.ts';
+import { changesOfAnswer } from './decisions.ts';
 import type { Question } from './questions.ts';
 import type { Step } from './steps.ts';
 
@@ -38,6 +39,8 @@ export interface SessionFile {
   counts: FilePreview['counts'];
   changes: FilePreview['changes'];
   questions: readonly Question[];
+  /** rows of which nothing goes in before a question is answered */
+  heldRows: ReadonlySet<string>;
   steps: readonly Step[];
   missing: readonly string[];
   newItems: readonly string[];
@@ -53,6 +56,27 @@ export function previewOf(session: Session): ImportPreview {
 
 export function decisionsOf(session: Session, file: SessionFile): Decision[] {
   return file.questions.map(({ decision }) => ({ ...decision, chosen: session.chosen.get(decision.id) ?? null }));
+}
+
+/** What goes in on acceptance: what is certain, and what the answers taken so far add to it. */
+export function changesOf(session: Session, file: SessionFile): FilePreview['changes'] {
+  return [
+    ...file.changes,
+    ...file.questions.flatMap((question) => changesOfAnswer(question, session.chosen.get(question.decision.id) ?? '')),
+  ];
+}
+
+/** The same in rows: one that was held back and is answered with something to take is no longer left out. */
+function countsOf(session: Session, file: SessionFile): FilePreview['counts'] {
+  const taken = new Map<string, 'created' | 'changed'>();
+  for (const { decision, steps, about } of file.questions) {
+    const answer = steps[session.chosen.get(decision.id) ?? ''] ?? [];
+    if (about.row === null || !file.heldRows.has(about.row) || answer.length === 0) continue;
+    taken.set(about.row, answer.some((step) => step.do === 'item') ? 'created' : 'changed');
+  }
+  const count = (what: 'created' | 'changed') => [...taken.values()].filter((one) => one === what).length;
+  const { created, changed, skipped } = file.counts;
+  return { ...file.counts, created: created + count('created'), changed: changed + count('changed'), skipped: skipped - taken.size };
 }
 
 function filePreview(session: Session, file: SessionFile): FilePreview {
@@ -71,13 +95,13 @@ function filePreview(session: Session, file: SessionFile): FilePreview {
     period: file.period,
     sender: reading?.sender ?? null,
     summary: file.summary,
-    counts: file.counts,
+    counts: countsOf(session, file),
     tables: reading?.tables ?? [],
     levels: reading?.levels ?? [],
     sheets: (workbook?.sheets ?? [])
       .filter(({ visibility }) => visibility !== 'very-hidden')
       .map(({ name }) => ({ name, rows: reading?.items.filter(({ title }) => title.sheet === name).length ?? 0 })),
-    changes: file.changes,
+    changes: changesOf(session, file),
     decisions: decisionsOf(session, file),
     missing: file.missing,
     newItems: file.newItems,

@@ -41,6 +41,8 @@ export type Step =
       readonly level: number;
       readonly ref: string | null;
       readonly refGiven: boolean;
+      /** the ref is our proposal: another is taken where this one is no longer free */
+      readonly proposed?: boolean;
       readonly title: string;
       readonly place: Place;
     }

@@ -1,0 +1,136 @@
+/** Questions after an import is accepted: kept with the steps of every answer, closed where a later file answers them, not asked twice. */
+import type { Change, Decision, ReportField } from '#shared/domain/preview.ts';
+import type { Reads, Tables, Transaction } from '../store/index.ts';
+import type { Played } from './play.ts';
+import { settled } from './play.ts';
+import type { Question } from './questions.ts';
+import type { Step } from './steps.ts';
+
+/** The payload of a decision's row. */
+export interface KeptQuestion extends Question {
+  readonly decision: Decision;
+}
+
+export type Kept = Omit<Tables['decision'], 'payload'> & KeptQuestion;
+
+/** The answers that a later import gives in place of the user; a person never chooses them. */
+const ANSWERED = 'answered-by-a-later-file';
+const ASKED_AGAIN = 'asked-again';
+
+/** What this module wrote into the rows; anything else in them is not a question of an import. */
+export function keptQuestions(reads: Reads, where: { readonly planId?: string; readonly choice?: null } = {}): Kept[] {
+  return reads.rows('decision', where).flatMap(({ payload, ...row }) => (isKept(payload) ? [{ ...row, ...payload }] : []));
+}
+
+export function isKept(payload: unknown): payload is KeptQuestion {
+  return typeof payload === 'object' && payload !== null && 'decision' in payload && 'steps' in payload && 'about' in payload;
+}
+
+export function toKeep({ decision, steps, about }: Question, played: Played, sourceIds: ReadonlyMap<string, string>): KeptQuestion {
+  return {
+    decision,
+    steps: Object.fromEntries(Object.entries(steps).map(([key, list]) => [key, settled(list, played, sourceIds)])),
+    about: { ...about, item: about.item === null ? null : played.real(about.item) },
+  };
+}
+
+/** Without those that the user answered for the same period before: a corrected file does not ask them again. */
+export function notAnsweredBefore(questions: readonly Question[], reads: Reads, planId: string): Question[] {
+  const answered = new Set(
+    keptQuestions(reads, { planId })
+      .filter(({ choice }) => choice !== null && choice !== ANSWERED && choice !== ASKED_AGAIN)
+      .map(sameness),
+  );
+  return answered.size === 0 ? [...questions] : questions.filter((question) => !answered.has(sameness(question)));
+}
+
+/** A file that has just gone in. A corrected version comes under the name of the first. */
+interface GoneIn {
+  readonly name: string;
+  readonly period: string | null;
+  readonly questions: readonly Question[];
+}
+
+/** Closes what waited for this plan and is settled by the file, is asked again by it, or was asked by an earlier version of it. */
+export function closeSettled(tx: Transaction, planId: string, file: GoneIn): void {
+  const again = new Set(file.questions.map(sameness));
+  for (const kept of keptQuestions(tx, { planId, choice: null })) {
+    const { id, decision, about } = kept;
+    if (again.has(sameness(kept))) tx.update('decision', id, { choice: ASKED_AGAIN });
+    else if (decision.file === file.name && about.period === file.period) tx.update('decision', id, { choice: ANSWERED });
+    else if (decision.code === 'missing-item' || decision.code === 'invalid-status') {
+      const reported =
+        about.item !== null && about.period !== null && tx.rows('report', { itemId: about.item, period: about.period })[0]?.reportedRag;
+      if (reported) tx.update('decision', id, { choice: ANSWERED });
+    }
+  }
+}
+
+function sameness({ decision: { code, ref, title, message, after }, about: { period } }: Pick<Question, 'decision' | 'about'>): string {
+  return JSON.stringify([code, ref, title, message, after, period]);
+}
+
+/** What an answer would change, as the preview shows it beside what is certain. */
+export function changesOfAnswer({ decision, steps }: Question, key: string): Change[] {
+  const changes: Omit<Change, 'id'>[] = (steps[key] ?? []).flatMap((step) => changesOfStep(decision, step));
+  return changes.map((change, index) => ({ ...change, id: `${decision.id}:${key}:${index}` }));
+}
+
+function changesOfStep(decision: Decision, step: Step): Omit<Change, 'id'>[] {
+  const { ref, title, before } = decision;
+  const place = { sheet: decision.sheet ?? '', cell: decision.cell ?? '' };
+  const head = { ref, title, matchedBy: null };
+  switch (step.do) {
+    case 'item': {
+      const { sheet, cell } = step.place;
+      return [
+        {
+          ...head,
+          kind: 'new-item',
+          ref: step.ref,
+          field: null,
+          period: null,
+          before: null,
+          after: step.title,
+          title: step.title,
+          sheet,
+          cell,
+        },
+      ];
+    }
+    case 'field':
+      if (step.item.startsWith('new:')) return [];
+      return [{ ...head, kind: 'item-field', field: step.field, period: null, before, after: step.value, ...place }];
+    case 'alias':
+      return [
+        {
+          ...head,
+          kind: 'item-field',
+          field: 'officer',
+          period: null,
+          before,
+          after: `${before ?? ''}, also called ${step.alias}`,
+          ...place,
+        },
+      ];
+    case 'report':
+      return REPORT_FIELDS.flatMap(([field, said]) => {
+        const after = step.said[said];
+        const at = said === 'narrative' ? step.narrativePlace : said === 'rag' ? step.ragPlace : step.otherPlace;
+        const where = at === null ? place : { sheet: at.sheet, cell: at.cell };
+        return after === undefined ? [] : [{ ...head, kind: 'report' as const, field, period: step.period, before: null, after, ...where }];
+      });
+    case 'plan':
+    case 'link':
+      return [];
+  }
+}
+
+const REPORT_FIELDS: readonly (readonly [ReportField, keyof Extract<Step, { do: 'report' }>['said']])[] = [
+  ['rag', 'rag'],
+  ['update', 'narrative'],
+  ['path-to-green', 'pathToGreen'],
+  ['forecast', 'forecast'],
+  ['by', 'by'],
+  ['note', 'note'],
+];
