@@ -3,7 +3,7 @@
  * both. Pure: the same reading and the same plan give the same comparison.
  */
 import type { Item, PlanDocument } from '#shared/domain/plan.ts';
-import { splitPosts } from '#shared/domain/posts.ts';
+import { type PostsRead, splitPosts } from '#shared/domain/posts.ts';
 import type { Change, Decision, ImportCounts, ItemField, ReportField } from '#shared/domain/preview.ts';
 import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
 import type { ItemReading, Problem, Reading, ReportReading, Said } from '#shared/domain/reading.ts';
@@ -143,6 +143,7 @@ interface Book extends CompareContext {
   readonly noStatus: { said: Said; text: string }[];
   readonly unreadPeriods: { said: Said; text: string }[];
   readonly otherProblems: Problem[];
+  readonly posts: Map<string, PostsRead>;
   readonly heldRows: Set<string>;
   /** refs proposed for new actions, each once */
   readonly proposedRefs: Set<string>;
@@ -160,6 +161,7 @@ function bookOf(context: CompareContext, plan: PlanDocument | null): Book {
     noStatus: [],
     unreadPeriods: [],
     otherProblems: [],
+    posts: new Map(),
     heldRows: new Set(),
     proposedRefs: new Set(),
   };
@@ -217,9 +219,9 @@ function addRow(book: Book, row: ItemReading, parent: string | null, plan: strin
     else if (report.rag?.code === null) askForStatus(book, row, item, report, period, null);
     else takeReport(book, row, item, null, report, period, null);
   }
-  const officer = row.officer?.text ?? '';
-  const posts = splitPosts(officer, knownPosts(book));
-  if (row.officer !== null && !posts.sure) askForPosts(book, row, item, row.officer, posts.posts, posts.reason);
+  if (row.officer === null) return;
+  const posts = postsIn(book, row.officer.text);
+  if (!posts.sure) askForPosts(book, row, item, row.officer, posts.posts, posts.reason);
 }
 
 function itemSteps(book: Book, row: ItemReading, item: string, parent: string | null, plan: string, level: number): Step[] {
@@ -316,22 +318,25 @@ function takeReport(
     book.noStatus.push({ said: report.narrative, text: '' });
   if (differing.length === 0) return;
   book.steps.push(reportStep(book, itemName, report, period, said));
-  for (const [field, value, before, place] of differing) {
+  // of a new item it is enough to show that it comes with a report: what it says stands in the row itself
+  for (const [field, value, before, place] of item === null ? differing.slice(0, 1) : differing) {
     book.changes.push(change(book, 'report', row, item, field, period, value ?? null, place ?? row.title, before, how));
   }
 }
 
 function reportSaid(row: ItemReading, report: ReportReading, main: boolean): ReportSaid {
   const text = (said: Said | null) => (said === null || said.text.trim() === '' ? undefined : said.text);
-  const all = {
-    rag: report.rag?.code ?? undefined,
-    narrative: text(report.narrative),
-    pathToGreen: text(report.pathToGreen),
-    forecast: text(report.forecast),
-    by: text(report.by),
-    note: main ? (row.note ?? undefined) : undefined,
+  const said: { -readonly [Key in keyof ReportSaid]: ReportSaid[Key] } = {};
+  const take = (key: keyof ReportSaid, value: string | undefined) => {
+    if (value !== undefined) said[key] = value;
   };
-  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined));
+  take('rag', report.rag?.code ?? undefined);
+  take('narrative', text(report.narrative));
+  take('pathToGreen', text(report.pathToGreen));
+  take('forecast', text(report.forecast));
+  take('by', text(report.by));
+  if (main) take('note', row.note ?? undefined);
+  return said;
 }
 
 function reportStep(book: Book, item: string, report: ReportReading, period: string, said: ReportSaid): Step {
@@ -577,6 +582,12 @@ function at(book: Book, said: Said): Place {
   return { fileId: book.fileId, sheet: said.sheet, cell: said.cell };
 }
 
-function knownPosts(book: Book): string[] {
-  return (book.plan?.posts ?? []).flatMap(({ name, aliases }) => [name, ...aliases]);
+/** Plans name the same few posts in row after row: each wording is read once. */
+function postsIn(book: Book, text: string): PostsRead {
+  const before = book.posts.get(text);
+  if (before !== undefined) return before;
+  const known = (book.plan?.posts ?? []).flatMap(({ name, aliases }) => [name, ...aliases]);
+  const read = splitPosts(text, known);
+  book.posts.set(text, read);
+  return read;
 }

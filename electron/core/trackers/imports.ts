@@ -42,7 +42,12 @@ const KEPT_SESSIONS = 2;
 
 export function createImports({ store, clock, ids, log, emit }: ImportDeps): Imports {
   const sessions = new Map<string, Session>();
-  let lastSource: { readonly sourceId: string; readonly workbook: Workbook } | null = null;
+  /** the workbook whose picture was drawn last: whoever looks at one window of it looks at the next */
+  let drawn: { readonly sha256: string; readonly workbook: Workbook } | null = null;
+  const workbookOf = (sha256: string, name: string, bytes: () => Uint8Array): Workbook => {
+    if (drawn?.sha256 !== sha256) drawn = { sha256, workbook: readWorkbook(bytes(), name) };
+    return drawn.workbook;
+  };
 
   const theSession = (importId: string): Session => {
     const session = sessions.get(importId);
@@ -106,18 +111,23 @@ export function createImports({ store, clock, ids, log, emit }: ImportDeps): Imp
 
     sheet({ importId, fileId, ...window }) {
       const file = theSession(importId).files.find(({ id }) => id === fileId);
-      if (file?.workbook === undefined || file.workbook === null)
+      if (file === undefined || file.reading === null)
         throw new UserError('NOT_FOUND', 'This file could not be read, so there is no picture of it.');
-      return pictureOf(file.workbook, file.reading?.tables ?? [], window);
+      return pictureOf(
+        workbookOf(file.sha256, file.name, () => file.bytes),
+        file.reading.tables,
+        window,
+      );
     },
 
     sourceSheet({ sourceId, ...window }) {
-      if (lastSource?.sourceId !== sourceId) {
-        const source = store.row('sourceFile', sourceId);
-        if (source === null) throw new UserError('NOT_FOUND', 'This source file is no longer in the store.');
-        lastSource = { sourceId, workbook: readWorkbook(store.kept(source.sha256), source.name) };
-      }
-      return pictureOf(lastSource.workbook, [], window);
+      const source = store.row('sourceFile', sourceId);
+      if (source === null) throw new UserError('NOT_FOUND', 'This source file is no longer in the store.');
+      return pictureOf(
+        workbookOf(source.sha256, source.name, () => store.kept(source.sha256)),
+        [],
+        window,
+      );
     },
 
     decide({ importId, decisionId, choice }) {

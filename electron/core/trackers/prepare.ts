@@ -52,11 +52,18 @@ export function readFile({ id, name, bytes }: ToRead, vocabulary: Vocabulary, kn
     const problems = [...worthSaying(reading), ...remarks(workbook)];
     const readable = reading.items.length > 0;
     const blocking = problems.find(({ severity }) => severity === 'error')?.message ?? 'No table of actions was found in it.';
-    return { ...head, workbook, reading, problems, outcome: readable ? 'ready' : 'refused', summary: readable ? '' : blocking };
+    return {
+      ...head,
+      sheets: sheetsOf(workbook, reading),
+      reading,
+      problems,
+      outcome: readable ? 'ready' : 'refused',
+      summary: readable ? '' : blocking,
+    };
   } catch (error) {
     if (!(error instanceof ExcelRefusal)) throw error;
     const problem: Problem = { severity: 'error', code: error.code, sheet: null, cell: null, message: error.message };
-    return { ...head, workbook: null, reading: null, problems: [problem], outcome: 'refused', summary: error.message };
+    return { ...head, sheets: [], reading: null, problems: [problem], outcome: 'refused', summary: error.message };
   }
 }
 
@@ -72,7 +79,7 @@ export function compareAll(
   const seen = new Map<string, SessionFile>();
   const readable = files.filter(({ outcome }) => outcome === 'ready');
   const planFirst = [...readable.filter(({ reading }) => depth(reading) > 1), ...readable.filter(({ reading }) => depth(reading) <= 1)];
-  for (const file of planFirst) {
+  for (const [index, file] of planFirst.entries()) {
     const { reading } = file;
     if (reading === null) continue;
     const twin = seen.get(file.sha256);
@@ -120,7 +127,7 @@ export function compareAll(
     });
     if (made.steps.length === 0 && questions.length === 0) unchanged(file, 'Says what the plan says already');
     else file.summary = changesInWords(file);
-    const after = planAfter(plan, made.steps);
+    const after = index === planFirst.length - 1 ? null : planAfter(plan, made.steps);
     if (after !== null) plans.set(planKey, after);
   }
 }
@@ -169,6 +176,13 @@ function refuse(file: SessionFile, problem: Problem): void {
 /** A status that cannot be read is asked about, so it need not be said as well; a missing period is said once, by what follows from it. */
 function worthSaying(reading: Reading): Problem[] {
   return reading.problems.filter(({ code }) => code !== 'status-unreadable' && code !== 'period-not-said');
+}
+
+function sheetsOf(workbook: Workbook, reading: Reading): SessionFile['sheets'] {
+  const rows = new Map<string, number>();
+  for (const { title } of reading.items) rows.set(title.sheet, (rows.get(title.sheet) ?? 0) + 1);
+  const shown = workbook.sheets.filter(({ visibility }) => visibility !== 'very-hidden');
+  return shown.map(({ name }) => ({ name, rows: rows.get(name) ?? 0 }));
 }
 
 function remarks(workbook: Workbook): Problem[] {

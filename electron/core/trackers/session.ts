@@ -2,7 +2,6 @@
 import type { PlanDocument } from '#shared/domain/plan.ts';
 import type { Decision, FilePreview, ImportPreview } from '#shared/domain/preview.ts';
 import type { Problem, Reading } from '#shared/domain/reading.ts';
-import type { Workbook } from '#shared/domain/sheet.ts';
 import { changesOfAnswer } from './decisions.ts';
 import type { Question } from './questions.ts';
 import type { Step } from './steps.ts';
@@ -26,7 +25,8 @@ export interface SessionFile {
   readonly bytes: Uint8Array;
   readonly sha256: string;
   /** null = refused before it could be read */
-  readonly workbook: Workbook | null;
+  /** the workbook itself is read again where its picture is wanted: kept, a large one would hold as much memory as the rest of the import */
+  readonly sheets: FilePreview['sheets'];
   readonly reading: Reading | null;
   outcome: FilePreview['outcome'];
   kind: 'plan' | 'return' | null;
@@ -80,7 +80,7 @@ function countsOf(session: Session, file: SessionFile): FilePreview['counts'] {
 }
 
 function filePreview(session: Session, file: SessionFile): FilePreview {
-  const { reading, workbook } = file;
+  const { reading, sheets } = file;
   return {
     id: file.id,
     file: file.name,
@@ -98,9 +98,7 @@ function filePreview(session: Session, file: SessionFile): FilePreview {
     counts: countsOf(session, file),
     tables: reading?.tables ?? [],
     levels: reading?.levels ?? [],
-    sheets: (workbook?.sheets ?? [])
-      .filter(({ visibility }) => visibility !== 'very-hidden')
-      .map(({ name }) => ({ name, rows: reading?.items.filter(({ title }) => title.sheet === name).length ?? 0 })),
+    sheets,
     changes: changesOf(session, file),
     decisions: decisionsOf(session, file),
     missing: file.missing,
