@@ -9,6 +9,7 @@ const preload = process.env.QUARTERDECK_BUILD === 'preload';
 export default defineConfig({
   root,
   publicDir: false,
+  resolve: { alias: { unzipper: `${root}build/absent-module.ts` } },
   ssr: { noExternal: true },
   build: {
     ssr: true,

@@ -15,7 +15,7 @@ const own =
 if (run('node', ['build/scripts/build.ts', '--if-stale']) !== 0) process.exit(1);
 const status = run('electron-builder', [...given, ...own, '--publish=never']);
 // an Electron that was not packed by its makers can carry a default application of its own; ours is the only one
-for (const name of existsSync(join(root, 'release')) ? readdirSync(join(root, 'release')) : []) {
+for (const name of existsSync(join(root, 'release')) ? readdirSync(join(root, 'release')).filter((one) => one.endsWith('-unpacked')) : []) {
   rmSync(join(root, 'release', name, 'resources', 'default_app.asar'), { force: true });
 }
 process.exit(status);

@@ -25,7 +25,7 @@ const VERDICT = {
   refused: ['refused', 'would be refused'],
 } as const;
 
-function fileLines({ result, batch }: TakenIn, real: boolean): string[] {
+function fileLines({ result }: TakenIn, real: boolean): string[] {
   const { file, outcome, counts } = result;
   const verdict = VERDICT[outcome][real ? 0 : 1];
   const what =
@@ -61,7 +61,6 @@ function fileLines({ result, batch }: TakenIn, real: boolean): string[] {
       warnings.map((one) => `${place(file, one)}${one.message}`),
       8,
     ),
-    ...(batch === null || !real ? [] : [`  Batch ${batch}`]),
   ];
 }
 
@@ -72,7 +71,9 @@ function nextSteps(taken: readonly TakenIn[], real: boolean): string[] {
   const steps = [
     ...(!real ? [goes ? 'Nothing has been changed. Add --yes to import.' : 'Nothing has been changed.'] : []),
     ...(waits ? [decideWhere(results, real)] : []),
-    ...(real && goes ? ['To take the last batch back: quarterdeck undo'] : []),
+    ...(real && goes
+      ? [`To take this import back: quarterdeck undo ${taken.find(({ batch }) => batch !== null)?.batch ?? ''}`.trim()]
+      : []),
     ...(results.some(({ outcome }) => outcome === 'refused') ? ['Put right what was refused and import those files again.'] : []),
   ];
   return steps.length === 0 ? ['Nothing had to be done.'] : steps;

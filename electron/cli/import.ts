@@ -49,8 +49,8 @@ export interface TakenIn {
 }
 
 /**
- * Takes files in one after the other, each with a preview and a batch of its own, so that a plan that comes first is known to the
- * returns after it and a bad file stops nothing. Without `yes` all of this happens to a copy.
+ * Takes files in as one import: a plan among them is known to the returns beside it, a bad file stops nothing, and one undo takes all
+ * of it back. Without `yes` all of this happens to a copy.
  */
 export async function importFiles(
   dataDir: string,
@@ -75,16 +75,13 @@ export async function importFiles(
   };
 
   async function takeAll(core: Core): Promise<TakenIn[]> {
-    const progress = progressOn(terminal, files.length);
-    const all: TakenIn[] = [];
-    for (const [index, given] of files.entries()) {
-      progress.at(index + 1, given.path);
-      all.push(
-        await takeIn(core, given, { period, plan: options.plan?.trim() ?? null, acceptPlanChanges: options.acceptPlanChanges === true }),
-      );
+    const wish = { period, plan: options.plan?.trim() ?? null, acceptPlanChanges: options.acceptPlanChanges === true };
+    const stop = progressOn(core, terminal);
+    try {
+      return await takeIn(core, files, wish);
+    } finally {
+      stop();
     }
-    progress.done();
-    return all;
   }
 }
 
@@ -94,41 +91,52 @@ interface Wish {
   readonly acceptPlanChanges: boolean;
 }
 
-async function takeIn(core: Core, given: GivenFile, wish: Wish): Promise<TakenIn> {
-  if ('problem' in given) return { result: refused(given.path, given.problem), batch: null };
+/** One preview and one batch for all that can be read, so that one undo takes the whole command back. */
+async function takeIn(core: Core, given: readonly GivenFile[], wish: Wish): Promise<TakenIn[]> {
   const { imports } = core.client;
-  let open: string | null = null;
-  try {
-    // asked anew for every file: the one before may have made the plan
-    const plan = wish.plan === null ? null : await findPlan(core, wish.plan);
-    const { importId } = await imports.start({
-      files: [given.file],
-      planId: plan?.id ?? null,
-      planName: plan === null ? wish.plan : null,
-      period: wish.period,
-    });
-    open = importId;
-    const preview = only(await whenReady(core, importId), given.path);
-    const accepted = preview.decisions.filter(
-      (decision) => wish.acceptPlanChanges && PLAN_CHANGES.has(decision.code) && decision.chosen === null,
-    );
-    if (preview.outcome === 'refused' || (preview.outcome === 'unchanged' && accepted.length === 0)) {
-      await imports.cancel({ importId });
-      return { result: resultOf(given.path, preview), batch: null };
+  const readable = given.flatMap((one) => ('file' in one ? [one.file] : []));
+  const previews = new Map<File, { preview: FilePreview; batch: string | null }>();
+  let failure: { readonly code: string; readonly message: string } | null = null;
+  if (readable.length > 0) {
+    let open: string | null = null;
+    try {
+      const plan = wish.plan === null ? null : await findPlan(core, wish.plan);
+      const { importId } = await imports.start({
+        files: readable,
+        planId: plan?.id ?? null,
+        planName: plan === null ? wish.plan : null,
+        period: wish.period,
+      });
+      open = importId;
+      const ready = await whenReady(core, importId);
+      const planChanges = ready.files.flatMap(({ decisions }) =>
+        decisions.filter(({ code }) => wish.acceptPlanChanges && PLAN_CHANGES.has(code)),
+      );
+      for (const { id } of planChanges) await imports.decide({ importId, decisionId: id, choice: 'accept' });
+      const goes = ready.files.some(({ outcome }) => outcome === 'ready');
+      const commandId = goes ? (await imports.accept({ importId })).commandId : null;
+      const last = goes ? await imports.get({ importId }) : ready;
+      for (const [index, file] of readable.entries()) {
+        const preview = last.files[index];
+        if (preview === undefined) throw new Error(`the preview says nothing of ${file.name}`);
+        const changed = preview.outcome === 'imported' || preview.outcome === 'partly';
+        previews.set(file, { preview, batch: changed ? commandId : null });
+      }
+      if (!goes) await imports.cancel({ importId });
+    } catch (error) {
+      const said = sentenceOf(error);
+      if (said === null) throw error;
+      failure = said;
+      if (open !== null) await imports.cancel({ importId: open }).catch(() => undefined); // the first fault is the one to tell of
     }
-    for (const { id } of accepted) await imports.decide({ importId, decisionId: id, choice: 'accept' });
-    const { commandId } = await imports.accept({ importId });
-    open = null;
-    return { result: resultOf(given.path, only(await imports.get({ importId }), given.path)), batch: commandId };
-  } catch (error) {
-    const said = sentenceOf(error);
-    if (said === null) throw error;
-    if (open !== null) await imports.cancel({ importId: open }).catch(() => undefined); // the first fault is the one to tell of
-    return {
-      result: refused(given.path, { severity: 'error', code: said.code, sheet: null, cell: null, message: said.message }),
-      batch: null,
-    };
   }
+  return given.map((one) => {
+    if ('problem' in one) return { result: refused(one.path, one.problem), batch: null };
+    const found = previews.get(one.file);
+    if (found !== undefined) return { result: resultOf(one.path, found.preview), batch: found.batch };
+    const { code, message } = failure ?? { code: 'not-read', message: 'The file was not read; import it again.' };
+    return { result: refused(one.path, { severity: 'error', code, sheet: null, cell: null, message }), batch: null };
+  });
 }
 
 /** What `--accept-plan-changes` takes; anything else has more than one sensible answer. */
@@ -151,12 +159,6 @@ function whenReady(core: Core, importId: string): Promise<ImportPreview> {
     });
     look().catch(fail);
   });
-}
-
-function only(preview: ImportPreview, path: string): FilePreview {
-  const [file] = preview.files;
-  if (file === undefined) throw new Error(`the preview says nothing of ${path}`);
-  return file;
 }
 
 function resultOf(path: string, preview: FilePreview): FileResult {
@@ -198,18 +200,17 @@ function refused(path: string, problem: Problem): FileResult {
   };
 }
 
-/** Tells a person which file is being read, once it has taken a second. */
-function progressOn({ err, terminal }: Terminal, total: number) {
+/** Tells a person which file is being read, once it has taken a second. Returns how to stop. */
+function progressOn(core: Core, { err, terminal }: Terminal): () => void {
   const started = Date.now();
   let shown = false;
-  return {
-    at(number: number, path: string) {
-      if (!terminal || Date.now() - started < 1000) return;
-      shown = true;
-      err(`\r\u001b[K${number} of ${total}: ${path}`);
-    },
-    done() {
-      if (shown) err('\r\u001b[K');
-    },
+  const stop = core.subscribe((event) => {
+    if (!terminal || event.kind !== 'import-progress' || event.file === null || Date.now() - started < 1000) return;
+    shown = true;
+    err(`\r\u001b[K${event.done + 1} of ${event.total}: ${event.file}`);
+  });
+  return () => {
+    stop();
+    if (shown) err('\r\u001b[K');
   };
 }

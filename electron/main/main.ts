@@ -13,7 +13,8 @@ import { denyPermissions } from './permissions.ts';
 import { openWindow } from './window.ts';
 
 registerPageScheme();
-app.enableSandbox();
+// root in a container has no sandbox to give, and says so with this switch; everybody else's windows have one, whatever is asked
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
 const command = runCommandLine(process.argv.slice(app.isPackaged ? 1 : 2));
 if (command === null) startDesktop();
@@ -47,7 +48,7 @@ function startDesktop(): void {
 
   ipcMain.on('quarterdeck-port', (event) => {
     const frame = event.senderFrame;
-    if (core === null || frame === null || frame !== event.sender.mainFrame || new URL(frame.url).origin !== PAGE_ORIGIN) return;
+    if (core === null || frame === null || frame !== event.sender.mainFrame || !frame.url.startsWith(`${PAGE_ORIGIN}/`)) return;
     event.sender.postMessage('quarterdeck-port', null, [core.openPort()]);
   });
 

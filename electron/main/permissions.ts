@@ -11,13 +11,8 @@ export function denyPermissions(): void {
   ours.setPermissionCheckHandler((_contents, permission) => ALLOWED.has(permission));
   ours.setDevicePermissionHandler(() => false);
   ours.webRequest.onBeforeRequest((details, answer) => {
-    const { origin, protocol } = new URL(details.url);
-    const inside =
-      origin === PAGE_ORIGIN ||
-      details.url.startsWith(`${PAGE_ORIGIN}/`) ||
-      protocol === 'blob:' ||
-      protocol === 'data:' ||
-      protocol === 'devtools:';
+    const { protocol } = new URL(details.url);
+    const inside = details.url.startsWith(`${PAGE_ORIGIN}/`) || protocol === 'blob:' || protocol === 'data:' || protocol === 'devtools:';
     answer({ cancel: !inside });
   });
   ours.setSpellCheckerEnabled(false);

@@ -5,7 +5,7 @@
 import { ipcRenderer } from 'electron';
 
 window.addEventListener('message', (event) => {
-  if (event.source === window && event.data === 'quarterdeck-ready') ipcRenderer.send('quarterdeck-port');
+  if (event.source === window && event.data?.type === 'quarterdeck-ready') ipcRenderer.send('quarterdeck-port');
 });
 
 ipcRenderer.on('quarterdeck-port', (event) => {

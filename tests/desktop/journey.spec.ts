@@ -1,5 +1,5 @@
 /** The same journey in the real desktop application, saving through its own dialog. */
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { startDesktop } from '../support/desktop.ts';
@@ -9,6 +9,7 @@ test('first run, five trackers, a decision, the Q3 return', async () => {
   const testInfo = test.info();
   test.skip(!trackersAreHere, 'The trackers of the shared folder are not here.');
   const { app, window, errors } = await startDesktop();
+  mkdirSync(testInfo.outputDir, { recursive: true });
   const path = join(testInfo.outputDir, 'return.xlsx');
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = async () => ({ canceled: false, filePath });

@@ -59,8 +59,10 @@ test('its window opens on an empty data folder', async () => {
       )
       .toBe(true);
     const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
-    const page = browser.contexts()[0]?.pages()[0];
-    if (page === undefined) throw new Error('The packaged application opened no window.');
+    const pages = () => browser.contexts().flatMap((context) => context.pages());
+    await expect.poll(() => pages().length, { message: 'The packaged application opens a window.', timeout: 30_000 }).toBe(1);
+    const page = pages()[0];
+    if (page === undefined) throw new Error('The window was closed again.');
     await expect(page.getByRole('button', { name: /Choose files/ })).toBeVisible({ timeout: 30_000 });
     expect(existsSync(join(data, 'quarterdeck.db'))).toBe(true);
     await browser.close();
@@ -71,7 +73,7 @@ test('its window opens on an empty data folder', async () => {
 
 test('its command line answers in the terminal', () => {
   const data = mkdtempSync(join(tmpdir(), 'quarterdeck-packaged-'));
-  const asked = spawnSync(program, ['plans', '--data', data, '--json', ...SWITCHES], { encoding: 'utf8', timeout: 60_000 });
+  const asked = spawnSync(program, [...SWITCHES, 'plans', '--data', data, '--json'], { encoding: 'utf8', timeout: 60_000 });
   expect(asked.status, asked.stderr).toBe(0);
   expect(JSON.parse(asked.stdout)).toMatchObject({ plans: [] });
 });

@@ -28,7 +28,7 @@ export async function fromFirstRunToReturn(page: Page): Promise<void> {
   await page.keyboard.press('Control+2');
   await page.getByLabel('Tracker files').setInputFiles(trackers(6, 7, 8, 9));
   await expect(page.getByRole('option', { name: /Corporate/ })).toBeVisible();
-  await answer(page, /Amber\/Green/, 'Amber');
+  await answer(page, /Amber\/Green/, 'Mainly on track');
   await accept(page);
 
   await page.keyboard.press('Control+3');

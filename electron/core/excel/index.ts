@@ -4,8 +4,8 @@ import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { readTextTable } from './text-table.ts';
 import { readPackage } from './workbook.ts';
 
-export { DEFAULT_LIMITS, type Limits } from './limits.ts';
-export { ExcelRefusal, type RefusalCode } from './refusal.ts';
+export type { Limits } from './limits.ts';
+export { ExcelRefusal } from './refusal.ts';
 
 /**
  * Reads a workbook (.xlsx, .xlsm) or a text table (.csv, .tsv) into plain data. What it is, the content says.

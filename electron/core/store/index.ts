@@ -2,9 +2,7 @@ export { UserError } from '../user-error.ts';
 export { openStore } from './open.ts';
 export type {
   Clock,
-  CommandHead,
   CommandResult,
-  HistoryQuery,
   Ids,
   Log,
   Reads,
@@ -13,4 +11,4 @@ export type {
   StoreOptions,
   Transaction,
 } from './store.ts';
-export type { NewRow, Patch, TableName, Tables } from './tables.ts';
+export type { Tables } from './tables.ts';

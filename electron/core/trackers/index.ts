@@ -1,1 +1,1 @@
-export { createImports, type ImportDeps, type Imports } from './imports.ts';
+export { createImports } from './imports.ts';
