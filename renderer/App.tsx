@@ -1,4 +1,5 @@
 import { CommandField } from './app/CommandField.tsx';
+import { FileDoor } from './app/FileDoor.tsx';
 import { useFrameKeys } from './app/frameKeys.ts';
 import { Rail } from './app/Rail.tsx';
 import { StatusBar } from './app/StatusBar.tsx';
@@ -7,6 +8,7 @@ import { useStartNotices } from './app/useStartNotices.ts';
 import { KeysHelp } from './features/help/KeysHelp.tsx';
 import { HistoryScreen } from './features/history/HistoryScreen.tsx';
 import { ImportScreen } from './features/import/ImportScreen.tsx';
+import { startImport } from './features/import/import-store.ts';
 import { PlanScreen } from './features/plan/PlanScreen.tsx';
 import { ReturnScreen } from './features/return/ReturnScreen.tsx';
 import { StartScreen } from './features/start/StartScreen.tsx';
@@ -36,6 +38,7 @@ function Frame() {
       <main className={screen === 'plan' && !empty ? 'work' : 'work sunk'} tabIndex={-1} data-part="Content">
         <OpenScreen />
       </main>
+      <FileDoor onFiles={(files) => void startImport(files)} />
       <StatusBar />
       <Tray />
       {overlay === 'commands' && <CommandField />}

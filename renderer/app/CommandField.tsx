@@ -5,6 +5,7 @@ import { useView } from '../state/store.ts';
 import { useTruth } from '../state/truth.tsx';
 import { Icon, type IconName } from '../ui/Icon.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
+import { focusPart } from './frameKeys.ts';
 import { SCREENS } from './Rail.tsx';
 import { redo, undo } from './undo.ts';
 
@@ -152,6 +153,7 @@ function useFound(text: string): readonly Found[] {
         view.go('plan');
         view.chooseItem(item.id);
         view.setPanel(true);
+        focusPart('Grid');
       },
     });
     if (exact.length >= SHOWN) break;

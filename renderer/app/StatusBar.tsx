@@ -10,10 +10,19 @@ const KEYS: Record<Screen, readonly (readonly [keys: string, does: string])[]> =
     ['R A G B S', 'set status'],
     ['Space', 'open item'],
   ],
-  import: [['1 to 4', 'decide']],
+  import: [
+    ['F6', 'next part'],
+    ['1 to 4', 'decide'],
+    ['Alt ↓', 'next file'],
+  ],
   return: [],
   history: [['Enter', 'open']],
 };
+
+const FIRST_KEYS: (typeof KEYS)[Screen] = [
+  ['Ctrl O', 'choose files'],
+  ['F1', 'help'],
+];
 
 /** Saved when, what is selected or outstanding, the keys that matter here. */
 export function StatusBar() {
@@ -21,7 +30,7 @@ export function StatusBar() {
   const remark = useView((view) => view.remark);
   const connection = useView((view) => view.connection);
   const { status, plans } = useTruth();
-  const first = plans?.length === 0;
+  const first = plans?.length === 0 && screen !== 'import';
   return (
     <footer className="status-bar" data-part="Status bar">
       {connection === 'lost' ? (
@@ -37,13 +46,12 @@ export function StatusBar() {
       )}
       <span className="cut">{first && status !== null ? `Data folder: ${status.dataFolder}` : remark}</span>
       <span className="keys">
-        {!first &&
-          KEYS[screen].map(([keys, does]) => (
-            <span key={keys}>
-              <Kbd keys={keys} />
-              {does}
-            </span>
-          ))}
+        {(first ? FIRST_KEYS : KEYS[screen]).map(([keys, does]) => (
+          <span key={keys}>
+            <Kbd keys={keys} />
+            {does}
+          </span>
+        ))}
         <span>
           <Kbd keys="?" />
           all keys

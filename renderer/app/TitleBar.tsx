@@ -66,7 +66,7 @@ function Where() {
         chosen={[period]}
         onChoose={([chosen]) => chosen !== undefined && choosePeriod(chosen)}
       >
-        <span className="cut">{periodWords}</span>
+        <span className="nowrap">{periodWords}</span>
       </Menu>
     </div>
   );

@@ -28,6 +28,14 @@ function frameKey(event: KeyboardEvent): void {
   event.preventDefault();
 }
 
+/** Puts the focus into a part by its name, once what has just closed has given the focus back. */
+export function focusPart(name: string): void {
+  setTimeout(() => {
+    const part = document.querySelector<HTMLElement>(`[data-part="${name}"]`);
+    if (part !== null) firstStop(part)?.focus();
+  }, 50);
+}
+
 /** From part to part of the window: title bar, rail, and whatever parts the screen has marked with data-part. */
 function nextPart(step: 1 | -1): void {
   const parts = [...document.querySelectorAll<HTMLElement>('[data-part]')].filter((part) => firstStop(part) !== null);
@@ -39,7 +47,7 @@ function nextPart(step: 1 | -1): void {
 /** The stop a part keeps for itself: a grid's current cell, else its first control that is not inside a part of its own. */
 function firstStop(part: HTMLElement): HTMLElement | null {
   const stops = part.querySelectorAll<HTMLElement>(
-    '[role="gridcell"][tabindex="0"], button:not(:disabled), input:not(:disabled), [tabindex="0"]',
+    '[role="gridcell"][tabindex="0"], button:not(:disabled), input:not(:disabled, [hidden]), [tabindex="0"]',
   );
   return [...stops].find((stop) => stop.closest('[data-part]') === part) ?? null;
 }

@@ -1,7 +1,8 @@
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FileDoor } from '../../renderer/app/FileDoor.tsx';
 import { ImportScreen } from '../../renderer/features/import/ImportScreen.tsx';
-import { forgetImport } from '../../renderer/features/import/import-store.ts';
+import { forgetImport, startImport } from '../../renderer/features/import/import-store.ts';
 import { useView } from '../../renderer/state/store.ts';
 import { TruthProvider } from '../../renderer/state/truth.tsx';
 import { connectThrough } from '../../renderer/transport/client.ts';
@@ -26,6 +27,7 @@ async function open(core: FakeCore): Promise<void> {
     render(
       <TruthProvider>
         <ImportScreen />
+        <FileDoor onFiles={(files) => void startImport(files)} />
       </TruthProvider>,
     );
   });

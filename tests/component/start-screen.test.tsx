@@ -1,6 +1,7 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { forgetImport } from '../../renderer/features/import/import-store.ts';
+import { FileDoor } from '../../renderer/app/FileDoor.tsx';
+import { forgetImport, startImport } from '../../renderer/features/import/import-store.ts';
 import { StartScreen } from '../../renderer/features/start/StartScreen.tsx';
 import { useView } from '../../renderer/state/store.ts';
 import { connectThrough } from '../../renderer/transport/client.ts';
@@ -21,7 +22,15 @@ afterEach(() => {
 
 async function open(core: FakeCore): Promise<void> {
   connectThrough(core.link);
-  await act(async () => void render(<StartScreen />));
+  await act(
+    async () =>
+      void render(
+        <>
+          <StartScreen />
+          <FileDoor onFiles={(files) => void startImport(files)} />
+        </>,
+      ),
+  );
 }
 
 describe('First run', () => {
@@ -40,7 +49,7 @@ describe('First run', () => {
     await open(core);
     await act(async () => screen.getByRole('button', { name: 'Open the sample plan' }).click());
     expect(core.calls.map((call) => call.name)).toEqual(['sample.open']);
-    expect(useView.getState().toasts.at(-1)?.text).toBe('The sample plan is open');
+    expect(useView.getState().toasts.at(-1)?.text).toMatch(/^The sample is open: \d+ new items/);
   });
 
   it('says it where the sample cannot be opened, and can try again', async () => {

@@ -43,7 +43,15 @@ const GROUPS: readonly { readonly name: string; readonly keys: readonly (readonl
       ['Ins', 'new action beside the chosen item'],
     ],
   },
-  { name: 'Import', keys: [['1 to 4', 'decide what waits']] },
+  {
+    name: 'Import',
+    keys: [
+      ['Ctrl O', 'choose files, on every screen'],
+      ['1 to 4', 'decide what waits'],
+      ['Alt ↓, Alt ↑', 'next file, file before'],
+      ['Ctrl Enter', 'accept what is certain'],
+    ],
+  },
 ];
 
 /** Every key, on one sheet. */

@@ -8,8 +8,8 @@ import { client } from '../../transport/client.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
+import { clockTime, longDay } from '../../ui/times.ts';
 import { Changes } from './Changes.tsx';
-import { clockTime, longDay } from './times.ts';
 import './history.css';
 
 const PAGE = 100;
@@ -134,6 +134,8 @@ function Entry({ entry }: { readonly entry: HistoryEntry }) {
 function whyNot(entry: HistoryEntry): string | null {
   if (entry.undoneBy !== null) return 'This change has been taken back already.';
   if (entry.undoable) return null;
+  if (entry.kind === 'produce-return') return 'A return that was produced stays for good: its workbook may have been sent already.';
+  if (entry.kind === 'redo') return 'This brought a change back. Undo that change itself, further down.';
   if (entry.kind === 'undo') return 'This took a change back. Use Redo (Ctrl+Y) to bring it again, as long as nothing was changed since.';
   return 'A later change has touched the same fields. Undo that one first.';
 }

@@ -35,14 +35,11 @@ export function AcceptBar({ preview, earlier }: { readonly preview: ImportPrevie
           >
             Open the plan
           </Button>
-          {done !== null && (
+          {preview.commandId !== null && (
             <Button icon="undo" disabled={busy !== null} onPress={() => void undoImport()}>
               Undo the whole import
             </Button>
           )}
-          <Button look="bare" onPress={closeImport}>
-            Close
-          </Button>
         </div>
       </footer>
     );
@@ -74,7 +71,7 @@ export function AcceptBar({ preview, earlier }: { readonly preview: ImportPrevie
         {parts.length === 0
           ? waits > 0
             ? 'Nothing is certain yet.'
-            : 'Nothing in these files changes the plan.'
+            : nothingInWords(preview)
           : certain.total === 1
             ? ' is certain.'
             : ' are certain.'}
@@ -88,6 +85,12 @@ export function AcceptBar({ preview, earlier }: { readonly preview: ImportPrevie
       {certain.total === 0 && waits === 0 && <Button onPress={closeImport}>Close</Button>}
     </footer>
   );
+}
+
+function nothingInWords({ files }: ImportPreview): string {
+  if (files.every((file) => file.outcome === 'refused'))
+    return files.length === 1 ? 'The file was not read.' : 'None of the files was read.';
+  return files.length === 1 ? 'Nothing in this file changes the plan.' : 'Nothing in these files changes the plan.';
 }
 
 function footnote(waits: number, total: number): string {

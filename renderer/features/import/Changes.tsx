@@ -46,8 +46,10 @@ export function Changes({ file, sheet }: ChangesProps) {
         <h2>Changes</h2>
         <span className="quiet small">this file: {inWords(rows)}</span>
       </div>
+      {rows.length === 0 && <p className="import-none">Nothing in this file changes the plan.</p>}
       <div
         className="import-changes"
+        hidden={rows.length === 0}
         role="listbox"
         aria-label="Changes of this file"
         tabIndex={0}
@@ -69,7 +71,6 @@ export function Changes({ file, sheet }: ChangesProps) {
             />
           ))}
         </div>
-        {rows.length === 0 && <p className="import-none">Nothing in this file changes the plan.</p>}
       </div>
       {chosen && <Detail row={chosen} />}
     </>

@@ -20,9 +20,10 @@ interface DecisionsProps {
 /** What waits for the user, a card each: the question, where it comes from, and the answers with their keys. */
 export function Decisions({ label, decisions, currentId, onCurrent, onChoose, onShow }: DecisionsProps) {
   const list = useRef<HTMLUListElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another current decision is brought into view
   useEffect(() => {
     list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' });
-  }, []);
+  }, [currentId]);
   const onKeyDown = (event: KeyboardEvent) => {
     const at = decisions.findIndex((decision) => decision.id === currentId);
     const answered = decisions[at];

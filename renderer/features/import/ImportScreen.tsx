@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import './import.css';
 import type { Decision, ImportPreview } from '#shared/domain/preview.ts';
 import { useFetched } from '../../state/fetched.ts';
+import { chooseFiles } from '../../state/files.ts';
 import { useView } from '../../state/store.ts';
 import { client } from '../../transport/client.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -12,18 +13,31 @@ import { AcceptBar } from './AcceptBar.tsx';
 import { Changes } from './Changes.tsx';
 import { Decisions } from './Decisions.tsx';
 import { FileList, neighbour } from './FileList.tsx';
-import { useFileDoor } from './file-door.tsx';
 import { firstFile, waiting } from './file-groups.ts';
-import { acceptImport, cancelImport, decide, decideEarlier, openImport, showFile, showPlace, useImport, whenRead } from './import-store.ts';
+import {
+  acceptImport,
+  cancelImport,
+  closeImport,
+  decide,
+  decideEarlier,
+  dropIfTakenBack,
+  openImport,
+  showFile,
+  showPlace,
+  useImport,
+  whenRead,
+} from './import-store.ts';
 import { Reading } from './Reading.tsx';
 import { SourcePane } from './SourcePane.tsx';
 
 /** Files come in: what each is, what was recognised and why, what would change from what to what, what waits. */
 export function ImportScreen() {
-  const { preview, busy, failed, takenBack, names, said } = useImport();
-  const { choose, door } = useFileDoor();
+  const { preview, busy, failed, names, said } = useImport();
   const earlier = useFetched('waiting decisions', () => client.imports.waiting());
-  useEffect(() => void openImport(), []);
+  useEffect(() => void openImport().then(dropIfTakenBack), []);
+  const moved = useView((view) => view.moved);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whatever moved the plan may have taken this import back
+  useEffect(() => void dropIfTakenBack(), [moved]);
   const readingId = preview?.state === 'reading' ? preview.id : null;
   useEffect(() => {
     if (readingId !== null) void whenRead(readingId);
@@ -44,11 +58,15 @@ export function ImportScreen() {
             Cancel the import
           </Button>
         )}
-        <Button icon="folder" keys="Ctrl O" disabled={busy === 'sending' || busy === 'accepting'} onPress={choose}>
+        {shown?.state === 'accepted' && (
+          <Button look="bare" icon="close" onPress={closeImport}>
+            Close
+          </Button>
+        )}
+        <Button icon="folder" keys="Ctrl O" disabled={busy === 'sending' || busy === 'accepting'} onPress={chooseFiles}>
           Add files
         </Button>
       </div>
-      {door}
       <p className="unseen" role="status" aria-live="polite">
         {said}
       </p>
@@ -57,7 +75,7 @@ export function ImportScreen() {
       ) : shown !== null ? (
         <Workbench preview={shown} earlier={waitingEarlier} />
       ) : (
-        <Empty failed={failed} takenBack={takenBack} earlier={waitingEarlier} loading={busy === 'asking'} onChoose={choose} />
+        <Empty failed={failed} earlier={waitingEarlier} loading={busy === 'asking'} />
       )}
     </div>
   );
@@ -71,23 +89,18 @@ function headline(preview: ImportPreview): string {
 
 interface EmptyProps {
   readonly failed: string | null;
-  readonly takenBack: string | null;
   readonly earlier: readonly Decision[];
   readonly loading: boolean;
-  readonly onChoose: () => void;
 }
 
-function Empty({ failed, takenBack, earlier, loading, onChoose }: EmptyProps) {
+function Empty({ failed, earlier, loading }: EmptyProps) {
   return (
     <div className="import-cols">
       <section className="import-empty" aria-label="Files" data-part="Files">
         {failed !== null && <Notice tone="error">{failed}</Notice>}
         {!loading && (
-          <EmptyState
-            icon="import"
-            sentence={takenBack ?? 'Drop trackers and returns anywhere here, one or fifty, just as they were sent.'}
-          >
-            <Button look="main" keys="Ctrl O" onPress={onChoose}>
+          <EmptyState icon="import" sentence="Drop trackers and returns anywhere here, one or fifty, just as they were sent.">
+            <Button look="main" keys="Ctrl O" onPress={chooseFiles}>
               Choose files…
             </Button>
             <p className="quiet small">.xlsx, .xlsm and .csv. You see every change before it is made.</p>
@@ -160,6 +173,7 @@ function Workbench({ preview, earlier }: { readonly preview: ImportPreview; read
           sheet={sheet}
           cell={inFile?.sheet === sheet ? (inFile?.cell ?? null) : null}
           jump={inFile?.jump ?? 0}
+          alone={preview.files.length === 1}
           onSheet={(name) => setSheets((old) => ({ ...old, [file.id]: name }))}
         />
       )}

@@ -2,6 +2,8 @@ import { useMemo } from 'react';
 import type { FilePreview } from '#shared/domain/preview.ts';
 import { client } from '../../transport/client.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { canReadAgain } from './import-store.ts';
+import { NamePlan } from './NamePlan.tsx';
 import { Recognised } from './Recognised.tsx';
 import { recognisedParts } from './recognised.ts';
 import { SheetPicture } from './SheetPicture.tsx';
@@ -14,11 +16,13 @@ interface SourcePaneProps {
   readonly sheet: string | null;
   readonly cell: string | null;
   readonly jump: number;
+  /** the only file of its import */
+  readonly alone: boolean;
   readonly onSheet: (sheet: string) => void;
 }
 
 /** The file as it was sent, and what was made of it. */
-export function SourcePane({ importId, file, sheet, cell, jump, onSheet }: SourcePaneProps) {
+export function SourcePane({ importId, file, sheet, cell, jump, alone, onSheet }: SourcePaneProps) {
   const at = cellAt(cell);
   const { row = null, column = 1 } = at ?? {};
   const parts = useMemo(() => {
@@ -36,7 +40,7 @@ export function SourcePane({ importId, file, sheet, cell, jump, onSheet }: Sourc
         <span className="quiet small cut">{whatItIs(file)}</span>
       </div>
       {file.outcome === 'refused' ? (
-        <Refused file={file} />
+        <Refused file={file} alone={alone} />
       ) : (
         <>
           {sheet !== null && (
@@ -67,7 +71,8 @@ export function SourcePane({ importId, file, sheet, cell, jump, onSheet }: Sourc
 }
 
 /** Why the file did not go in, what to do, and that the others do. */
-function Refused({ file }: { readonly file: FilePreview }) {
+function Refused({ file, alone }: { readonly file: FilePreview; readonly alone: boolean }) {
+  const nameless = alone && canReadAgain() && file.problems.some((problem) => NAMELESS.has(problem.code));
   const errors = file.problems.filter((problem) => problem.severity === 'error');
   return (
     <div className="import-refused" role="alert">
@@ -78,11 +83,15 @@ function Refused({ file }: { readonly file: FilePreview }) {
           <p key={`${problem.code} ${problem.message}`}>{problem.message}</p>
         ))}
         {file.problems.length === 0 && <p>{file.summary}</p>}
-        <p className="quiet">The other files are not touched by this. Put the file right and drop it here again.</p>
+        <p className="quiet">{alone ? '' : 'The other files are not touched by this. '}Put the file right and drop it here again.</p>
+        {nameless && <NamePlan file={file} />}
       </div>
     </div>
   );
 }
+
+/** the file may be read as it is once its plan is named */
+const NAMELESS: ReadonlySet<string> = new Set(['plan-not-found', 'plan-differs']);
 
 /** "Return, 2024-25 Q3, by Place". */
 function whatItIs(file: FilePreview): string {

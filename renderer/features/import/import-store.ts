@@ -2,10 +2,12 @@
 import { create } from 'zustand';
 import type { ImportDone } from '#shared/contract/index.ts';
 import type { Decision, ImportPreview } from '#shared/domain/preview.ts';
+import { redo } from '../../app/undo.ts';
 import { useView } from '../../state/store.ts';
 import { client } from '../../transport/client.ts';
 import { onAppEvent } from '../../transport/events.ts';
 import { sentence } from '../../transport/sentence.ts';
+import { certainChanges } from './file-groups.ts';
 
 export interface Place {
   readonly fileId: string;
@@ -19,8 +21,6 @@ interface ImportView {
   /** what went wrong with the last act, in a sentence */
   readonly failed: string | null;
   readonly done: ImportDone | null;
-  /** the import was taken back: said until the next one */
-  readonly takenBack: string | null;
   readonly fileId: string | null;
   /** the names of the files that are being read */
   readonly names: readonly string[];
@@ -35,7 +35,6 @@ const NOTHING: ImportView = {
   busy: null,
   failed: null,
   done: null,
-  takenBack: null,
   fileId: null,
   names: [],
   place: null,
@@ -66,10 +65,17 @@ export async function openImport(): Promise<void> {
   }
 }
 
-/** Starts to read files; an import that is open is read again together with them, and its decisions are taken over. */
-export async function startImport(files: readonly File[]): Promise<void> {
-  if (files.length === 0 || get().busy === 'sending' || get().busy === 'accepting') return;
+/**
+ * Starts to read files; an import that is open is read again together with them, and its decisions are taken over.
+ * @param planName the plan they belong to, where they do not say it themselves; one that does not exist yet is made
+ */
+export async function startImport(files: readonly File[], planName: string | null = null): Promise<void> {
+  if (files.length === 0) return;
   useView.getState().go('import');
+  if (get().busy === 'sending' || get().busy === 'accepting') {
+    useView.getState().say('warning', 'Other files are being taken in. Drop these again when that is done.');
+    return;
+  }
   const open = get().preview?.state === 'accepted' ? null : get().preview;
   const all = open !== null && picked?.importId === open.id ? joined(picked.files, files) : files;
   const decided = open?.files.flatMap((file) => file.decisions.filter((decision) => decision.chosen !== null)) ?? [];
@@ -81,7 +87,12 @@ export async function startImport(files: readonly File[]): Promise<void> {
   });
   try {
     if (open !== null) await client.imports.cancel({ importId: open.id });
-    const { importId } = await client.imports.start({ files: [...all], planId: null, period: null });
+    const { importId } = await client.imports.start({
+      files: [...all],
+      planId: null,
+      period: null,
+      ...(planName === null ? {} : { planName }),
+    });
     picked = { importId, files: all };
     const preview = await client.imports.get({ importId });
     set({ busy: null, preview });
@@ -92,8 +103,8 @@ export async function startImport(files: readonly File[]): Promise<void> {
   }
 }
 
-export function readAgain(): void {
-  if (picked !== null) void startImport(picked.files);
+export function readAgain(planName: string | null = null): void {
+  if (picked !== null) void startImport(picked.files, planName);
 }
 
 export function canReadAgain(): boolean {
@@ -232,7 +243,7 @@ async function refresh(importId: string): Promise<void> {
 
 export async function acceptImport(): Promise<void> {
   const { preview, busy } = get();
-  if (preview === null || preview.state !== 'ready' || busy !== null) return;
+  if (preview === null || preview.state !== 'ready' || busy !== null || certainChanges(preview).total === 0) return;
   set({ busy: 'accepting', failed: null });
   try {
     const done = await client.imports.accept({ importId: preview.id });
@@ -249,16 +260,31 @@ export async function acceptImport(): Promise<void> {
 
 /** Takes the whole import back. */
 export async function undoImport(): Promise<void> {
-  const { done } = get();
-  if (done === null) return;
+  const commandId = get().preview?.commandId ?? null;
+  if (commandId === null) return;
   set({ busy: 'undoing', failed: null });
   try {
-    const { summary } = await client.history.undo({ commandId: done.commandId });
+    const { summary } = await client.history.undo({ commandId });
     picked = null;
-    set({ ...NOTHING, takenBack: summary, said: summary });
-    useView.getState().truthMoved();
+    set({ ...NOTHING, said: summary });
+    const view = useView.getState();
+    view.say('done', summary, { label: 'Redo', run: redo });
+    view.truthMoved();
   } catch (error) {
     set({ busy: null, failed: sentence(error) });
+  }
+}
+
+/** An import that was taken back from elsewhere (Ctrl+Z, the history) is no longer shown as being in the plan. */
+export async function dropIfTakenBack(): Promise<void> {
+  const { preview, busy } = get();
+  if (preview?.state !== 'accepted' || preview.commandId === null || busy !== null) return;
+  try {
+    const { entries } = await client.history.list({ planId: null, itemId: null, before: null, limit: 100 });
+    const mine = entries.find((entry) => entry.commandId === preview.commandId);
+    if (mine?.undoneBy != null && get().preview?.id === preview.id) forgetImport();
+  } catch (error) {
+    set({ failed: sentence(error) });
   }
 }
 

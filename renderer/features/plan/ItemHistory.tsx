@@ -3,7 +3,7 @@ import { useFetched } from '../../state/fetched.ts';
 import { useView } from '../../state/store.ts';
 import { client } from '../../transport/client.ts';
 import { Button } from '../../ui/Button.tsx';
-import { shortTime } from '../history/times.ts';
+import { shortTime } from '../../ui/times.ts';
 
 const SHOWN = 4;
 

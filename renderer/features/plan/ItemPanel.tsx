@@ -1,7 +1,6 @@
 import type { Item, PlanDocument } from '#shared/domain/plan.ts';
 import type { Decision } from '#shared/domain/preview.ts';
 import { ragValue } from '#shared/domain/rag.ts';
-import { shortPeriod } from '../../state/periods.ts';
 import { useView } from '../../state/store.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -24,6 +23,9 @@ interface Props {
   readonly onRemove: () => void;
 }
 
+/** characters: a title longer than this is prose, and is set as prose */
+const LONG_TITLE = 160;
+
 /** The chosen item whole: how it stands and stood, who, when, what was said and in which cell, what changed. */
 export function ItemPanel({ plan, tree, item, period, status, tally, decisions, onStep, onStatus, onRemove }: Props) {
   const { setPanel, setFilters } = useView.getState();
@@ -41,7 +43,7 @@ export function ItemPanel({ plan, tree, item, period, status, tally, decisions, 
         <IconButton icon="close" label="Close (Esc)" onPress={() => setPanel(false)} />
       </div>
       <div className="item-body">
-        <h2>{item.title}</h2>
+        <h2 className={item.title.length > LONG_TITLE ? 'long' : undefined}>{item.title}</h2>
         {item.kind !== null && <p className="quiet small">{item.kind}</p>}
         {leaf ? (
           <StatusStrip plan={plan} item={item} period={period} status={status} onStatus={onStatus} />
@@ -67,7 +69,8 @@ export function ItemPanel({ plan, tree, item, period, status, tally, decisions, 
 }
 
 function Facts({ plan, tree, item, period, decisions }: Pick<Props, 'plan' | 'tree' | 'item' | 'period' | 'decisions'>) {
-  const go = useView((view) => view.go);
+  const ofOfficers = decisions.filter(isOfOfficers);
+  const others = decisions.filter((decision) => !isOfOfficers(decision));
   const due = dueOf(tree, item);
   const report = item.reports[period];
   const red = ragValue(plan.scale, report?.rag ?? null)?.meaning === 'off-track';
@@ -77,16 +80,8 @@ function Facts({ plan, tree, item, period, decisions }: Pick<Props, 'plan' | 'tr
       <dt>Lead officer</dt>
       <dd>
         {officers.length === 0 ? <span className="quiet">–</span> : officers.map((officer) => <div key={officer}>{officer}</div>)}
-        {decisions.map((decision) => (
-          <button
-            key={decision.id}
-            type="button"
-            className="waits"
-            onClick={() => go('import')}
-            title={`${decision.message} (${decision.file})`}
-          >
-            → {decision.after ?? decision.message}?
-          </button>
+        {ofOfficers.map((decision) => (
+          <Waits key={decision.id} decision={decision} words={`→ ${decision.after ?? decision.message}?`} />
         ))}
       </dd>
       {item.sponsor !== null && (
@@ -121,11 +116,35 @@ function Facts({ plan, tree, item, period, decisions }: Pick<Props, 'plan' | 'tr
           )}
         </>
       )}
+      {others.length > 0 && (
+        <>
+          <dt>To decide</dt>
+          <dd>
+            {others.map((decision) => (
+              <Waits key={decision.id} decision={decision} words={decision.message} />
+            ))}
+          </dd>
+        </>
+      )}
       {item.links.map((link) => (
         <LinkFact key={`${link.kind} ${link.text}`} text={link.text} itemId={link.itemId} kind={link.kind} />
       ))}
     </dl>
   );
+}
+
+/** A question of an import that waits, in its own words; a press goes to it. */
+function Waits({ decision, words }: { readonly decision: Decision; readonly words: string }) {
+  const go = useView((view) => view.go);
+  return (
+    <button type="button" className="waits" onClick={() => go('import')} title={`${decision.message} (${decision.file})`}>
+      {words}
+    </button>
+  );
+}
+
+function isOfOfficers(decision: Decision): boolean {
+  return decision.code === 'post-unclear' || (decision.code === 'plan-field-changed' && /^lead officer/i.test(decision.message));
 }
 
 function CommitteeName({ plan, code }: { readonly plan: PlanDocument; readonly code: string }) {
@@ -174,9 +193,4 @@ function LinkFact({
 function pathTo(tree: PlanTree, item: Item): readonly Item[] {
   const above = item.parentId === null ? undefined : tree.byId.get(item.parentId);
   return above === undefined ? [] : [...pathTo(tree, above), above];
-}
-
-/** "2024-25 Q3" -> "Q3 2024-25", as a date is said in a sentence */
-export function periodInWords(period: string): string {
-  return `${shortPeriod(period)} ${period.slice(0, 7)}`;
 }

@@ -40,7 +40,7 @@ export function StatusStrip({ plan, item, period, status, onStatus }: Props) {
       </ol>
       {run.length > 1 && (
         <p>
-          {colourWord(plan.scale, item.reports[run.at(-1) ?? '']?.rag ?? null)} for {run.length} quarters
+          {colourWord(plan.scale, item.reports[run.at(-1) ?? '']?.rag ?? null)} <span className="nowrap">for {run.length} quarters</span>
           <br />
           <span className="quiet">
             since {shortPeriod(run[0] ?? '')} {run[0]?.slice(0, 7)}

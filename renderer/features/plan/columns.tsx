@@ -15,7 +15,7 @@ export const EDITABLE: readonly EditableField[] = ['ref', 'title', 'officer', 'c
 export const SORT_KEYS: readonly SortKey[] = ['ref', 'title', 'officer', 'committee', 'due', 'status'];
 const OFFICER_WIDTH = { least: 150, most: 220 };
 const COMMITTEE_WIDTH = { least: 52, most: 120 };
-const DUE_WIDTH = 104;
+const DUE_WIDTH = { least: 104, most: 132 };
 const STATUS_WIDTH = 36;
 const OPEN_STATUS_WIDTH = 40;
 const MOVED_WIDTH = 18;
@@ -36,8 +36,9 @@ export function columnsOf({ plan, periods, width, toggle }: Shown): readonly Pla
   const refColumn = refWidth(plan);
   const officerColumn = Math.round(Math.min(OFFICER_WIDTH.most, Math.max(OFFICER_WIDTH.least, width * 0.12)));
   const committeeColumn = committeeWidth(plan);
+  const dueColumn = Math.round(Math.min(DUE_WIDTH.most, Math.max(DUE_WIDTH.least, width * 0.102)));
   const texts = textWidths(
-    width - refColumn - officerColumn - committeeColumn - DUE_WIDTH - earlier.length * STATUS_WIDTH - OPEN_STATUS_WIDTH - MOVED_WIDTH,
+    width - refColumn - officerColumn - committeeColumn - dueColumn - earlier.length * STATUS_WIDTH - OPEN_STATUS_WIDTH - MOVED_WIDTH,
   );
   const barWidth = earlier.length * STATUS_WIDTH + OPEN_STATUS_WIDTH + MOVED_WIDTH;
   return [
@@ -88,7 +89,7 @@ export function columnsOf({ plan, periods, width, toggle }: Shown): readonly Pla
     {
       key: 'due',
       name: 'Due',
-      width: DUE_WIDTH,
+      width: dueColumn,
       sortable: true,
       editable: true,
       cellClass: (row) => (row.due?.inherited ? 'quiet' : undefined),

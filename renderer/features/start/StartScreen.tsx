@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import './start.css';
+import { chooseFiles } from '../../state/files.ts';
 import { useView } from '../../state/store.ts';
 import { client } from '../../transport/client.ts';
 import { sentence } from '../../transport/sentence.ts';
@@ -7,13 +8,11 @@ import { Button } from '../../ui/Button.tsx';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { useFileDoor } from '../import/file-door.tsx';
 import { FromTrackerToPlan, SampleQuarters } from './Illustration.tsx';
 import { NewPlanDialog } from './NewPlanDialog.tsx';
 
 /** The first run: the drop area is the screen. An own file, the sample, or an empty plan. */
 export function StartScreen() {
-  const { choose, door } = useFileDoor();
   const [opening, setOpening] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
   const [naming, setNaming] = useState(false);
@@ -31,9 +30,13 @@ export function StartScreen() {
     setOpening(true);
     setFailed(null);
     try {
-      const { summary } = await client.sample.open();
+      const { created, waiting } = await client.sample.open();
       const view = useView.getState();
-      view.say('done', summary);
+      view.say(
+        'done',
+        `The sample is open: ${created} new items${waiting === 0 ? '' : `. ${waiting === 1 ? '1 decision waits' : `${waiting} decisions wait`} in Import`}.`,
+        waiting === 0 ? null : { label: 'Decide', run: () => view.go('import') },
+      );
       view.go('plan');
       view.truthMoved();
     } catch (error) {
@@ -44,7 +47,6 @@ export function StartScreen() {
 
   return (
     <div className="screen start-screen">
-      {door}
       <div className="start-page">
         <h1>Start with a spreadsheet you already have</h1>
         <p className="start-lead">Any tracker will do: as the directorate sends it, with its own columns, colours and merged cells.</p>
@@ -55,7 +57,7 @@ export function StartScreen() {
             <h2>Drop one or more trackers here</h2>
             <p className="quiet small">.xlsx, .xlsm or .csv. You see every change before it is made.</p>
             <div className="start-acts">
-              <Button look="main" keys="Ctrl O" onPress={choose}>
+              <Button look="main" keys="Ctrl O" onPress={chooseFiles}>
                 Choose files…
               </Button>
             </div>

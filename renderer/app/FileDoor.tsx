@@ -1,40 +1,47 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { Icon } from '../../ui/Icon.tsx';
-import { startImport } from './import-store.ts';
+import { useEffect, useRef, useState } from 'react';
+import { doorOpensWith } from '../state/files.ts';
+import { Icon } from '../ui/Icon.tsx';
+import './file-door.css';
 
-/** How files come in: dropped anywhere on the window, or chosen. Put `door` into the page once; `choose` opens the system's dialog (Ctrl+O). */
-export function useFileDoor(): { readonly choose: () => void; readonly door: ReactNode } {
+/**
+ * How files come in on every screen: dropped anywhere on the window, or chosen (`chooseFiles`, Ctrl+O). It stands in the page once:
+ * without it a browser would leave the page for the file that is dropped.
+ */
+export function FileDoor({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
   const input = useRef<HTMLInputElement>(null);
-  const dragging = useFilesOverWindow();
-  const choose = () => input.current?.click();
+  const dragging = useFilesOverWindow(onFiles);
   useEffect(() => {
+    const open = () => input.current?.click();
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.key.toLowerCase() !== 'o' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey)
         return;
       event.preventDefault();
-      input.current?.click();
+      open();
     };
+    const unmount = doorOpensWith(open);
     document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
+    return () => {
+      unmount();
+      document.removeEventListener('keydown', onKey);
+    };
   }, []);
 
-  const door = (
+  return (
     <>
       <input
         ref={input}
-        className="unseen"
+        hidden
         type="file"
         multiple
-        tabIndex={-1}
         aria-label="Tracker files"
         accept=".xlsx,.xlsm,.csv,.tsv"
         onChange={(event) => {
-          void startImport([...(event.target.files ?? [])]);
+          onFiles([...(event.target.files ?? [])]);
           event.target.value = '';
         }}
       />
       {dragging && (
-        <div className="import-veil" aria-hidden="true">
+        <div className="file-veil" aria-hidden="true">
           <p>
             <Icon name="import" />
             Drop to read. Nothing goes into the plan before you accept it.
@@ -43,11 +50,12 @@ export function useFileDoor(): { readonly choose: () => void; readonly door: Rea
       )}
     </>
   );
-  return { choose, door };
 }
 
-function useFilesOverWindow(): boolean {
+function useFilesOverWindow(onFiles: (files: readonly File[]) => void): boolean {
   const [dragging, setDragging] = useState(false);
+  const latest = useRef(onFiles);
+  latest.current = onFiles;
   useEffect(() => {
     // every element the pointer crosses tells of itself: the drag has left when as many were left as entered
     let depth = 0;
@@ -69,7 +77,7 @@ function useFilesOverWindow(): boolean {
       event.preventDefault();
       depth = 0;
       setDragging(false);
-      void startImport([...(event.dataTransfer?.files ?? [])]);
+      latest.current([...(event.dataTransfer?.files ?? [])]);
     };
     window.addEventListener('dragenter', enter);
     window.addEventListener('dragover', over);
