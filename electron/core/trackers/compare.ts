@@ -7,8 +7,9 @@ import { type PostsRead, splitPosts } from '#shared/domain/posts.ts';
 import type { Change, Decision, ImportCounts, ItemField, ReportField } from '#shared/domain/preview.ts';
 import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
 import type { ItemReading, Problem, Reading, ReportReading, Said } from '#shared/domain/reading.ts';
+import { titleScore } from '#shared/domain/titles.ts';
 import { grouped } from './check.ts';
-import { matchRows, type RowMatch } from './match.ts';
+import { type Candidate, matchRows, type RowMatch } from './match.ts';
 import { missingFrom } from './missing.ts';
 import type { PeriodsSaid } from './periods-said.ts';
 import { likelyStatuses, placeForNew, type Question, question } from './questions.ts';
@@ -75,11 +76,24 @@ function intoPlan(context: CompareContext, plan: PlanDocument): Comparison {
   const tally = { matched: 0, created: 0, changed: 0, unchanged: 0, skipped: 0 };
   const newItems: string[] = [];
   const realParents = new Map<string, string>();
+  const headings = new Set(reading.levels.length > 1 ? reading.items.map(({ parent }) => parent) : []);
   let before: Item | null = null;
+  const hold = (row: ItemReading) => {
+    tally.skipped += 1;
+    book.heldRows.add(row.key);
+  };
 
   for (const row of reading.items) {
     const match = matches.get(row.key) ?? { kind: 'new', near: [] };
-    if (match.kind === 'item') {
+    if (match.kind === 'item' && match.doubt && kind === 'return') {
+      hold(row);
+      askWhatItIs(
+        book,
+        row,
+        { kind: 'unclear', candidates: [{ item: match.item, score: titleScore(row.title.text, match.item.title) }] },
+        before,
+      );
+    } else if (match.kind === 'item') {
       realParents.set(row.key, match.item.id);
       tally.matched += 1;
       const stepsBefore = book.steps.length;
@@ -87,25 +101,27 @@ function intoPlan(context: CompareContext, plan: PlanDocument): Comparison {
       compareFields(book, row, match, kind);
       for (const report of row.reports) compareReport(book, row, match, report, kind);
       if (book.steps.length > stepsBefore) tally.changed += 1;
-      else if (book.questions.length > asked) {
-        tally.skipped += 1;
-        book.heldRows.add(row.key);
-      } else tally.unchanged += 1;
+      else if (book.questions.length > asked) hold(row);
+      else tally.unchanged += 1;
       before = match.item;
     } else if (match.kind === 'again') {
+      realParents.set(row.key, match.item.id);
       tally.skipped += 1;
       book.twice.push({ said: row.title, text: `${match.item.ref ?? match.item.title} (first in ${match.first.title.cell})` });
-    } else if (kind === 'plan') {
-      newItems.push(row.title.text);
-      tally.created += 1;
-      const parent = row.parent === null ? null : (realParents.get(row.parent) ?? itemKey(context, row.parent));
-      addRow(book, row, parent, plan.id, row.level);
     } else {
+      const parent = row.parent === null ? null : (realParents.get(row.parent) ?? null);
+      const level = plan.levels.length - (reading.levels.length - row.level);
+      // a new item needs its place: on the top level, or below a parent that is known
+      if (kind === 'plan' && match.kind === 'new' && level >= 0 && (level === 0) === (parent === null)) {
+        newItems.push(row.title.text);
+        tally.created += 1;
+        realParents.set(row.key, itemKey(context, row.key));
+        addRow(book, row, parent, plan.id, level);
+        continue;
+      }
       // headings over the rows of a return are no proposal; the rows are
-      const isHeading = reading.levels.length > 1 && reading.items.some(({ parent }) => parent === row.key);
-      if (match.kind === 'new' && isHeading) continue;
-      tally.skipped += 1;
-      book.heldRows.add(row.key);
+      if (match.kind === 'new' && headings.has(row.key)) continue;
+      hold(row);
       if (match.kind === 'new') newItems.push(row.title.text);
       askWhatItIs(book, row, match, before);
     }
@@ -494,7 +510,7 @@ function askWhatItIs(book: Book, row: ItemReading, match: Extract<RowMatch, { ki
           {
             ...head,
             code: 'ambiguous-match',
-            message: `Which action is this row? ${candidates.length} are equally like it`,
+            message: whichOf(candidates),
             before: null,
             after: null,
           },
@@ -507,6 +523,13 @@ function askWhatItIs(book: Book, row: ItemReading, match: Extract<RowMatch, { ki
           leave,
         ]),
   );
+}
+
+function whichOf(candidates: readonly Candidate[]): string {
+  const [only, ...others] = candidates;
+  return only !== undefined && others.length === 0
+    ? `Is this row ${only.item.ref ?? `“${only.item.title}”`}? Its title is worded otherwise`
+    : `Which action is this row? ${candidates.length} are like it`;
 }
 
 function askForMissing(book: Book, item: Item, period: string): void {

@@ -2,12 +2,12 @@
 import type { AppEvent, ImportDone, WaitingDecisions } from '#shared/contract/index.ts';
 import type { PlanDocument } from '#shared/domain/plan.ts';
 import type { Decision, ImportPreview, SheetPicture } from '#shared/domain/preview.ts';
-import type { Workbook } from '#shared/domain/sheet.ts';
 import { readWorkbook } from '../excel/index.ts';
+import { collectEarly } from '../memory.ts';
 import type { Clock, Ids, Log, Store } from '../store/index.ts';
 import { UserError } from '../user-error.ts';
 import { closeSettled, isKept, type KeptQuestion, keptQuestions, toKeep } from './decisions.ts';
-import { type PictureWindow, pictureOf } from './picture.ts';
+import { keepPicture, type PictureWindow, pictureOf, type WorkbookPicture } from './picture.ts';
 import type { Wish } from './plan-choice.ts';
 import { play } from './play.ts';
 import { compareAll, readFile } from './prepare.ts';
@@ -37,17 +37,14 @@ export interface Imports {
   waiting(): WaitingDecisions;
 }
 
-/** Accepted imports whose files are still at hand for the picture beside the result. */
-const KEPT_SESSIONS = 2;
+/** How many earlier imports stay at hand for whoever still looks at them. */
+const KEPT_SESSIONS = 1;
 
 export function createImports({ store, clock, ids, log, emit }: ImportDeps): Imports {
+  collectEarly();
   const sessions = new Map<string, Session>();
-  /** the workbook whose picture was drawn last: whoever looks at one window of it looks at the next */
-  let drawn: { readonly sha256: string; readonly workbook: Workbook } | null = null;
-  const workbookOf = (sha256: string, name: string, bytes: () => Uint8Array): Workbook => {
-    if (drawn?.sha256 !== sha256) drawn = { sha256, workbook: readWorkbook(bytes(), name) };
-    return drawn.workbook;
-  };
+  /** the stored file whose picture was drawn last: whoever looks at one window of it looks at the next */
+  let drawn: { readonly sourceId: string; readonly picture: WorkbookPicture } | null = null;
 
   const theSession = (importId: string): Session => {
     const session = sessions.get(importId);
@@ -58,7 +55,8 @@ export function createImports({ store, clock, ids, log, emit }: ImportDeps): Imp
   async function read(session: Session, files: readonly File[], wish: Wish): Promise<void> {
     const began = clock.now().getTime();
     const vocabulary = extendVocabulary(DEFAULT_VOCABULARY, store.rows('vocabulary'));
-    const stored = store.plans().map(({ id }) => store.plan(id));
+    const plans = () => store.plans().map(({ id }) => store.plan(id));
+    const known = plans();
     const done: SessionFile[] = [];
     for (const file of files) {
       session.progress = { done: done.length, total: files.length, file: file.name };
@@ -66,10 +64,12 @@ export function createImports({ store, clock, ids, log, emit }: ImportDeps): Imp
       const bytes = new Uint8Array(await file.arrayBuffer());
       await turn();
       if (session.state === 'cancelled') return;
-      done.push(readFile({ id: ids.next(), name: file.name, bytes }, vocabulary, stored));
+      done.push(readFile({ id: ids.next(), name: file.name, bytes }, vocabulary, known));
     }
     await turn();
     if (session.state === 'cancelled') return;
+    // from here on nothing waits: the plans are compared as they stand at this moment
+    const stored = plans();
     compareAll(done, stored, wish, store, () => ids.next());
     for (const { id } of stored) session.standing.set(id, lastCommand(store, id));
     session.files = done;
@@ -111,23 +111,16 @@ export function createImports({ store, clock, ids, log, emit }: ImportDeps): Imp
 
     sheet({ importId, fileId, ...window }) {
       const file = theSession(importId).files.find(({ id }) => id === fileId);
-      if (file === undefined || file.reading === null)
+      if (file === undefined || file.picture === null)
         throw new UserError('NOT_FOUND', 'This file could not be read, so there is no picture of it.');
-      return pictureOf(
-        workbookOf(file.sha256, file.name, () => file.bytes),
-        file.reading.tables,
-        window,
-      );
+      return pictureOf(file.picture, file.reading?.tables ?? [], window);
     },
 
     sourceSheet({ sourceId, ...window }) {
       const source = store.row('sourceFile', sourceId);
       if (source === null) throw new UserError('NOT_FOUND', 'This source file is no longer in the store.');
-      return pictureOf(
-        workbookOf(source.sha256, source.name, () => store.kept(source.sha256)),
-        [],
-        window,
-      );
+      if (drawn?.sourceId !== sourceId) drawn = { sourceId, picture: keepPicture(readWorkbook(store.kept(source.sha256), source.name)) };
+      return pictureOf(drawn.picture, [], window);
     },
 
     decide({ importId, decisionId, choice }) {
@@ -165,7 +158,7 @@ export function createImports({ store, clock, ids, log, emit }: ImportDeps): Imp
       const real = new Map<string, string>();
       const planIds = () => [...new Set(taking.flatMap(({ planKey }) => (planKey === null ? [] : [real.get(planKey) ?? planKey])))];
 
-      for (const { bytes } of taking) store.keep(bytes);
+      for (const { bytes } of taking) if (bytes !== null) store.keep(bytes);
       const summary = importInWords(
         taking.map(({ name }) => name),
         changes,
@@ -174,8 +167,8 @@ export function createImports({ store, clock, ids, log, emit }: ImportDeps): Imp
         if (taking.length === 0) return;
         const batchId = tx.insert('importBatch', { importedAt: tx.at, fileCount: taking.length });
         const sourceIds = new Map<string, string>();
-        // a plan is made before the source file that names it
-        const ordered = taking.toSorted((a, b) => Number(b.plan === null) - Number(a.plan === null));
+        // each was compared with what those before it leave behind
+        const ordered = [...taking].sort((a, b) => a.turn - b.turn);
         const played = new Map<string, ReturnType<typeof play>>();
         for (const file of ordered) {
           const [first, ...rest] = file.steps;
@@ -188,7 +181,7 @@ export function createImports({ store, clock, ids, log, emit }: ImportDeps): Imp
               batchId,
               name: file.name,
               sha256: file.sha256,
-              bytes: file.bytes.length,
+              bytes: file.size,
               kind: file.kind ?? 'return',
               planId,
               period: file.period,
@@ -225,6 +218,8 @@ export function createImports({ store, clock, ids, log, emit }: ImportDeps): Imp
       for (const file of taking) {
         const open = file.questions.some(({ decision }) => (session.chosen.get(decision.id) ?? null) === null);
         file.outcome = open ? 'partly' : 'imported';
+        file.bytes = null;
+        file.steps = [];
       }
       const created = changes.filter(({ kind }) => kind === 'new-item').length;
       return {
@@ -304,9 +299,9 @@ function answerInWords(decision: Decision, choice: string): string {
 }
 
 /** How the workbook was understood, for a later look: columns with their roles, sheet by sheet. */
-function shapeOf({ reading }: SessionFile): unknown {
+function shapeOf({ reading, sheets }: SessionFile): unknown {
   if (reading === null) return null;
-  const rows = (sheet: string) => reading.items.filter(({ title }) => title.sheet === sheet).length;
+  const rows = (name: string) => sheets.find((sheet) => sheet.name === name)?.rows ?? 0;
   return reading.tables.map(({ sheet, range, headerRows, columns }) => ({
     sheet,
     range,

@@ -1,5 +1,5 @@
 /** A window of a sheet as the file has it, ready to draw. */
-import type { SheetPicture } from '#shared/domain/preview.ts';
+import type { PictureCell, SheetPicture } from '#shared/domain/preview.ts';
 import type { TableReading } from '#shared/domain/reading.ts';
 import type { Sheet, Workbook } from '#shared/domain/sheet.ts';
 import { UserError } from '../user-error.ts';
@@ -10,40 +10,102 @@ export interface PictureWindow {
   readonly rows: number;
 }
 
+/**
+ * What of a workbook can be drawn, kept small: a preview may stay open for hours, and a sheet of 20,000 rows as cells takes ten times
+ * the room of its words.
+ */
+export interface WorkbookPicture {
+  readonly file: string;
+  readonly sheets: readonly KeptSheet[];
+}
+
+interface KeptSheet extends Omit<SheetPicture, 'file' | 'sheet' | 'rows' | 'columns'> {
+  readonly name: string;
+  readonly visibility: Sheet['visibility'];
+  readonly rows: readonly KeptRow[];
+}
+
+interface KeptRow {
+  readonly number: number;
+  readonly hidden: boolean;
+  /** the column of the first of `texts` */
+  readonly first: number;
+  readonly texts: readonly string[];
+  /** for each text its look; null = there is no cell */
+  readonly looks: readonly (Look | null)[];
+}
+
+type Look = Pick<PictureCell, 'fill' | 'bold' | 'note'>;
+
 const DEFAULT_WIDTH = 8.43;
 /** more columns than anybody looks at; a tracker that uses the last one has a stray cell there */
 const MOST_COLUMNS = 200;
 
+export function keepPicture({ file, sheets }: Workbook): WorkbookPicture {
+  const looks = new Map<string, Look>();
+  const look = ({ fill, bold, note }: Look): Look => {
+    if (note !== null) return { fill, bold, note };
+    const key = `${fill}${bold}`;
+    const known = looks.get(key) ?? { fill, bold, note };
+    looks.set(key, known);
+    return known;
+  };
+  return { file, sheets: sheets.map((sheet) => keptSheet(sheet, look)) };
+}
+
 /** Throws UserError NOT_FOUND where the file has no such sheet. */
 export function pictureOf(
-  workbook: Workbook,
+  { file, sheets }: WorkbookPicture,
   tables: readonly TableReading[],
   { sheet: name, fromRow, rows }: PictureWindow,
 ): SheetPicture {
-  const sheet = workbook.sheets.find((one) => one.name === name);
-  if (sheet === undefined) throw new UserError('NOT_FOUND', `${workbook.file} has no sheet "${name}".`);
+  const kept = sheets.find((one) => one.name === name);
+  if (kept === undefined) throw new UserError('NOT_FOUND', `${file} has no sheet "${name}".`);
   const last = fromRow + rows - 1;
+  return {
+    file,
+    sheet: name,
+    rowCount: kept.rowCount,
+    columnCount: kept.columnCount,
+    columnWidths: kept.columnWidths,
+    merges: kept.merges.filter(({ top, bottom }) => top <= last && bottom >= fromRow),
+    rows: kept.rows.filter(({ number }) => number >= fromRow && number <= last).map(drawn),
+    columns: tables.filter((table) => table.sheet === name).flatMap((table) => table.columns),
+  };
+}
+
+function keptSheet(sheet: Sheet, look: (of: Look) => Look): KeptSheet {
   const columnCount = Math.min(MOST_COLUMNS, lastColumn(sheet));
   return {
-    file: workbook.file,
-    sheet: name,
+    name: sheet.name,
+    visibility: sheet.visibility,
     rowCount: sheet.rows.at(-1)?.number ?? 0,
     columnCount,
     columnWidths: Array.from({ length: columnCount }, (_, index) =>
       sheet.hiddenColumns.includes(index + 1) ? 0 : (sheet.columnWidths[index + 1] ?? DEFAULT_WIDTH),
     ),
-    merges: sheet.merges.filter(({ top, bottom }) => top <= last && bottom >= fromRow),
-    rows: sheet.rows
-      .filter(({ number }) => number >= fromRow && number <= last)
-      .map(({ number, hidden, cells }) => ({
-        number,
-        hidden,
-        cells: cells
-          .filter(({ column }) => column <= columnCount)
-          .map(({ column, text, fill, bold, note }) => ({ column, text, fill, bold, note })),
-      })),
-    columns: tables.filter((table) => table.sheet === name).flatMap((table) => table.columns),
+    merges: sheet.merges,
+    rows: sheet.rows.map(({ number, hidden, cells }): KeptRow => {
+      const shown = cells.filter(({ column }) => column <= columnCount);
+      const first = shown[0]?.column ?? 1;
+      const length = (shown.at(-1)?.column ?? 0) - first + 1;
+      const texts = new Array<string>(Math.max(0, length)).fill('');
+      const looks = new Array<Look | null>(texts.length).fill(null);
+      for (const cell of shown) {
+        texts[cell.column - first] = cell.text;
+        looks[cell.column - first] = look(cell);
+      }
+      return { number, hidden, first, texts, looks };
+    }),
   };
+}
+
+function drawn({ number, hidden, first, texts, looks }: KeptRow): SheetPicture['rows'][number] {
+  const cells = texts.flatMap((text, index): PictureCell[] => {
+    const look = looks[index] ?? null;
+    return look === null ? [] : [{ column: first + index, text, ...look }];
+  });
+  return { number, hidden, cells };
 }
 
 function lastColumn(sheet: Sheet): number {

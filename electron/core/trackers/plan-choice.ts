@@ -30,7 +30,10 @@ export function choosePlan(reading: Reading, plans: readonly PlanDocument[], wis
   }
   if (wish.planName !== null) return { kind: 'new', name: wish.planName.trim(), remark: null };
 
-  const [best] = plans.map((plan) => ({ plan, share: shareInPlan(reading, plan) })).sort((a, b) => b.share - a.share);
+  const [best] = plans
+    .filter((plan) => !otherCouncils(reading, plan))
+    .map((plan) => ({ plan, share: shareInPlan(reading, plan) }))
+    .sort((a, b) => b.share - a.share);
   if (best !== undefined && best.share >= ENOUGH) return { kind: 'known', ...best };
   if (reading.levels.length < 2) return { kind: 'none', problem: notOfAnyPlan(reading, plans, best) };
 
@@ -45,9 +48,14 @@ export function choosePlan(reading: Reading, plans: readonly PlanDocument[], wis
       code: 'plan-name-taken',
       sheet: reading.title?.sheet ?? null,
       cell: reading.title?.cell ?? null,
-      message: `There is already a plan called "${title}", but hardly any of these items are in it, so this becomes a plan of its own: "${name}". If it is the same plan, choose it and read the file again.`,
+      message: `There is already a plan called "${title}", but it is not this one, so this becomes a plan of its own: "${name}". If it is the same plan, choose it and read the file again.`,
     },
   };
+}
+
+/** Councils work from the same templates, down to the titles: a plan told by one is never taken for another's. */
+function otherCouncils({ organisation, levels }: Reading, plan: PlanDocument): boolean {
+  return levels.length > 1 && organisation !== null && plan.organisation !== null && !sameName(organisation, plan.organisation);
 }
 
 /** Below this a workbook with levels of its own is another plan, whatever it was said to be. */

@@ -12,6 +12,7 @@ import type { Reads } from '../store/index.ts';
 import { compareFile } from './compare.ts';
 import { notAnsweredBefore } from './decisions.ts';
 import { periodsSaid } from './periods-said.ts';
+import { keepPicture } from './picture.ts';
 import { choosePlan, type Wish } from './plan-choice.ts';
 import { readTracker } from './read.ts';
 import { NO_COUNTS, type SessionFile } from './session.ts';
@@ -32,6 +33,8 @@ export function readFile({ id, name, bytes }: ToRead, vocabulary: Vocabulary, kn
     id,
     name,
     bytes,
+    turn: 0,
+    size: bytes.length,
     sha256,
     kind: null,
     planKey: null,
@@ -54,6 +57,7 @@ export function readFile({ id, name, bytes }: ToRead, vocabulary: Vocabulary, kn
     const blocking = problems.find(({ severity }) => severity === 'error')?.message ?? 'No table of actions was found in it.';
     return {
       ...head,
+      picture: keepPicture(workbook),
       sheets: sheetsOf(workbook, reading),
       reading,
       problems,
@@ -63,7 +67,7 @@ export function readFile({ id, name, bytes }: ToRead, vocabulary: Vocabulary, kn
   } catch (error) {
     if (!(error instanceof ExcelRefusal)) throw error;
     const problem: Problem = { severity: 'error', code: error.code, sheet: null, cell: null, message: error.message };
-    return { ...head, sheets: [], reading: null, problems: [problem], outcome: 'refused', summary: error.message };
+    return { ...head, picture: null, sheets: [], reading: null, problems: [problem], outcome: 'refused', summary: error.message };
   }
 }
 
@@ -78,9 +82,10 @@ export function compareAll(
   const plans = new Map(stored.map((plan) => [plan.id, plan]));
   const seen = new Map<string, SessionFile>();
   const readable = files.filter(({ outcome }) => outcome === 'ready');
-  const planFirst = [...readable.filter(({ reading }) => depth(reading) > 1), ...readable.filter(({ reading }) => depth(reading) <= 1)];
+  const planFirst = readable.toSorted(byTurn);
   for (const [index, file] of planFirst.entries()) {
     const { reading } = file;
+    file.turn = index;
     if (reading === null) continue;
     const twin = seen.get(file.sha256);
     if (twin !== undefined) {
@@ -127,9 +132,22 @@ export function compareAll(
     });
     if (made.steps.length === 0 && questions.length === 0) unchanged(file, 'Says what the plan says already');
     else file.summary = changesInWords(file);
+    file.reading = { ...reading, items: [] };
     const after = index === planFirst.length - 1 ? null : planAfter(plan, made.steps);
     if (after !== null) plans.set(planKey, after);
   }
+}
+
+/**
+ * Plans before returns on them, older before newer, and what says no period first: the order in which a careful person would take them,
+ * whatever the order of the drop.
+ */
+function byTurn(a: SessionFile, b: SessionFile): number {
+  return (
+    Number(depth(a.reading) <= 1) - Number(depth(b.reading) <= 1) ||
+    (a.reading?.period?.text ?? '').localeCompare(b.reading?.period?.text ?? '') ||
+    a.name.localeCompare(b.name, 'en-GB', { numeric: true })
+  );
 }
 
 function depth(reading: Reading | null): number {

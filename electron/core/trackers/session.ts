@@ -3,6 +3,7 @@ import type { PlanDocument } from '#shared/domain/plan.ts';
 import type { Decision, FilePreview, ImportPreview } from '#shared/domain/preview.ts';
 import type { Problem, Reading } from '#shared/domain/reading.ts';
 import { changesOfAnswer } from './decisions.ts';
+import type { WorkbookPicture } from './picture.ts';
 import type { Question } from './questions.ts';
 import type { Step } from './steps.ts';
 
@@ -22,12 +23,17 @@ export interface Session {
 export interface SessionFile {
   readonly id: string;
   readonly name: string;
-  readonly bytes: Uint8Array;
+  /** let go of once they are in the store */
+  bytes: Uint8Array | null;
+  readonly size: number;
   readonly sha256: string;
   /** null = refused before it could be read */
-  /** the workbook itself is read again where its picture is wanted: kept, a large one would hold as much memory as the rest of the import */
+  readonly picture: WorkbookPicture | null;
   readonly sheets: FilePreview['sheets'];
-  readonly reading: Reading | null;
+  /** null = refused before it could be read; its items are let go of once they are compared */
+  reading: Reading | null;
+  /** its place in the order of comparison, which is the order in which the files go in */
+  turn: number;
   outcome: FilePreview['outcome'];
   kind: 'plan' | 'return' | null;
   /** as the steps name it: an id, or "new:..." */
@@ -85,7 +91,7 @@ function filePreview(session: Session, file: SessionFile): FilePreview {
     id: file.id,
     file: file.name,
     sha256: file.sha256,
-    bytes: file.bytes.length,
+    bytes: file.size,
     outcome: file.outcome,
     kind: file.kind,
     plan:

@@ -54,7 +54,15 @@ function reportParts(changes: readonly Change[]): string[] {
   return [things(reports, 'report'), ...(moved > 0 ? [`${moved} change status`] : [])];
 }
 
-/** A report is one item in one period, however much it says. */
+/** A report is one item in one period, however much it says; what it says stands together. */
 function reportCount(changes: readonly Change[]): number {
-  return new Set(changes.flatMap(({ kind, ref, title, period }) => (kind === 'report' ? [`${ref ?? ''}\n${title}\n${period}`] : []))).size;
+  let count = 0;
+  let before: Change | null = null;
+  for (const change of changes) {
+    if (change.kind !== 'report') continue;
+    const same = before !== null && before.ref === change.ref && before.title === change.title && before.period === change.period;
+    if (!same) count += 1;
+    before = change;
+  }
+  return count;
 }
