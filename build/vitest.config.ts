@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const root = new URL('..', import.meta.url).pathname;
-const setup = { root, testTimeout: 30_000, hookTimeout: 60_000 };
+const setup = { root, testTimeout: 30_000, hookTimeout: 60_000, setupFiles: ['tests/support/property-seed.ts'] };
 
 export default defineConfig({
   test: {

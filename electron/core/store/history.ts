@@ -40,12 +40,12 @@ export function readHistory(db: Database, query: HistoryQuery): HistoryEntry[] {
 }
 
 /**
- * A later command in force wrote to the same row and field, or to an item or a plan that this one made. The undo itself looks closer;
- * this is what a list can afford to ask of each of its lines.
+ * A later command in force wrote to the same row and field, or to an item or a plan that this one made, or removed a row that what this
+ * one took away refers to. The undo itself looks closer; this is what a list can afford to ask of each of its lines.
  */
 const BLOCKED = `
   WITH later AS MATERIALIZED (
-    SELECT entity, row_id, field, item_id FROM change_log JOIN command ON command.id = change_log.command_id
+    SELECT entity, row_id, field, item_id, before, after FROM change_log JOIN command ON command.id = change_log.command_id
     WHERE command.seq > @seq AND undone_by IS NULL AND reverses IS NULL
   )
   SELECT 1 FROM later JOIN change_log AS mine ON mine.row_id = later.row_id AND mine.entity = later.entity
@@ -53,6 +53,9 @@ const BLOCKED = `
   UNION ALL
   SELECT 1 FROM later JOIN change_log AS mine ON mine.row_id = later.item_id AND mine.entity = 'item'
     WHERE mine.command_id = @id AND mine.field IS NULL AND mine.before IS NULL
+  UNION ALL
+  SELECT 1 FROM later JOIN change_log AS mine, json_each(mine.before) AS held
+    WHERE mine.command_id = @id AND mine.before IS NOT NULL AND held.value = later.row_id AND later.field IS NULL AND later.after IS NULL
   UNION ALL
   SELECT 1 FROM command_plan JOIN command ON command.id = command_plan.command_id
     JOIN change_log AS mine ON mine.row_id = command_plan.plan_id AND mine.entity = 'plan'
