@@ -19,7 +19,7 @@ if (missing === null) {
   run(electronBinary(), [...asRoot, root, ...given]);
 } else {
   console.log(`${missing} Quarterdeck opens in your browser instead:`);
-  run(process.execPath, [join(root, 'electron/cli/main.ts'), 'serve', ...given]);
+  run(process.execPath, [join(root, 'electron/dist/cli.js'), 'serve', ...given]);
 }
 
 function whyNoDesktop(): string | null {

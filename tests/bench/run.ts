@@ -18,6 +18,7 @@ const benchmarks: readonly Benchmark[] = [
   { script: 'read-exceljs.ts', aim: null, leaves: null },
   { script: 'import-trackers.ts', aim: { seconds: 1.5, megabytes: null }, leaves: 'trackers' },
   { script: 'start-large.ts', aim: { seconds: 1.0, megabytes: null }, leaves: null },
+  { script: 'start-to-grid.ts', aim: { seconds: 1.0, megabytes: null }, leaves: null },
   { script: 'return-large.ts', aim: { seconds: 1.0, megabytes: null }, leaves: null },
 ];
 
@@ -46,7 +47,7 @@ try {
         middle.name,
         middle.seconds.toFixed(2),
         aim?.seconds.toFixed(1) ?? '-',
-        middle.peakMegabytes.toFixed(0),
+        middle.peakMegabytes === 0 ? '-' : middle.peakMegabytes.toFixed(0),
         String(aim?.megabytes ?? '-'),
         note,
       ),

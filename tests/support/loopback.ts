@@ -12,8 +12,9 @@ export interface Served {
   readonly stop: () => Promise<void>;
 }
 
-export async function serve(dataDir = mkdtempSync(join(tmpdir(), 'quarterdeck-e2e-'))): Promise<Served> {
-  const child = spawn(process.execPath, [join(root, 'electron/cli/main.ts'), 'serve', '--port', '0', '--data', dataDir], {
+/** @param program the command line from source, or as it is built for users */
+export async function serve(dataDir = mkdtempSync(join(tmpdir(), 'quarterdeck-e2e-')), program = 'electron/cli/main.ts'): Promise<Served> {
+  const child = spawn(process.execPath, [join(root, program), 'serve', '--port', '0', '--data', dataDir], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const url = await address(child);
