@@ -108,8 +108,8 @@ function matchLevel(rows: readonly ItemReading[], pool: Pool, found: Map<string,
       continue;
     }
     const clear = second === undefined || best.score - second.score >= CLEAR_LEAD;
-    if (clear && (best.score >= SHORTENED || speaksFor(row, best.item)))
-      take(row, best.item, `title, ${Math.round(best.score * 100)}% alike`);
+    const trusted = (best.score >= SHORTENED || speaksFor(row, best.item)) && !wordsSwapped(row.title.text, best.item.title);
+    if (clear && trusted) take(row, best.item, `title, ${Math.round(best.score * 100)}% alike`);
     else found.set(row.key, { kind: 'unclear', candidates: open.filter(({ score }) => score >= NEAR).slice(0, 3) });
   }
 }
@@ -126,6 +126,27 @@ function speaksFor(row: ItemReading, item: Item): boolean {
 function numbersDiffer(a: string, b: string): boolean {
   const [x, y] = [numbersOf(a), numbersOf(b)];
   return x.some((number) => !y.includes(number)) && y.some((number) => !x.includes(number));
+}
+
+/**
+ * "Close the north quay" beside "Open the north quay": one stretch of words stands in another's place and all else is the same. Plans are
+ * full of such sisters, and someone who words a title anew changes it in more places than one.
+ */
+function wordsSwapped(a: string, b: string): boolean {
+  const [x, y] = [normaliseTitle(a).split(' '), normaliseTitle(b).split(' ')];
+  let start = 0;
+  while (start < x.length && start < y.length && x[start] === y[start]) start += 1;
+  let end = 0;
+  while (end < x.length - start && end < y.length - start && x.at(-1 - end) === y.at(-1 - end)) end += 1;
+  const [before, after] = [x.slice(start, x.length - end), y.slice(start, y.length - end)];
+  if (before.length === 0 || after.length === 0) return false;
+  return !before.some((word) => after.some((other) => nearlySame(word, other)));
+}
+
+/** "plan" and "planning", "comittee" and "committee". */
+function nearlySame(a: string, b: string): boolean {
+  if (a === b || (a.length > 3 && b.length > 3 && a.slice(0, 4) === b.slice(0, 4))) return true;
+  return a.length > 5 && Math.abs(a.length - b.length) < 2 && a[0] === b[0] && a.at(-1) === b.at(-1);
 }
 
 function numbersOf(text: string): string[] {
@@ -193,7 +214,8 @@ function refMatch(row: ItemReading, pool: Pool, parentId: string | null): RefMat
   const item = bearers.length > 1 ? bearerOf(row, bearers, parentId) : bearers[0];
   if (item === undefined) return null;
   const how = exact === undefined ? `ref "${ref}" read as ${item.ref ?? ''}` : null;
-  if (row.title.text.trim() === '') return { item, how, doubt: false };
+  // a row without a title bears its ref in the title's place
+  if (looseRef(row.title.text) === looseRef(ref) || row.title.text.trim() === '') return { item, how, doubt: false };
   const alike = titleScore(row.title.text, item.title);
   // where the plan's own ref is only a position, the title must agree too
   if (alike >= (item.refGiven ? SAME_REF : ALIKE)) return { item, how, doubt: false };
