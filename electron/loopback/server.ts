@@ -12,7 +12,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { extname, join, normalize, sep } from 'node:path';
 import type { AnyRouter } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/node';
-import { pagePolicy } from '#shared/contract/page-policy.ts';
+import { PAGE_TYPES, pagePolicy } from '#shared/contract/page-policy.ts';
 
 export interface LoopbackOptions {
   /** what answers /rpc: the core's router, which needs no context */
@@ -87,20 +87,10 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
   };
 }
 
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff2': 'font/woff2',
-  '.json': 'application/json',
-};
-
 async function page(pages: string, pathname: string, response: ServerResponse): Promise<void> {
   if (!existsSync(join(pages, 'index.html'))) return say(response, 503, 'The pages are not built yet: run "npm run build" first.');
   const file = normalize(join(pages, pathname === '/' ? 'index.html' : decodeURIComponent(pathname)));
-  const type = TYPES[extname(file)];
+  const type = PAGE_TYPES[extname(file)];
   const found = file.startsWith(normalize(pages) + sep) && type !== undefined ? await stat(file).catch(() => null) : null;
   if (type === undefined || !found?.isFile()) return say(response, 404, 'There is nothing at this address.');
   response.writeHead(200, { 'Content-Type': type, 'Content-Length': found.size, 'Cache-Control': 'no-cache' });

@@ -5,19 +5,10 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
 import { app, protocol } from 'electron';
-import { pagePolicy } from '#shared/contract/page-policy.ts';
+import { PAGE_TYPES, pagePolicy } from '#shared/contract/page-policy.ts';
 
 const SCHEME = 'quarterdeck';
 export const PAGE_ORIGIN = `${SCHEME}://app`;
-
-const TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff2': 'font/woff2',
-};
 
 /** Must run before the application is ready. */
 export function registerPageScheme(): void {
@@ -29,7 +20,7 @@ export function servePages(): void {
   protocol.handle(SCHEME, async (request) => {
     const url = new URL(request.url);
     const file = normalize(join(folder, url.pathname === '/' ? 'index.html' : decodeURIComponent(url.pathname)));
-    const type = TYPES[extname(file)];
+    const type = PAGE_TYPES[extname(file)];
     if (url.host !== 'app' || request.method !== 'GET' || type === undefined || !file.startsWith(folder + sep))
       return new Response(null, { status: 404 });
     try {

@@ -19,3 +19,13 @@ export function pagePolicy(): Readonly<Record<string, string>> {
     'X-Frame-Options': 'DENY',
   };
 }
+
+/** The kinds of file the renderer is made of; a host serves no other. */
+export const PAGE_TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
