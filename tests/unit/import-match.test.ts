@@ -111,6 +111,10 @@ describe('rows of a return', () => {
     expect(taken([{ title: 'Fill potholes within five days, phase 2' }], plan)).toEqual(['1.3']);
     expect(taken([{ title: 'Fill potholes within five days' }], plan)).toEqual(['unclear 1.2 1.3']);
     expect(taken([{ title: 'Fill potholes within five days, phase 3' }], plan)[0]).toBe('new');
+    const worded = planOf(
+      SMALL.map((line) => ({ ...line, title: line.title.replace('phase 1', 'phase one').replace('phase 2', 'phase six') })),
+    );
+    expect(taken([{ title: 'Fill potholes within five days, phase two', officer: 'Head of Highways' }], worded)[0]).toMatch(/^unclear 1/);
   });
 
   test('the same action in two rows is taken once', () => {

@@ -138,10 +138,17 @@ function wordsSwapped(a: string, b: string): boolean {
   while (start < x.length && start < y.length && x[start] === y[start]) start += 1;
   let end = 0;
   while (end < x.length - start && end < y.length - start && x.at(-1 - end) === y.at(-1 - end)) end += 1;
-  const [before, after] = [x.slice(start, x.length - end), y.slice(start, y.length - end)];
-  if (before.length === 0 || after.length === 0) return false;
-  return !before.some((word) => after.some((other) => nearlySame(word, other)));
+  const [before, after] = [x.slice(start, x.length - end), y.slice(start, y.length - end)].map((words) =>
+    words.filter((word) => !SAYS_LITTLE.test(word)),
+  );
+  if (before === undefined || after === undefined || before.length === 0 || after.length === 0) return false;
+  const kept = (words: string[], others: string[]) =>
+    words.filter((word) => others.some((other) => nearlySame(word, other))).length / words.length;
+  return Math.min(kept(before, after), kept(after, before)) <= 0.5;
 }
+
+const SAYS_LITTLE =
+  /^(?:a|all|an|and|are|as|at|be|by|each|every|for|from|in|into|is|it|its|of|on|or|our|that|the|their|this|to|we|will|with)$/;
 
 /** "plan" and "planning", "comittee" and "committee". */
 function nearlySame(a: string, b: string): boolean {
