@@ -4,6 +4,7 @@ import type { ItemReading, Reading } from '#shared/domain/reading.ts';
 import { looseRef } from '#shared/domain/refs.ts';
 import { normaliseTitle, titleIndex, titleScore } from '#shared/domain/titles.ts';
 import { sameDue, sameOfficer } from './same-value.ts';
+import { numbersDiffer, wordsSwapped } from './sister-titles.ts';
 
 export type RowMatch =
   /** `how` null = by its exact ref; else in words: "title, 94% alike". `doubt` = the ref is the item's, the title says something else */
@@ -120,44 +121,6 @@ function speaksFor(row: ItemReading, item: Item): boolean {
   const officer = said(row.officer) && item.officerText !== null ? sameOfficer(item, row.officer?.text ?? '', []) : null;
   const due = said(row.due) && item.due !== null ? sameDue(item, row.due?.text ?? '') : null;
   return officer !== false && due !== false && (officer ?? due ?? false);
-}
-
-/** "Phase 2" is not "Phase 3", however alike the rest; a number that one of the two leaves out says nothing. */
-function numbersDiffer(a: string, b: string): boolean {
-  const [x, y] = [numbersOf(a), numbersOf(b)];
-  return x.some((number) => !y.includes(number)) && y.some((number) => !x.includes(number));
-}
-
-/**
- * "Close the north quay" beside "Open the north quay": one stretch of words stands in another's place and all else is the same. Plans are
- * full of such sisters, and someone who words a title anew changes it in more places than one.
- */
-function wordsSwapped(a: string, b: string): boolean {
-  const [x, y] = [normaliseTitle(a).split(' '), normaliseTitle(b).split(' ')];
-  let start = 0;
-  while (start < x.length && start < y.length && x[start] === y[start]) start += 1;
-  let end = 0;
-  while (end < x.length - start && end < y.length - start && x.at(-1 - end) === y.at(-1 - end)) end += 1;
-  const [before, after] = [x.slice(start, x.length - end), y.slice(start, y.length - end)].map((words) =>
-    words.filter((word) => !SAYS_LITTLE.test(word)),
-  );
-  if (before === undefined || after === undefined || before.length === 0 || after.length === 0) return false;
-  const kept = (words: string[], others: string[]) =>
-    words.filter((word) => others.some((other) => nearlySame(word, other))).length / words.length;
-  return Math.min(kept(before, after), kept(after, before)) <= 0.5;
-}
-
-const SAYS_LITTLE =
-  /^(?:a|all|an|and|are|as|at|be|by|each|every|for|from|in|into|is|it|its|of|on|or|our|that|the|their|this|to|we|will|with)$/;
-
-/** "plan" and "planning", "comittee" and "committee". */
-function nearlySame(a: string, b: string): boolean {
-  if (a === b || (a.length > 3 && b.length > 3 && a.slice(0, 4) === b.slice(0, 4))) return true;
-  return a.length > 5 && Math.abs(a.length - b.length) < 2 && a[0] === b[0] && a.at(-1) === b.at(-1);
-}
-
-function numbersOf(text: string): string[] {
-  return text.match(/\d+/g) ?? [];
 }
 
 /**
