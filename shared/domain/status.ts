@@ -7,7 +7,7 @@ import type { RagMeaning, RagScale } from './rag.ts';
  * @returns the code of the scale; `invalid` where the words name no status or two ("Amber/Green"); null for a blank ("", "-", "n/a")
  */
 export function readStatus(text: string, scale: RagScale): { readonly code: string } | { readonly invalid: true } | null {
-  const said = plainWords(text, scale);
+  const said = plainWords(withoutTicks(text), scale);
   if (said.length === 0 || BLANK.has(said.join(' '))) return null;
   const phrases = phrasesOf(scale);
   const codes = new Set<string>();
@@ -48,6 +48,12 @@ const EMOJI: readonly (readonly [RegExp, RagMeaning])[] = [
   [/🔵|🟦|✅|☑|✔/gu, 'complete'],
   [/⚪|⬜|🔘/gu, 'not-started'],
 ];
+
+/** "✅ Green" is green: beside words a tick or a cross decorates, and only alone does it say "done". A coloured mark always speaks. */
+function withoutTicks(text: string): string {
+  const words = text.replace(/❌|✅|☑|✔/gu, ' ');
+  return /\p{L}/u.test(words) ? words : text;
+}
 
 function plainWords(text: string, scale: RagScale): string[] {
   let said = text;

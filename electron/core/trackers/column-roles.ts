@@ -3,7 +3,7 @@ import type { ColumnRole } from '#shared/domain/reading.ts';
 import type { ColumnContent } from './column-content.ts';
 import type { HeaderMatch } from './header-words.ts';
 import type { HeaderCell } from './locate.ts';
-import { type PeriodWords, periodOfTitle } from './period-words.ts';
+import { monthOfHeader, type PeriodWords, periodOfTitle } from './period-words.ts';
 
 export interface MappedColumn {
   readonly column: number;
@@ -35,7 +35,7 @@ export function mapColumn(content: ColumnContent, header: HeaderCell | null): Ma
       : byHeader(content, roleWithPeriod(word.role, match), word.level, match.strength);
   const period =
     decided.role === 'status' || decided.role === 'update' || decided.role === 'path-to-green' || decided.role === 'forecast'
-      ? (match.period ?? periodOfTitle(text))
+      ? (match.period ?? periodOfTitle(text) ?? monthOfHeader(text)?.period ?? null)
       : match.period;
   return {
     column: content.column,
@@ -93,6 +93,8 @@ function byHeader(content: ColumnContent, role: ColumnRole | 'level', level: str
     case 'timescale':
     case 'forecast':
     case 'completed':
+      // "Forecast RAG": how things may stand one day is neither a date nor a status of now.
+      if (said >= 2 && share(content.statuses, said) >= 0.7 && share(content.dates, said) < 0.3) return { role: 'notes', confidence: 0.6 };
       if (said >= 3 && share(content.dates, said) < 0.2 && content.averageLength > 60) return { role: 'update', confidence: 0.4 };
       return { role, confidence: sure + 0.2 * share(content.dates, said) - (said === 0 ? 0.1 : 0) };
     case 'officer':

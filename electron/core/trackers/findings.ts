@@ -9,6 +9,7 @@ export interface Findings {
   statusUnreadable(said: Said, header: string): void;
   colourDiffers(said: Said, code: string, fillCode: string): void;
   titleNotSaid(said: Said): void;
+  formulaFailed(said: Said): void;
   add(problem: Problem): void;
   problems(): Problem[];
 }
@@ -78,6 +79,14 @@ export function newFindings(): Findings {
         said.sheet,
         said.cell,
         'These refs have no title in this workbook, so the ref stands for one. Add the titles in the plan, or import the sheet that lists them.',
+      ),
+    formulaFailed: (said) =>
+      group(
+        'warning',
+        'formula-failed',
+        said.sheet,
+        said.cell,
+        `The formula here failed (${shortened(said.text)}) and its cell was read as empty. Write the words in its place and import the file again.`,
       ),
     add: (problem) => {
       single.push(problem);

@@ -101,9 +101,14 @@ function headerScore(
   let score = 0;
   let exact = 0;
   let matched = 0;
+  let dates = 0;
   const roles = new Set<string>();
   for (const cell of cells) {
-    if (cell.kind === 'date' || cell.kind === 'boolean' || cell.text.length > 140) return null;
+    if (cell.kind === 'boolean' || cell.text.length > 140) return null;
+    if (cell.kind === 'date') {
+      dates += 1;
+      continue;
+    }
     if (cell.kind === 'number' && !isYear(cell)) return null;
     if (cell.fill !== null && statuses.byFill(cell.fill) !== null && statuses.byWords(cell.text) !== null) return null;
     const match = read(cell.text);
@@ -118,8 +123,10 @@ function headerScore(
       roles.add('period');
     } else if (looksLikeDate(cell) && cell.text.length > 12) score -= 0.5;
   }
+  // Months as real dates head columns ("Apr-24"); a row of the plan has a date too, but no words that are nothing but headers.
+  if (dates > 0 && exact < 2) return null;
   const styled = isStyled(row);
-  const share = matched / cells.length;
+  const share = matched / (cells.length - dates);
   if (matched < 2 || roles.size < 2) return null;
   if (exact === 0 && !styled) return null;
   if (share < (styled ? 0.3 : 0.5)) return null;
@@ -188,7 +195,7 @@ function headerCells(headerRows: readonly number[], grid: SheetGrid, read: Heade
   for (const number of headerRows) {
     const row = grid.rows.find((candidate) => candidate.number === number);
     for (const cell of row?.cells ?? []) {
-      const text = cell.text.replace(/\s+/g, ' ').trim();
+      const text = headerText(cell);
       if (text === '') continue;
       const merge = grid.mergeAt(number, cell.column);
       const right = merge === null ? cell.column : Math.min(merge.right, cell.column + 60);
@@ -209,6 +216,15 @@ function headerCells(headerRows: readonly number[], grid: SheetGrid, read: Heade
       return { column, text, parts, match: read(text), row };
     });
 }
+
+/** A month that is a date underneath ("Dec-24", 2024-12-01) heads its column by name, whatever it is formatted as. */
+function headerText(cell: Cell): string {
+  const date = cell.kind === 'date' ? /^(\d{4})-(\d\d)/.exec(String(cell.value)) : null;
+  if (date === null) return cell.text.replace(/\s+/g, ' ').trim();
+  return `${MONTH_NAMES[Number(date[2]) - 1] ?? ''} ${date[1]}`.trim();
+}
+
+const MONTH_NAMES = 'January February March April May June July August September October November December'.split(' ');
 
 function isUsable(headers: readonly HeaderCell[]): boolean {
   return headers.filter((header) => header.match.word !== null).length >= 2;

@@ -32,7 +32,7 @@ export function mapTable(table: LocatedTable, statuses: StatusReader, vocabulary
   if (contents.every((content) => content.said === 0)) return null;
   const headers = new Map(table.headers.map((header) => [header.column, header]));
   const first = contents.map((content) => mapColumn(content, headers.get(content.column) ?? null));
-  const columns = withUpdate(withNarratives(withTitle(withoutStrays(first))));
+  const columns = withUpdate(withNarratives(withTitle(withoutOtherStates(withoutOtherTimes(withoutStrays(first))))));
   const chain = chainOf(columns);
   const rowLevel = chain.filter((level) => level.from !== 'lines-in-cell').at(-1);
   if (rowLevel === undefined || (rowLevel.title === null && rowLevel.ref === null)) return null;
@@ -67,6 +67,47 @@ function withoutStrays(columns: readonly MappedColumn[]): readonly MappedColumn[
     const empty = column.role === 'title' && column.content.said === 0;
     return stray || empty ? { ...column, role: 'unused' } : column;
   });
+}
+
+/**
+ * "Previous RAG", "Last quarter" and "Forecast RAG" stand beside the status of now to compare it with. They are no statement about
+ * this period; where no other column says how things are now, they are left as they are.
+ */
+function withoutOtherTimes(columns: readonly MappedColumn[]): readonly MappedColumn[] {
+  const other = new Set(
+    columns.filter(({ role, header, period }) => (role === 'status' || role === 'update') && saysOtherTime(header, role, period !== null)),
+  );
+  return columns.map((column) =>
+    other.has(column) && columns.some((now) => now.role === column.role && !other.has(now))
+      ? { ...column, role: 'notes', reason: `${column.reason}; it speaks of another time, and another column of now` }
+      : column,
+  );
+}
+
+/** "Status: open, in progress" beside a RAG: the one of the two whose cells read as statuses is the status. */
+function withoutOtherStates(columns: readonly MappedColumn[]): readonly MappedColumn[] {
+  const read = ({ content }: MappedColumn) => share(content.statuses + content.fills, content.said + content.fills);
+  const statuses = columns.filter(({ role }) => role === 'status');
+  const clear = statuses.filter((column) => read(column) >= 0.7);
+  return columns.map((column) =>
+    column.role === 'status' &&
+    column.content.said > 0 &&
+    read(column) < 0.5 &&
+    clear.some(({ period }) => period?.quarter === column.period?.quarter && period?.year === column.period?.year)
+      ? { ...column, role: 'notes', reason: `${column.reason}; another column gives the statuses` }
+      : column,
+  );
+}
+
+function saysOtherTime(header: string, role: 'status' | 'update', hasPeriod: boolean): boolean {
+  if (role === 'status' && /\b(?:forecast|predicted|projected|expected|anticipated|target|next|year[- ]?end|baseline)\b/i.test(header))
+    return true;
+  if (hasPeriod) return false; // "Q2 RAG (previous)" says which
+  if (
+    /\b(?:previous(?:ly)?|prior|earlier|last\s+(?:quarter|qtr|period|month|time|report|return|rag|status|rating)(?:'?s)?)\b/i.test(header)
+  )
+    return true;
+  return role === 'status' && /^last\b/i.test(header.trim());
 }
 
 /** Where no header named the items, the column with the longest words among those still free is the title. */

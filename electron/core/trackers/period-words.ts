@@ -43,6 +43,21 @@ export function monthPeriods(text: string): PeriodWords[] {
   return found;
 }
 
+/**
+ * The month that a column's header names, without or with a year: "Oct", "Dec-24 RAG", "Nov '24". null = none, or several.
+ * @returns months since year 0; without a year, months since April
+ */
+export function monthOfHeader(header: string): { readonly order: number; readonly period: PeriodWords } | null {
+  const [found, ...more] = [...header.matchAll(HEADER_MONTH)];
+  if (found === undefined || more.length > 0 || header.length > 40) return null;
+  const month = MONTHS.indexOf((found[1] ?? '').slice(0, 3).toLowerCase());
+  const digits = found[2];
+  if (month < 0) return null;
+  if (digits === undefined) return { order: (month + 9) % 12, period: { year: null, quarter: quarterOf(month, 0).quarter } };
+  const year = Number(digits) + (digits.length === 2 ? 2000 : 0);
+  return { order: year * 12 + month, period: quarterOf(month, year) };
+}
+
 /** The text without its words for a period, so that "Q2 RAG (2024/25)" reads as "RAG". */
 export function withoutPeriodWords(text: string): string {
   return text
@@ -67,6 +82,8 @@ export function periodOrder(period: PeriodWords): number {
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MONTH_YEAR =
   /\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?,?\s+(20\d\d)\b/gi;
+const HEADER_MONTH =
+  /\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b(?:[\s.,'’/-]{1,3}(20\d\d|\d\d)\b)?/gi;
 const FINANCIAL_YEAR = /\b(20\d\d)\s*[-/–]\s*(?:20)?(\d\d)\b/g;
 const QUARTER = /\b(?:q(?:tr|uarter)?\s*\.?\s*([1-4])|quarter\s+(one|two|three|four)|([1-4])(?:st|nd|rd|th)\s+quarter)\b/gi;
 const NUMBERS = ['one', 'two', 'three', 'four'];

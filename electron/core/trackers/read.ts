@@ -49,13 +49,16 @@ export function readTracker(
     .map((sheet) => locate(sheetGrid(sheet), read, plain));
   const legend = sheets.flatMap((sheet) => sheet.legend);
   const statuses = statusReader(scale, legend);
-  const mapped = likelyTables(
-    sheets.flatMap((sheet) =>
-      sheet.tables.flatMap((table) => {
-        const found = mapTable(table, statuses, vocabulary);
-        return found === null ? [] : [found];
-      }),
+  const mapped = inSight(
+    likelyTables(
+      sheets.flatMap((sheet) =>
+        sheet.tables.flatMap((table) => {
+          const found = mapTable(table, statuses, vocabulary);
+          return found === null ? [] : [found];
+        }),
+      ),
     ),
+    findings,
   );
   const titles = new Map(sheets.map((sheet) => [sheet, titleLines(sheet, lines)]));
   const shapes = tableShapes(mapped);
@@ -125,6 +128,21 @@ const MOST_DISTANCE = 0.25;
 function likelyTables(tables: readonly MappedTable[]): MappedTable[] {
   const best = Math.max(0, ...tables.map((table) => table.confidence));
   return tables.filter((table) => table.confidence >= Math.max(LEAST_CONFIDENCE, best - MOST_DISTANCE));
+}
+
+/** Last quarter's sheet, hidden and forgotten, says nothing beside one that is shown; a workbook of hidden sheets only is read. */
+function inSight(tables: readonly MappedTable[], findings: Findings): MappedTable[] {
+  const shown = tables.filter(({ table }) => table.grid.sheet.visibility === 'visible');
+  if (shown.length === 0) return [...tables];
+  for (const name of new Set(tables.filter((table) => !shown.includes(table)).map(({ table }) => table.grid.sheet.name)))
+    findings.add({
+      severity: 'warning',
+      code: 'hidden-sheet',
+      sheet: name,
+      cell: null,
+      message: `Sheet '${name}' is hidden and was not read, because other sheets hold the actions. Unhide it in Excel if it belongs to them.`,
+    });
+  return shown;
 }
 
 const NO_PERIODS: TablePeriods = { byColumn: new Map(), latest: null, guessedFrom: null };

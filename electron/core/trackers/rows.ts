@@ -2,7 +2,7 @@
 
 import type { ColumnRole, Reading, ReportReading, Said } from '#shared/domain/reading.ts';
 import { looksLikeRef, looseRef } from '#shared/domain/refs.ts';
-import type { Row } from '#shared/domain/sheet.ts';
+import type { Cell, Row } from '#shared/domain/sheet.ts';
 import { address } from '#shared/domain/sheet.ts';
 import { normaliseTitle } from '#shared/domain/titles.ts';
 import { letteredLines, refAndTitle, saysNothing } from './cell-words.ts';
@@ -12,6 +12,7 @@ import { onlyCell } from './headings.ts';
 import { type Context, type Harvest, type RowReaders, readLine, type TableToRead } from './lines-over-rows.ts';
 import type { LocatedSheet } from './locate.ts';
 import type { MappedColumn, TableLevel } from './map.ts';
+import { monthOfHeader } from './period-words.ts';
 import type { SheetGrid } from './sheet-grid.ts';
 
 export function readRows(located: LocatedSheet, tables: readonly TableToRead[], harvest: Harvest, readers: RowReaders): void {
@@ -68,22 +69,30 @@ function tableReader(table: TableToRead, grid: SheetGrid, context: Context, harv
   ];
   const narrative = first('narrative');
   const narrativeAt = narrative === null ? rowIndex : levelOfNarrative(narrative, parents, rowLevel ?? null);
-  const reporting = mapped.columns.filter((column) => REPORTED.has(column.role));
+  const reporting = latestMonthFirst(mapped.columns.filter((column) => REPORTED.has(column.role)));
   const meaningful = mapped.columns.filter((column) => column.role !== 'unused').map((column) => column.column);
   const found = new Map<string, Draft>();
   const open: (Draft | null)[] = parents.map(() => null);
   let scope: Draft | null = null;
   let group: Said | null = null;
 
+  /** "#REF!" is a formula's failure and nobody's words. */
+  const faulty = (cell: Cell, at: string): null => {
+    findings.formulaFailed({ text: cell.text.trim(), sheet, cell: at });
+    return null;
+  };
   const speaking = (row: number, column: MappedColumn | null): Said | null => {
     if (column === null) return null;
     const said = grid.speaking(row, column.column);
     if (said === null || said.column !== column.column || saysNothing(said.cell.text)) return null;
+    if (said.cell.kind === 'error') return faulty(said.cell, address(said.row, said.column));
     return { text: said.cell.text.trim(), sheet, cell: address(said.row, said.column) };
   };
   const own = (row: number, column: MappedColumn | null): Said | null => {
-    const text = column === null ? '' : (grid.at(row, column.column)?.text ?? '');
-    return column === null || saysNothing(text) ? null : { text: text.trim(), sheet, cell: address(row, column.column) };
+    const cell = column === null ? null : grid.at(row, column.column);
+    if (column === null || cell === null || saysNothing(cell.text)) return null;
+    const at = address(row, column.column);
+    return cell.kind === 'error' ? faulty(cell, at) : { text: cell.text.trim(), sheet, cell: at };
   };
 
   const reader = {
@@ -128,6 +137,14 @@ function tableReader(table: TableToRead, grid: SheetGrid, context: Context, harv
         harvest.ignored.push(ignoredRow(grid, row, 'a total, not an item'));
         return;
       }
+      if (isOfTheKey(title, ref)) {
+        harvest.ignored.push(ignoredRow(grid, row, 'a key of the statuses, not an item'));
+        return;
+      }
+      if (EXAMPLE.test((ref ?? title)?.text ?? '')) {
+        harvest.ignored.push(ignoredRow(grid, row, 'an example, not an item'));
+        return;
+      }
       if (title === null && titleColumn !== null && isInsideMerge(number, titleColumn)) return;
       if (shape.group !== null) group = speaking(number, shape.group.title ?? shape.group.ref) ?? group;
       const parent = parentOf(number);
@@ -148,8 +165,16 @@ function tableReader(table: TableToRead, grid: SheetGrid, context: Context, harv
     const head = said.find((cell) => cell.kind === 'text');
     if (head === undefined || lines.line(head.text).kind !== 'total') return false;
     return (
-      title === null || (title.text === head.text.trim() && said.every((cell) => cell === head || cell.kind === 'number' || cell.formula))
+      title === null ||
+      said.every((cell) => cell.kind === 'number' || cell.formula || COUNT.test(cell.text) || lines.line(cell.text).kind === 'total')
     );
+  }
+
+  /** "A | Mainly on track" under the table says what the letter means. */
+  function isOfTheKey(title: Said | null, ref: Said | null): boolean {
+    if (title === null || ref === null || looksLikeRef(ref.text)) return false;
+    const code = statuses.byWords(ref.text);
+    return code !== null && statuses.byWords(title.text) === code;
   }
 
   function isInsideMerge(row: number, column: MappedColumn): boolean {
@@ -295,6 +320,12 @@ function tableReader(table: TableToRead, grid: SheetGrid, context: Context, harv
   }
 }
 
+/** "12", "20%", "G: 9". */
+const COUNT = /^\s*(?:\p{L}{1,10}\s*[:=]?\s*)?\d[\d.,]*\s*%?\s*$/u;
+
+/** "e.g. A1.1", "Example": shows how a row is filled in. */
+const EXAMPLE = /^\s*(?:e\.?\s?g\b|example\b\s*[:.\d-]*\s*$)/i;
+
 /** One of these alone in a row is a row that lost its title, and no line of words. */
 const SAID_OF_ITEMS: ReadonlySet<ColumnRole> = new Set([
   'officer',
@@ -307,6 +338,19 @@ const SAID_OF_ITEMS: ReadonlySet<ColumnRole> = new Set([
 ]);
 
 const REPORTED: ReadonlySet<ColumnRole> = new Set(['status', 'update', 'path-to-green', 'forecast']);
+
+/**
+ * "Oct", "Nov" and "Dec" of one quarter: how things stand is said by the last of them that says anything, or by a column beside
+ * them that names no month.
+ */
+function latestMonthFirst(columns: readonly MappedColumn[]): readonly MappedColumn[] {
+  const order = (column: MappedColumn): number =>
+    column.role === 'status' ? (monthOfHeader(column.header)?.order ?? Number.POSITIVE_INFINITY) : Number.NEGATIVE_INFINITY;
+  return columns
+    .map((column) => ({ column, order: order(column) }))
+    .sort((a, b) => (a.order === b.order ? 0 : b.order - a.order))
+    .map(({ column }) => column);
+}
 
 function nameOf(
   row: number,
