@@ -53,16 +53,30 @@ function returnLines(plan: string, out: string, { period, headline, counts, repo
       .filter(({ count }) => count > 0)
       .map(({ label, count, percent }) => `${label} ${count} (${percent}%)`)
       .join(', '),
-    ...(waitingDecisions === 0 ? [] : [`${waitingDecisions} decisions of imports still wait; they are not in this return.`]),
+    ...(waitingDecisions === 0
+      ? []
+      : [
+          waitingDecisions === 1
+            ? '1 decision of an import still waits; what it is about is not in this return.'
+            : `${waitingDecisions} decisions of imports still wait; what they are about is not in this return.`,
+        ]),
     `Written to ${out}`,
   ].filter((line) => line !== '');
 }
 
-/** Looked at first: a return that is produced stays for good. */
+/** Looked at first: a return that is produced stays for good. Throws WrongUsage. */
 function refusePlace(out: string): void {
   if (existsSync(out) && !statSync(out).isFile()) throw new WrongUsage(`${out} is a folder; name the workbook to write after --out.`);
   if (!existsSync(dirname(out)))
     throw new WrongUsage(`The folder ${dirname(out)} does not exist; make it, or write the workbook elsewhere.`);
+  if (!/\.xlsx$/i.test(out)) throw new WrongUsage(`${out} is no name for a workbook; let it end in .xlsx.`);
+  try {
+    const tried = `${out}.${randomBytes(4).toString('hex')}.tmp`;
+    writeFileSync(tried, '');
+    rmSync(tried);
+  } catch (error) {
+    throw new WrongUsage(`Nothing can be written in ${dirname(out)} (${reasonOf(error)}); choose another place.`);
+  }
 }
 
 /** In whole or not at all. Throws UserError REFUSED. */
@@ -73,7 +87,13 @@ function writeWhole(out: string, bytes: Uint8Array): void {
     renameSync(unfinished, out);
   } catch (error) {
     rmSync(unfinished, { force: true });
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new UserError('REFUSED', `${out} could not be written (${reason}); close it if it is open in Excel, or choose another place.`);
+    throw new UserError(
+      'REFUSED',
+      `${out} could not be written (${reasonOf(error)}); close it if it is open in Excel, or choose another place.`,
+    );
   }
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

@@ -47,6 +47,19 @@ test('a produced return stays as it was, whatever becomes of the plan', async ()
   expect(returns.readiness({ planId: plan.planId, period: Q2 }).produced.map(({ id }) => id)).toEqual([later.id, made.id]);
 });
 
+test('producing again without a change gives the same return, to the byte; after a change another one', async () => {
+  const { returns, plan, store, clock } = harbour();
+  const made = await returns.produce({ planId: plan.planId, period: Q2 });
+  clock.move(86_400_000);
+  expect(await returns.produce({ planId: plan.planId, period: Q2 })).toEqual(made);
+  expect(store.rows('publishedReturn').length).toBe(1);
+  store.commit({ kind: 'set-report', summary: 'changed', planIds: [plan.planId] }, (tx) =>
+    setReport(tx, plan.actions[0], Q2, { rag: 'R' }),
+  );
+  expect((await returns.produce({ planId: plan.planId, period: Q2 })).sha256).not.toBe(made.sha256);
+  expect(store.rows('publishedReturn').length).toBe(2);
+});
+
 test('a lost file is written again, to the byte, from the frozen data', async () => {
   const { returns, plan, store, dataDir } = harbour();
   const made = await returns.produce({ planId: plan.planId, period: Q2 });

@@ -1,5 +1,6 @@
 /** Returns out: how ready a period is, the workbook for the board, and that workbook again whenever it is asked for. */
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { countStatuses, headline, movement, reportable } from '#shared/domain/headline.ts';
 import { parsePeriod } from '#shared/domain/period.ts';
 import type { PlanDocument } from '#shared/domain/plan.ts';
@@ -34,12 +35,17 @@ export function createReturns({ store, clock }: ReturnsDeps) {
       );
     },
 
-    /** Freezes the period as it is now and writes its workbook; both stay for good. Throws as `readiness` does. */
+    /**
+     * Freezes the period as it is now and writes its workbook; both stay for good. Where nothing has changed since the last
+     * one of this period, it is that one: same data, same bytes. Throws as `readiness` does.
+     */
     async produce({ planId, period }: PlanAndPeriod): Promise<ProducedReturn> {
       refuseNoPeriod(period);
       const plan = store.plan(planId);
       const producedAt = clock.now().toISOString();
       const frozen = collect(plan, period, sourceFiles(store), producedAt);
+      const latest = store.rows('publishedReturn', { planId, period }).at(-1);
+      if (latest !== undefined && isReturnData(latest.frozen) && sameData(latest.frozen, frozen)) return produced(latest);
       const bytes = await writeWorkbook(layOut(frozen));
       const sha256 = store.keep(bytes);
       const row = { planId, period, producedAt, file: fileName(plan, period), sha256, bytes: bytes.length, frozen };
@@ -118,6 +124,11 @@ async function bytesOf(store: Store, { sha256, frozen }: Tables['publishedReturn
     if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw lost;
     return bytes;
   }
+}
+
+/** The moment of producing aside. */
+function sameData(before: ReturnData, now: ReturnData): boolean {
+  return isDeepStrictEqual({ ...before, producedAt: '' }, { ...now, producedAt: '' });
 }
 
 /** Frozen by this version's layout; an older one's data would give another workbook. */
