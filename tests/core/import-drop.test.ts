@@ -93,6 +93,35 @@ test('a return of no known plan and a hostile file are refused in a sentence eac
   expect(plan.items.find(({ ref }) => ref === '1.1')?.reports['2025-26 Q3']?.rag).toBe('R');
 });
 
+test('a file that is out of reach is refused alone', async () => {
+  const desk = importDesk();
+  const gone = text('gone.csv', RETURN);
+  gone.arrayBuffer = () => Promise.reject(new Error('the drive is gone'));
+  const { found } = await desk.take([gone, text('plan.csv', PLAN), gone]);
+  expect(found.files.map(({ outcome }) => outcome)).toEqual(['refused', 'imported', 'refused']);
+  expect(found.files[0]?.problems[0]).toMatchObject({ code: 'file-not-opened' });
+  expect(desk.log.errors).toEqual([]);
+});
+
+test('a workbook whose rows were meant for another plan is refused even when the plan is named', async () => {
+  const desk = importDesk();
+  await desk.take([text('plan.csv', PLAN)]);
+  const rows = [
+    'Reopen the gallery',
+    'Catalogue the glass',
+    'Mend the roof',
+    'Paint the lobby',
+    'Hire guides',
+    'Sell postcards',
+    'Wash windows',
+    'Buy lamps',
+  ];
+  const stranger = `Museum - Q3 2025/26\nAction,Q3 RAG\n${rows.map((row) => `${row},G`).join('\n')}\n`;
+  const file = fileOf(await desk.drop([text('stranger.csv', stranger)], { planName: 'Harbour Improvement Plan 2025-26' }));
+  expect(file).toMatchObject({ outcome: 'refused', decisions: [] });
+  expect(file.problems[0]?.code).toBe('plan-differs');
+});
+
 test('a return alone, before any plan, is refused and says what to do', async () => {
   const desk = importDesk();
   const file = fileOf(await desk.drop([text('return.csv', RETURN)]));

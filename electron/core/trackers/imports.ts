@@ -57,20 +57,21 @@ export function createImports({ store, clock, ids, log, emit }: ImportDeps): Imp
     const vocabulary = extendVocabulary(DEFAULT_VOCABULARY, store.rows('vocabulary'));
     const plans = () => store.plans().map(({ id }) => store.plan(id));
     const known = plans();
+    const fault = (error: unknown) => log.error(error, `import ${session.id}`);
     const done: SessionFile[] = [];
     for (const file of files) {
       session.progress = { done: done.length, total: files.length, file: file.name };
       emit({ kind: 'import-progress', importId: session.id, ...session.progress });
-      const bytes = new Uint8Array(await file.arrayBuffer());
+      const bytes = await opened(file);
       await turn();
       if (session.state === 'cancelled') return;
-      done.push(readFile({ id: ids.next(), name: file.name, bytes }, vocabulary, known));
+      done.push(readFile({ id: ids.next(), name: file.name, bytes }, vocabulary, known, fault));
     }
     await turn();
     if (session.state === 'cancelled') return;
     // from here on nothing waits: the plans are compared as they stand at this moment
     const stored = plans();
-    compareAll(done, stored, wish, store, () => ids.next());
+    compareAll(done, stored, wish, store, () => ids.next(), fault);
     for (const { id } of stored) session.standing.set(id, lastCommand(store, id));
     session.files = done;
     session.seconds = (clock.now().getTime() - began) / 1000;
@@ -242,6 +243,14 @@ export function createImports({ store, clock, ids, log, emit }: ImportDeps): Imp
 
     waiting: () => ({ decisions: keptQuestions(store, { choice: null }).map(({ decision }) => decision) }),
   };
+}
+
+/** Its bytes; null where they are out of reach by now. */
+function opened(file: File): Promise<Uint8Array | null> {
+  return file.arrayBuffer().then(
+    (bytes) => new Uint8Array(bytes),
+    () => null,
+  );
 }
 
 /** Lets other work (a cancel, another call) have its turn between two files. */

@@ -58,13 +58,14 @@ function otherCouncils({ organisation, levels }: Reading, plan: PlanDocument): b
   return levels.length > 1 && organisation !== null && plan.organisation !== null && !sameName(organisation, plan.organisation);
 }
 
-/** Below this a workbook with levels of its own is another plan, whatever it was said to be. */
+/** Below this a workbook with levels of its own, or with as many rows as a whole return, is another plan's, whatever it was said to be. */
 const STRANGER = 0.1;
+const WHOLE = 8;
 
 /** A row or two may all be new actions; a whole workbook of them was meant for another plan. */
 function isStranger(reading: Reading, plan: PlanDocument, share: number): boolean {
   if (plan.items.length === 0 || reading.items.length < 3) return false;
-  return share === 0 || (reading.levels.length > 1 && share < STRANGER);
+  return share === 0 || ((reading.levels.length > 1 || reading.items.length >= WHOLE) && share < STRANGER);
 }
 
 function notOfThisPlan(reading: Reading, plan: PlanDocument): Problem {

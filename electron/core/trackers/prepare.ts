@@ -23,18 +23,26 @@ import type { Vocabulary } from './vocabulary.ts';
 export interface ToRead {
   readonly id: string;
   readonly name: string;
-  readonly bytes: Uint8Array;
+  /** null = the file could not be opened */
+  readonly bytes: Uint8Array | null;
 }
 
 /** Reads one file. Never throws for what a file can do: a refused one says why. */
-export function readFile({ id, name, bytes }: ToRead, vocabulary: Vocabulary, known: readonly PlanDocument[]): SessionFile {
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+export function readFile(
+  { id, name, bytes }: ToRead,
+  vocabulary: Vocabulary,
+  known: readonly PlanDocument[],
+  fault: (error: unknown) => void,
+): SessionFile {
+  const sha256 = createHash('sha256')
+    .update(bytes ?? '')
+    .digest('hex');
   const head = {
     id,
     name,
     bytes,
     turn: 0,
-    size: bytes.length,
+    size: bytes?.length ?? 0,
     sha256,
     kind: null,
     planKey: null,
@@ -49,6 +57,10 @@ export function readFile({ id, name, bytes }: ToRead, vocabulary: Vocabulary, kn
     missing: [],
     newItems: [],
   };
+  const refused = (problem: Problem): SessionFile => {
+    return { ...head, picture: null, sheets: [], reading: null, problems: [problem], outcome: 'refused', summary: problem.message };
+  };
+  if (bytes === null) return refused(NOT_OPENED);
   try {
     const workbook = readWorkbook(bytes, name);
     const reading = readTracker(workbook, { vocabulary, scale: DEFAULT_SCALE, known });
@@ -65,9 +77,10 @@ export function readFile({ id, name, bytes }: ToRead, vocabulary: Vocabulary, kn
       summary: readable ? '' : blocking,
     };
   } catch (error) {
-    if (!(error instanceof ExcelRefusal)) throw error;
-    const problem: Problem = { severity: 'error', code: error.code, sheet: null, cell: null, message: error.message };
-    return { ...head, picture: null, sheets: [], reading: null, problems: [problem], outcome: 'refused', summary: error.message };
+    if (error instanceof ExcelRefusal)
+      return refused({ severity: 'error', code: error.code, sheet: null, cell: null, message: error.message });
+    fault(error);
+    return refused(OUR_FAULT);
   }
 }
 
@@ -78,34 +91,40 @@ export function compareAll(
   wish: Wish,
   reads: Reads,
   nextId: () => string,
+  fault: (error: unknown) => void,
 ): void {
   const plans = new Map(stored.map((plan) => [plan.id, plan]));
   const seen = new Map<string, SessionFile>();
   const readable = files.filter(({ outcome }) => outcome === 'ready');
   const planFirst = readable.toSorted(byTurn);
-  for (const [index, file] of planFirst.entries()) {
+  const compare = (file: SessionFile, index: number): void => {
     const { reading } = file;
     file.turn = index;
-    if (reading === null) continue;
+    if (reading === null) return;
     const twin = seen.get(file.sha256);
+    const refused = twin?.outcome === 'refused' ? twin.problems[0] : undefined;
+    if (refused !== undefined) {
+      refuse(file, refused);
+      return;
+    }
     if (twin !== undefined) {
       unchanged(file, `Same file as ${twin.name}`);
-      continue;
+      return;
     }
     seen.set(file.sha256, file);
-    if (importedBefore(file, wish, reads, plans)) continue;
+    if (importedBefore(file, wish, reads, plans)) return;
 
     const choice = choosePlan(reading, [...plans.values()], wish);
     if (choice.kind === 'none') {
       refuse(file, choice.problem);
-      continue;
+      return;
     }
     const plan = choice.kind === 'known' ? choice.plan : null;
     const periods = periodsSaid(reading, plan, wish.period);
     if (periods.problem !== null) {
       if (periods.problem.severity === 'error') {
         refuse(file, periods.problem);
-        continue;
+        return;
       }
       file.problems = [...file.problems, periods.problem];
     }
@@ -132,11 +151,37 @@ export function compareAll(
     });
     if (made.steps.length === 0 && questions.length === 0) unchanged(file, 'Says what the plan says already');
     else file.summary = changesInWords(file);
-    file.reading = { ...reading, items: [] };
     const after = index === planFirst.length - 1 ? null : planAfter(plan, made.steps);
     if (after !== null) plans.set(planKey, after);
+  };
+  for (const [index, file] of planFirst.entries()) {
+    try {
+      compare(file, index);
+    } catch (error) {
+      fault(error);
+      refuse(file, OUR_FAULT);
+    }
+    if (file.reading !== null) file.reading = { ...file.reading, items: [] };
   }
 }
+
+/** Whatever goes wrong with one file, the others go on. */
+const OUR_FAULT: Problem = {
+  severity: 'error',
+  code: 'our-fault',
+  sheet: null,
+  cell: null,
+  message:
+    'Quarterdeck stumbled over this file; the fault is its own, and the log in the data folder says where. The other files are not affected. Please report it, with the file if you may.',
+};
+
+const NOT_OPENED: Problem = {
+  severity: 'error',
+  code: 'file-not-opened',
+  sheet: null,
+  cell: null,
+  message: 'The file could not be opened: it was moved, or lies on a drive that is out of reach. Bring it within reach and add it again.',
+};
 
 /**
  * Plans before returns on them, older before newer, and what says no period first: the order in which a careful person would take them,
