@@ -50,7 +50,9 @@ function Frame() {
 /** Until there is a plan, the way to one is the screen. */
 function OpenScreen() {
   const screen = useView((view) => view.screen);
+  const openingSample = useView((view) => view.openingSample);
   const { plans, error, slow } = useTruth();
+  if (openingSample) return <StartScreen />;
   if (screen === 'import') return <ImportScreen />;
   if (plans === null && error !== null) return <EmptyState icon="warning" sentence={error} />;
   if (plans === null) return slow ? <p className="slow-word">Opening the data folder</p> : null;

@@ -15,9 +15,11 @@ const PATIENCE_MS = 300;
 /**
  * What the core says, fetched again whenever the core says that something moved.
  * @param key names what is fetched: another key is another question. null = nothing is asked
+ * @param after asked again when this changes, in place of when the core moves: for what needs another answer first
  */
-export function useFetched<T>(key: string | null, load: () => Promise<T>): Fetched<T> {
-  const moved = useView((view) => view.moved);
+export function useFetched<T>(key: string | null, load: () => Promise<T>, after?: unknown): Fetched<T> {
+  const coreMoved = useView((view) => view.moved);
+  const moved = after === undefined ? coreMoved : after;
   const [state, setState] = useState<Fetched<T> & { readonly key: string | null }>({ key: null, value: null, error: null, slow: false });
   const latest = useRef(load);
   latest.current = load;

@@ -15,6 +15,8 @@ export interface FrameSlice {
   /** counts the core's changes; whatever was fetched is fetched again when it grows */
   readonly moved: number;
   readonly connection: 'connecting' | 'connected' | 'lost';
+  /** the sample is being taken in, file after file: until it is whole, none of it is shown */
+  readonly openingSample: boolean;
   readonly overlay: 'commands' | 'keys' | null;
   /** what the status bar says of the screen that is open */
   readonly remark: string;
@@ -25,6 +27,7 @@ export interface FrameSlice {
   setDensity(density: Density): void;
   truthMoved(): void;
   setConnection(connection: FrameSlice['connection']): void;
+  setOpeningSample(opening: boolean): void;
   open(overlay: FrameSlice['overlay']): void;
   setRemark(remark: string): void;
 }
@@ -37,6 +40,7 @@ export const createFrameSlice: StateCreator<FrameSlice> = (set) => ({
   density: oneOf(remembered('density'), ['compact', 'comfortable']) ?? 'compact',
   moved: 0,
   connection: 'connecting',
+  openingSample: false,
   overlay: null,
   remark: '',
   go: (screen) => set((state) => (state.screen === screen ? {} : { screen, remark: '' })),
@@ -55,6 +59,7 @@ export const createFrameSlice: StateCreator<FrameSlice> = (set) => ({
   },
   truthMoved: () => set((state) => ({ moved: state.moved + 1 })),
   setConnection: (connection) => set({ connection }),
+  setOpeningSample: (openingSample) => set({ openingSample }),
   open: (overlay) => set({ overlay }),
   setRemark: (remark) => set({ remark }),
 });

@@ -19,6 +19,8 @@ export interface Truth {
   readonly slow: boolean;
 }
 
+const NO_PLANS: readonly PlanSummary[] = [];
+
 const TruthContext = createContext<Truth | null>(null);
 
 export function TruthProvider({ children, today = new Date() }: { readonly children: ReactNode; readonly today?: Date }) {
@@ -28,9 +30,10 @@ export function TruthProvider({ children, today = new Date() }: { readonly child
 
   const status = useFetched('status', () => client.app.status());
   const plans = useFetched('plans', () => client.plans.list());
-  const list = plans.value ?? [];
+  const list = plans.value ?? NO_PLANS;
   const planId = (list.find((plan) => plan.id === chosenPlan) ?? list[0])?.id ?? null;
-  const plan = useFetched(planId && `plan ${planId}`, () => client.plans.get({ planId: planId ?? '' }));
+  // after the list: a plan that an undo took away is no longer asked for
+  const plan = useFetched(planId && `plan ${planId}`, () => client.plans.get({ planId: planId ?? '' }), list);
   const document = planId === null ? null : plan.value;
 
   const truth: Truth = {

@@ -52,7 +52,7 @@ export function AcceptBar({ preview, earlier }: { readonly preview: ImportPrevie
           tone="error"
           action={
             canReadAgain() && (
-              <Button look="link" onPress={readAgain}>
+              <Button look="link" onPress={() => readAgain()}>
                 Read the files again
               </Button>
             )

@@ -2,12 +2,11 @@ import { useMemo } from 'react';
 import type { FilePreview } from '#shared/domain/preview.ts';
 import { client } from '../../transport/client.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { canReadAgain } from './import-store.ts';
-import { NamePlan } from './NamePlan.tsx';
 import { Recognised } from './Recognised.tsx';
 import { recognisedParts } from './recognised.ts';
 import { SheetPicture } from './SheetPicture.tsx';
 import { cellAt } from './sheet-geometry.ts';
+import { TellMore } from './TellMore.tsx';
 import './source.css';
 
 interface SourcePaneProps {
@@ -72,7 +71,6 @@ export function SourcePane({ importId, file, sheet, cell, jump, alone, onSheet }
 
 /** Why the file did not go in, what to do, and that the others do. */
 function Refused({ file, alone }: { readonly file: FilePreview; readonly alone: boolean }) {
-  const nameless = alone && canReadAgain() && file.problems.some((problem) => NAMELESS.has(problem.code));
   const errors = file.problems.filter((problem) => problem.severity === 'error');
   return (
     <div className="import-refused" role="alert">
@@ -84,14 +82,11 @@ function Refused({ file, alone }: { readonly file: FilePreview; readonly alone: 
         ))}
         {file.problems.length === 0 && <p>{file.summary}</p>}
         <p className="quiet">{alone ? '' : 'The other files are not touched by this. '}Put the file right and drop it here again.</p>
-        {nameless && <NamePlan file={file} />}
+        {alone && <TellMore file={file} />}
       </div>
     </div>
   );
 }
-
-/** the file may be read as it is once its plan is named */
-const NAMELESS: ReadonlySet<string> = new Set(['plan-not-found', 'plan-differs']);
 
 /** "Return, 2024-25 Q3, by Place". */
 function whatItIs(file: FilePreview): string {

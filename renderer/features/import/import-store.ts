@@ -46,7 +46,14 @@ const set = useImport.setState;
 const get = useImport.getState;
 
 /** The files as the user picked them, so that more can be added to an import that is open, and it can be read again. */
-let picked: { readonly importId: string; readonly files: readonly File[] } | null = null;
+let picked: { readonly importId: string; readonly files: readonly File[]; readonly told: Told } | null = null;
+
+/** What the user said of files that do not say it themselves. */
+export interface Told {
+  /** one that does not exist yet is made */
+  readonly planName?: string;
+  readonly period?: string;
+}
 
 export function forgetImport(): void {
   picked = null;
@@ -67,9 +74,9 @@ export async function openImport(): Promise<void> {
 
 /**
  * Starts to read files; an import that is open is read again together with them, and its decisions are taken over.
- * @param planName the plan they belong to, where they do not say it themselves; one that does not exist yet is made
+ * Files that could do nothing make room for the new ones.
  */
-export async function startImport(files: readonly File[], planName: string | null = null): Promise<void> {
+export async function startImport(files: readonly File[], told: Told = {}): Promise<void> {
   if (files.length === 0) return;
   useView.getState().go('import');
   if (get().busy === 'sending' || get().busy === 'accepting') {
@@ -77,7 +84,7 @@ export async function startImport(files: readonly File[], planName: string | nul
     return;
   }
   const open = get().preview?.state === 'accepted' ? null : get().preview;
-  const all = open !== null && picked?.importId === open.id ? joined(picked.files, files) : files;
+  const all = open !== null && picked?.importId === open.id && wouldDoSomething(open) ? joined(picked.files, files) : files;
   const decided = open?.files.flatMap((file) => file.decisions.filter((decision) => decision.chosen !== null)) ?? [];
   set({
     ...NOTHING,
@@ -90,10 +97,10 @@ export async function startImport(files: readonly File[], planName: string | nul
     const { importId } = await client.imports.start({
       files: [...all],
       planId: null,
-      period: null,
-      ...(planName === null ? {} : { planName }),
+      planName: told.planName ?? null,
+      period: told.period ?? null,
     });
-    picked = { importId, files: all };
+    picked = { importId, files: all, told };
     const preview = await client.imports.get({ importId });
     set({ busy: null, preview });
     if (preview.state === 'reading') await whenRead(importId);
@@ -103,12 +110,16 @@ export async function startImport(files: readonly File[], planName: string | nul
   }
 }
 
-export function readAgain(planName: string | null = null): void {
-  if (picked !== null) void startImport(picked.files, planName);
+export function readAgain(told: Told = {}): void {
+  if (picked !== null) void startImport(picked.files, { ...picked.told, ...told });
 }
 
 export function canReadAgain(): boolean {
   return picked !== null && picked.importId === get().preview?.id;
+}
+
+function wouldDoSomething(preview: ImportPreview): boolean {
+  return preview.files.some((file) => file.outcome === 'ready' || file.decisions.length > 0);
 }
 
 function joined(old: readonly File[], more: readonly File[]): File[] {

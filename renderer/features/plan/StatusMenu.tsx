@@ -18,7 +18,14 @@ export function StatusMenu({ anchor, scale, label, chosen, onClose, onChoose }: 
   const trigger = useRef(anchor);
   trigger.current = anchor;
   return (
-    <Popover className="popover" triggerRef={trigger} isOpen placement="bottom start" onOpenChange={(open) => !open && onClose()}>
+    <Popover
+      className="popover"
+      aria-label={label}
+      triggerRef={trigger}
+      isOpen
+      placement="bottom start"
+      onOpenChange={(open) => !open && onClose()}
+    >
       <Menu
         className="menu"
         aria-label={label}

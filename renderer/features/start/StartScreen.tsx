@@ -13,7 +13,7 @@ import { NewPlanDialog } from './NewPlanDialog.tsx';
 
 /** The first run: the drop area is the screen. An own file, the sample, or an empty plan. */
 export function StartScreen() {
-  const [opening, setOpening] = useState(false);
+  const opening = useView((view) => view.openingSample);
   const [failed, setFailed] = useState<string | null>(null);
   const [naming, setNaming] = useState(false);
   useEffect(() => {
@@ -27,11 +27,11 @@ export function StartScreen() {
   }, []);
 
   const openSample = async () => {
-    setOpening(true);
+    const view = useView.getState();
+    view.setOpeningSample(true);
     setFailed(null);
     try {
       const { created, waiting } = await client.sample.open();
-      const view = useView.getState();
       view.say(
         'done',
         `The sample is open: ${created} new items${waiting === 0 ? '' : `. ${waiting === 1 ? '1 decision waits' : `${waiting} decisions wait`} in Import`}.`,
@@ -41,7 +41,8 @@ export function StartScreen() {
       view.truthMoved();
     } catch (error) {
       setFailed(sentence(error));
-      setOpening(false);
+    } finally {
+      view.setOpeningSample(false);
     }
   };
 
