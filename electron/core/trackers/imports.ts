@@ -3,10 +3,10 @@ import type { AppEvent, ImportDone, WaitingDecisions } from '#shared/contract/in
 import type { PlanDocument } from '#shared/domain/plan.ts';
 import type { Decision, ImportPreview, SheetPicture } from '#shared/domain/preview.ts';
 import { readWorkbook } from '../excel/index.ts';
-import { collectEarly } from '../memory.ts';
 import type { Clock, Ids, Log, Store } from '../store/index.ts';
 import { UserError } from '../user-error.ts';
 import { closeSettled, isKept, type KeptQuestion, keptQuestions, toKeep } from './decisions.ts';
+import { collectEarly } from './memory.ts';
 import { keepPicture, type PictureWindow, pictureOf, type WorkbookPicture } from './picture.ts';
 import type { Wish } from './plan-choice.ts';
 import { play } from './play.ts';

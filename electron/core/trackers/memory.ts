@@ -1,4 +1,4 @@
-/** How the core asks the engine to go easy on the machine it runs on. */
+/** How the importer asks the engine to go easy on the machine it runs on. */
 import { setFlagsFromString } from 'node:v8';
 
 /**
