@@ -3,18 +3,18 @@
  * both. Pure: the same reading and the same plan give the same comparison.
  */
 import type { Item, PlanDocument } from '#shared/domain/plan.ts';
-import { type PostsRead, splitPosts } from '#shared/domain/posts.ts';
-import type { Change, Decision, ImportCounts, ItemField, ReportField } from '#shared/domain/preview.ts';
-import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
-import type { ItemReading, Problem, Reading, ReportReading, Said } from '#shared/domain/reading.ts';
+import type { Change, ImportCounts, ItemField, ReportField } from '#shared/domain/preview.ts';
+import type { ItemReading, Problem, ReportReading, Said } from '#shared/domain/reading.ts';
 import { titleScore } from '#shared/domain/titles.ts';
+import { askForField, askForMissing, askForPosts, askForStatus, askWhatItIs } from './asking.ts';
+import { type Book, bookOf, type CompareContext, change, itemKey, postsIn } from './book.ts';
 import { grouped } from './check.ts';
-import { type Candidate, matchRows, type RowMatch } from './match.ts';
+import { matchRows, type RowMatch } from './match.ts';
 import { missingFrom } from './missing.ts';
-import type { PeriodsSaid } from './periods-said.ts';
-import { likelyStatuses, placeForNew, type Question, question } from './questions.ts';
+import type { Question } from './questions.ts';
+import { at, itemSteps, reportSaid, reportStep } from './row-steps.ts';
 import { plain, sameCommittee, sameDue, sameOfficer, sameTitle } from './same-value.ts';
-import type { Place, ReportSaid, Step } from './steps.ts';
+import type { Step } from './steps.ts';
 
 export interface Comparison {
   readonly kind: 'plan' | 'return';
@@ -27,18 +27,6 @@ export interface Comparison {
   readonly problems: readonly Problem[];
   /** rows, by key, of which nothing goes in before a question is answered */
   readonly heldRows: ReadonlySet<string>;
-}
-
-export interface CompareContext {
-  readonly fileId: string;
-  readonly reading: Reading;
-  /** null = a new plan of this name */
-  readonly plan: PlanDocument | null;
-  readonly newPlanName: string;
-  /** the name under which the steps speak of a new plan */
-  readonly newPlanKey: string;
-  readonly periods: PeriodsSaid;
-  readonly nextId: () => string;
 }
 
 export function compareFile(context: CompareContext): Comparison {
@@ -149,40 +137,6 @@ function noteAbsent(book: Book, plan: PlanDocument, matched: ReadonlySet<string>
   book.otherProblems.push({ severity: 'note', code: 'items-not-in-file', sheet: null, cell: null, message });
 }
 
-/** What is being written down about one file. */
-interface Book extends CompareContext {
-  readonly steps: Step[];
-  readonly changes: Change[];
-  readonly questions: Question[];
-  readonly twice: { said: Said; text: string }[];
-  readonly otherBefore: { said: Said; text: string }[];
-  readonly noStatus: { said: Said; text: string }[];
-  readonly unreadPeriods: { said: Said; text: string }[];
-  readonly otherProblems: Problem[];
-  readonly posts: Map<string, PostsRead>;
-  readonly heldRows: Set<string>;
-  /** refs proposed for new actions, each once */
-  readonly proposedRefs: Set<string>;
-}
-
-function bookOf(context: CompareContext, plan: PlanDocument | null): Book {
-  return {
-    ...context,
-    plan,
-    steps: [],
-    changes: [],
-    questions: [],
-    twice: [],
-    otherBefore: [],
-    noStatus: [],
-    unreadPeriods: [],
-    otherProblems: [],
-    posts: new Map(),
-    heldRows: new Set(),
-    proposedRefs: new Set(),
-  };
-}
-
 function finished(book: Book, kind: Comparison['kind'], counts: ImportCounts, missing: string[], newItems: string[]): Comparison {
   const { steps, changes, questions, heldRows } = book;
   const problems = [
@@ -218,12 +172,6 @@ function finished(book: Book, kind: Comparison['kind'], counts: ImportCounts, mi
   return { kind, steps, changes, questions, counts, missing, newItems, problems, heldRows };
 }
 
-function itemKey(context: CompareContext, rowKey: string): string {
-  return `new:${context.fileId}:${rowKey}`;
-}
-
-const FIELDS = ['narrative', 'officer', 'committee', 'sponsor', 'due'] as const;
-
 /** A new item with all that its row says. */
 function addRow(book: Book, row: ItemReading, parent: string | null, plan: string, level: number): void {
   const item = itemKey(book, row.key);
@@ -238,23 +186,6 @@ function addRow(book: Book, row: ItemReading, parent: string | null, plan: strin
   if (row.officer === null) return;
   const posts = postsIn(book, row.officer.text);
   if (!posts.sure) askForPosts(book, row, item, row.officer, posts.posts, posts.reason);
-}
-
-function itemSteps(book: Book, row: ItemReading, item: string, parent: string | null, plan: string, level: number): Step[] {
-  const place = at(book, row.title);
-  const fields = FIELDS.flatMap((field): Step[] => {
-    const said = row[field];
-    return said === null || said.text.trim() === ''
-      ? []
-      : [{ do: 'field', item, field, value: said.text, posts: null, place: at(book, said) }];
-  });
-  return [
-    { do: 'item', plan, item, parent, level, ref: row.ref?.text ?? null, refGiven: row.refGiven, title: row.title.text, place },
-    ...fields,
-    ...(row.kind === null ? [] : [{ do: 'field', item, field: 'kind', value: row.kind, posts: null, place } satisfies Step]),
-    ...row.links.map(({ text }): Step => ({ do: 'link', item, kind: 'see', text })),
-    ...(row.group ? [{ do: 'link', item, kind: 'contributes-to', text: row.group.text } satisfies Step] : []),
-  ];
 }
 
 /** What the workbook says of the plan itself. In the plan's own workbook it is a change; in a return, a question. */
@@ -340,277 +271,7 @@ function takeReport(
   }
 }
 
-function reportSaid(row: ItemReading, report: ReportReading, main: boolean): ReportSaid {
-  const text = (said: Said | null) => (said === null || said.text.trim() === '' ? undefined : said.text);
-  const said: { -readonly [Key in keyof ReportSaid]: ReportSaid[Key] } = {};
-  const take = (key: keyof ReportSaid, value: string | undefined) => {
-    if (value !== undefined) said[key] = value;
-  };
-  take('rag', report.rag?.code ?? undefined);
-  take('narrative', text(report.narrative));
-  take('pathToGreen', text(report.pathToGreen));
-  take('forecast', text(report.forecast));
-  take('by', text(report.by));
-  if (main) take('note', row.note ?? undefined);
-  return said;
-}
-
-function reportStep(book: Book, item: string, report: ReportReading, period: string, said: ReportSaid): Step {
-  const place = (one: Said | null) => (one === null ? null : at(book, one));
-  const otherPlace = place(report.pathToGreen ?? report.forecast ?? report.by);
-  return { do: 'report', item, period, said, ragPlace: place(report.rag), narrativePlace: place(report.narrative), otherPlace };
-}
-
 function noteUnreadPeriod(book: Book, report: ReportReading): void {
   const said = report.rag ?? report.narrative;
   if (said !== null) book.unreadPeriods.push({ said, text: '' });
-}
-
-function askForStatus(book: Book, row: ItemReading, itemName: string, report: ReportReading, period: string, item: Item | null): void {
-  const { rag } = report;
-  if (rag === null) return;
-  const scale = book.plan?.scale ?? DEFAULT_SCALE;
-  const said = reportSaid(row, report, period === book.periods.main);
-  const values = likelyStatuses(rag.text, scale);
-  const last = lastStatus(item, period);
-  book.questions.push(
-    question(
-      {
-        ...subject(book, row, item, rag),
-        code: 'invalid-status',
-        message: `“${rag.text}” is not a status of this plan`,
-        before: last,
-        after: rag.text,
-      },
-      { row: row.key, item: itemName, period },
-      [
-        ...values.slice(0, 5).map(({ code, label }) => ({
-          key: code,
-          label,
-          rag: code,
-          steps: [reportStep(book, itemName, report, period, { ...said, rag: code })],
-        })),
-        ...(said.narrative === undefined
-          ? []
-          : [{ key: 'update-only', label: 'Update only', steps: [reportStep(book, itemName, report, period, said)] }]),
-        { key: 'leave', label: 'Leave out', steps: [] },
-      ],
-    ),
-  );
-}
-
-const FIELD_WORDS: Readonly<Record<ItemField, string>> = {
-  ref: 'Ref',
-  title: 'Title',
-  narrative: 'Narrative',
-  kind: 'Kind',
-  officer: 'Lead officer',
-  committee: 'Committee',
-  sponsor: 'Sponsor',
-  due: 'Due date',
-};
-
-function askForField(book: Book, row: ItemReading, item: Item, field: ItemField, said: Said, held: string | null, step: Step): void {
-  const name = item.ref ?? item.title;
-  const message =
-    held === null ? `${FIELD_WORDS[field]} of ${name} is given, the plan has none` : `${FIELD_WORDS[field]} of ${name} changed`;
-  const alias: Step = { do: 'alias', item: item.id, alias: said.text };
-  book.questions.push(
-    question(
-      {
-        id: book.nextId(),
-        code: 'plan-field-changed',
-        ref: item.ref,
-        title: item.title,
-        file: book.reading.file,
-        sheet: said.sheet,
-        cell: said.cell,
-        message,
-        before: held,
-        after: said.text,
-      },
-      { row: row.key, item: item.id, period: book.periods.main },
-      [
-        { key: 'accept', label: 'Change', steps: [step] },
-        ...(field === 'officer' && item.officers.length === 1 && splitPosts(said.text, []).posts.length === 1
-          ? [{ key: 'same-post', label: 'Same post', steps: [alias] }]
-          : []),
-        { key: 'keep', label: 'Keep', steps: [] },
-      ],
-    ),
-  );
-}
-
-function askForPosts(book: Book, row: ItemReading, item: string, officer: Said, posts: readonly string[], reason: string): void {
-  const place = at(book, officer);
-  const whole: Step = { do: 'field', item, field: 'officer', value: officer.text, posts: [officer.text], place };
-  book.questions.push(
-    question(
-      {
-        ...subject(book, row, null, officer),
-        code: 'post-unclear',
-        message: `Is “${officer.text}” one post or ${posts.length > 1 ? posts.length : 'two'}?`,
-        before: null,
-        after: `${posts.join(' and ')} for now: ${reason}`,
-      },
-      { row: row.key, item, period: book.periods.main },
-      [
-        { key: 'as-read', label: posts.length > 1 ? `${posts.length} posts` : 'As read', steps: [] },
-        { key: 'one-post', label: 'One post', steps: [whole] },
-      ],
-    ),
-  );
-}
-
-function askWhatItIs(book: Book, row: ItemReading, match: Extract<RowMatch, { kind: 'new' | 'unclear' }>, before: Item | null): void {
-  const { plan } = book;
-  if (plan === null) return;
-  const { parent, ref } = placeForNew(
-    plan,
-    row.officer?.text ?? null,
-    row.refGiven ? (row.ref?.text ?? null) : null,
-    before,
-    book.proposedRefs,
-  );
-  if (ref !== null) book.proposedRefs.add(ref);
-  const item = itemKey(book, row.key);
-  const reports = (itemName: string) =>
-    row.reports.flatMap((report): Step[] => {
-      const period = book.periods.of(report.period);
-      if (period === null || (period !== book.periods.main && itemName !== item)) return [];
-      return [reportStep(book, itemName, report, period, reportSaid(row, report, period === book.periods.main))];
-    });
-  const named = {
-    ...row,
-    ref: ref === null ? null : { text: ref, sheet: row.title.sheet, cell: row.title.cell },
-    refGiven: row.refGiven && row.ref !== null,
-  };
-  const add = {
-    key: 'accept',
-    label: ref === null ? 'Add' : `Add as ${ref}`,
-    steps: [
-      ...itemSteps(book, named, item, parent?.id ?? null, plan.id, plan.levels.length - 1).map((step) =>
-        step.do === 'item' && !row.refGiven ? { ...step, proposed: true } : step,
-      ),
-      ...reports(item),
-    ],
-  };
-  const candidates = match.kind === 'unclear' ? match.candidates : match.near;
-  const same = candidates.map((one) => ({
-    key: `match:${one.item.id}`,
-    label: `It is ${one.item.ref ?? one.item.title} (${Math.round(one.score * 100)}%)`,
-    steps: reports(one.item.id),
-  }));
-  const leave = { key: 'leave', label: 'Leave out', steps: [] };
-  const head = subject(book, row, null, row.title);
-  const about = { row: row.key, item: null, period: book.periods.main };
-  book.questions.push(
-    match.kind === 'unclear'
-      ? question(
-          {
-            ...head,
-            code: 'ambiguous-match',
-            message: whichOf(candidates),
-            before: null,
-            after: null,
-          },
-          about,
-          [...same, add, leave],
-        )
-      : question({ ...head, code: 'new-item', message: 'New action, not in the plan', before: null, after: row.title.text }, about, [
-          add,
-          ...same,
-          leave,
-        ]),
-  );
-}
-
-function whichOf(candidates: readonly Candidate[]): string {
-  const [only, ...others] = candidates;
-  return only !== undefined && others.length === 0
-    ? `Is this row ${only.item.ref ?? `“${only.item.title}”`}? Its title is worded otherwise`
-    : `Which action is this row? ${candidates.length} are like it`;
-}
-
-function askForMissing(book: Book, item: Item, period: string): void {
-  const last = lastStatus(item, period);
-  const lastPeriod = Object.keys(item.reports)
-    .filter((one) => one < period)
-    .sort()
-    .at(-1);
-  const carry: Step | null =
-    last === null
-      ? null
-      : { do: 'report', item: item.id, period, said: { rag: last }, ragPlace: null, narrativePlace: null, otherPlace: null };
-  const head = { id: book.nextId(), ref: item.ref, title: item.title, file: book.reading.file, sheet: null, cell: null };
-  book.questions.push(
-    question(
-      { ...head, code: 'missing-item', message: `${item.ref ?? item.title} is missing from this return`, before: last, after: null },
-      { row: null, item: item.id, period },
-      [
-        { key: 'outstanding', label: 'Leave outstanding', steps: [] },
-        ...(carry === null ? [] : [{ key: 'carry', label: `Carry ${last ?? ''} forward from ${lastPeriod ?? ''}`, steps: [carry] }]),
-      ],
-    ),
-  );
-}
-
-function lastStatus(item: Item | null, period: string): string | null {
-  const before = Object.keys(item?.reports ?? {})
-    .filter((one) => one < period)
-    .sort()
-    .at(-1);
-  return before === undefined ? null : (item?.reports[before]?.rag ?? null);
-}
-
-function subject(
-  book: Book,
-  row: ItemReading,
-  item: Item | null,
-  said: Said,
-): Pick<Decision, 'id' | 'ref' | 'title' | 'file' | 'sheet' | 'cell'> {
-  const ref = item?.ref ?? (row.refGiven ? (row.ref?.text ?? null) : null);
-  return { id: book.nextId(), ref, title: item?.title ?? row.title.text, file: book.reading.file, sheet: said.sheet, cell: said.cell };
-}
-
-function change(
-  book: Book,
-  kind: Change['kind'],
-  row: ItemReading,
-  item: Item | null,
-  field: Change['field'],
-  period: string | null,
-  after: string | null,
-  said: Said,
-  before: string | null = null,
-  matchedBy: string | null = null,
-): Change {
-  const ref = item?.ref ?? row.ref?.text ?? null;
-  return {
-    id: `${book.fileId}:${book.changes.length}`,
-    kind,
-    ref,
-    title: item?.title ?? row.title.text,
-    field,
-    period,
-    before,
-    after,
-    sheet: said.sheet,
-    cell: said.cell,
-    matchedBy,
-  };
-}
-
-function at(book: Book, said: Said): Place {
-  return { fileId: book.fileId, sheet: said.sheet, cell: said.cell };
-}
-
-/** Plans name the same few posts in row after row: each wording is read once. */
-function postsIn(book: Book, text: string): PostsRead {
-  const before = book.posts.get(text);
-  if (before !== undefined) return before;
-  const known = (book.plan?.posts ?? []).flatMap(({ name, aliases }) => [name, ...aliases]);
-  const read = splitPosts(text, known);
-  book.posts.set(text, read);
-  return read;
 }

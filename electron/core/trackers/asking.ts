@@ -1,0 +1,220 @@
+/** The questions that a row leaves open, put into words with their answers. */
+import type { Item } from '#shared/domain/plan.ts';
+import { splitPosts } from '#shared/domain/posts.ts';
+import type { ItemField } from '#shared/domain/preview.ts';
+import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
+import type { ItemReading, ReportReading, Said } from '#shared/domain/reading.ts';
+import { type Book, itemKey, subject } from './book.ts';
+import type { Candidate, RowMatch } from './match.ts';
+import { likelyStatuses, placeForNew, question } from './questions.ts';
+import { at, itemSteps, reportSaid, reportStep } from './row-steps.ts';
+import type { Step } from './steps.ts';
+
+export function askForStatus(
+  book: Book,
+  row: ItemReading,
+  itemName: string,
+  report: ReportReading,
+  period: string,
+  item: Item | null,
+): void {
+  const { rag } = report;
+  if (rag === null) return;
+  const scale = book.plan?.scale ?? DEFAULT_SCALE;
+  const said = reportSaid(row, report, period === book.periods.main);
+  const values = likelyStatuses(rag.text, scale);
+  const last = lastStatus(item, period);
+  book.questions.push(
+    question(
+      {
+        ...subject(book, row, item, rag),
+        code: 'invalid-status',
+        message: `“${rag.text}” is not a status of this plan`,
+        before: last,
+        after: rag.text,
+      },
+      { row: row.key, item: itemName, period },
+      [
+        ...values.slice(0, 5).map(({ code, label }) => ({
+          key: code,
+          label,
+          rag: code,
+          steps: [reportStep(book, itemName, report, period, { ...said, rag: code })],
+        })),
+        ...(said.narrative === undefined
+          ? []
+          : [{ key: 'update-only', label: 'Update only', steps: [reportStep(book, itemName, report, period, said)] }]),
+        { key: 'leave', label: 'Leave out', steps: [] },
+      ],
+    ),
+  );
+}
+
+const FIELD_WORDS: Readonly<Record<ItemField, string>> = {
+  ref: 'Ref',
+  title: 'Title',
+  narrative: 'Narrative',
+  kind: 'Kind',
+  officer: 'Lead officer',
+  committee: 'Committee',
+  sponsor: 'Sponsor',
+  due: 'Due date',
+};
+
+export function askForField(book: Book, row: ItemReading, item: Item, field: ItemField, said: Said, held: string | null, step: Step): void {
+  const name = item.ref ?? item.title;
+  const message =
+    held === null ? `${FIELD_WORDS[field]} of ${name} is given, the plan has none` : `${FIELD_WORDS[field]} of ${name} changed`;
+  const alias: Step = { do: 'alias', item: item.id, alias: said.text };
+  book.questions.push(
+    question(
+      {
+        id: book.nextId(),
+        code: 'plan-field-changed',
+        ref: item.ref,
+        title: item.title,
+        file: book.reading.file,
+        sheet: said.sheet,
+        cell: said.cell,
+        message,
+        before: held,
+        after: said.text,
+      },
+      { row: row.key, item: item.id, period: book.periods.main },
+      [
+        { key: 'accept', label: 'Change', steps: [step] },
+        ...(field === 'officer' && item.officers.length === 1 && splitPosts(said.text, []).posts.length === 1
+          ? [{ key: 'same-post', label: 'Same post', steps: [alias] }]
+          : []),
+        { key: 'keep', label: 'Keep', steps: [] },
+      ],
+    ),
+  );
+}
+
+export function askForPosts(book: Book, row: ItemReading, item: string, officer: Said, posts: readonly string[], reason: string): void {
+  const place = at(book, officer);
+  const whole: Step = { do: 'field', item, field: 'officer', value: officer.text, posts: [officer.text], place };
+  book.questions.push(
+    question(
+      {
+        ...subject(book, row, null, officer),
+        code: 'post-unclear',
+        message: `Is “${officer.text}” one post or ${posts.length > 1 ? posts.length : 'two'}?`,
+        before: null,
+        after: `${posts.join(' and ')} for now: ${reason}`,
+      },
+      { row: row.key, item, period: book.periods.main },
+      [
+        { key: 'as-read', label: posts.length > 1 ? `${posts.length} posts` : 'As read', steps: [] },
+        { key: 'one-post', label: 'One post', steps: [whole] },
+      ],
+    ),
+  );
+}
+
+export function askWhatItIs(
+  book: Book,
+  row: ItemReading,
+  match: Extract<RowMatch, { kind: 'new' | 'unclear' }>,
+  before: Item | null,
+): void {
+  const { plan } = book;
+  if (plan === null) return;
+  const { parent, ref } = placeForNew(
+    plan,
+    row.officer?.text ?? null,
+    row.refGiven ? (row.ref?.text ?? null) : null,
+    before,
+    book.proposedRefs,
+  );
+  if (ref !== null) book.proposedRefs.add(ref);
+  const item = itemKey(book, row.key);
+  const reports = (itemName: string) =>
+    row.reports.flatMap((report): Step[] => {
+      const period = book.periods.of(report.period);
+      if (period === null || (period !== book.periods.main && itemName !== item)) return [];
+      return [reportStep(book, itemName, report, period, reportSaid(row, report, period === book.periods.main))];
+    });
+  const named = {
+    ...row,
+    ref: ref === null ? null : { text: ref, sheet: row.title.sheet, cell: row.title.cell },
+    refGiven: row.refGiven && row.ref !== null,
+  };
+  const add = {
+    key: 'accept',
+    label: ref === null ? 'Add' : `Add as ${ref}`,
+    steps: [
+      ...itemSteps(book, named, item, parent?.id ?? null, plan.id, plan.levels.length - 1).map((step) =>
+        step.do === 'item' && !row.refGiven ? { ...step, proposed: true } : step,
+      ),
+      ...reports(item),
+    ],
+  };
+  const candidates = match.kind === 'unclear' ? match.candidates : match.near;
+  const same = candidates.map((one) => ({
+    key: `match:${one.item.id}`,
+    label: `It is ${one.item.ref ?? one.item.title} (${Math.round(one.score * 100)}%)`,
+    steps: reports(one.item.id),
+  }));
+  const leave = { key: 'leave', label: 'Leave out', steps: [] };
+  const head = subject(book, row, null, row.title);
+  const about = { row: row.key, item: null, period: book.periods.main };
+  book.questions.push(
+    match.kind === 'unclear'
+      ? question(
+          {
+            ...head,
+            code: 'ambiguous-match',
+            message: whichOf(candidates),
+            before: null,
+            after: null,
+          },
+          about,
+          [...same, add, leave],
+        )
+      : question({ ...head, code: 'new-item', message: 'New action, not in the plan', before: null, after: row.title.text }, about, [
+          add,
+          ...same,
+          leave,
+        ]),
+  );
+}
+
+function whichOf(candidates: readonly Candidate[]): string {
+  const [only, ...others] = candidates;
+  return only !== undefined && others.length === 0
+    ? `Is this row ${only.item.ref ?? `“${only.item.title}”`}? Its title is worded otherwise`
+    : `Which action is this row? ${candidates.length} are like it`;
+}
+
+export function askForMissing(book: Book, item: Item, period: string): void {
+  const last = lastStatus(item, period);
+  const lastPeriod = Object.keys(item.reports)
+    .filter((one) => one < period)
+    .sort()
+    .at(-1);
+  const carry: Step | null =
+    last === null
+      ? null
+      : { do: 'report', item: item.id, period, said: { rag: last }, ragPlace: null, narrativePlace: null, otherPlace: null };
+  const head = { id: book.nextId(), ref: item.ref, title: item.title, file: book.reading.file, sheet: null, cell: null };
+  book.questions.push(
+    question(
+      { ...head, code: 'missing-item', message: `${item.ref ?? item.title} is missing from this return`, before: last, after: null },
+      { row: null, item: item.id, period },
+      [
+        { key: 'outstanding', label: 'Leave outstanding', steps: [] },
+        ...(carry === null ? [] : [{ key: 'carry', label: `Carry ${last ?? ''} forward from ${lastPeriod ?? ''}`, steps: [carry] }]),
+      ],
+    ),
+  );
+}
+
+function lastStatus(item: Item | null, period: string): string | null {
+  const before = Object.keys(item?.reports ?? {})
+    .filter((one) => one < period)
+    .sort()
+    .at(-1);
+  return before === undefined ? null : (item?.reports[before]?.rag ?? null);
+}

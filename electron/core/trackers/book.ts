@@ -1,0 +1,106 @@
+/** What is being written down about one file of an import while it is compared. */
+import type { Item, PlanDocument } from '#shared/domain/plan.ts';
+import { type PostsRead, splitPosts } from '#shared/domain/posts.ts';
+import type { Change, Decision } from '#shared/domain/preview.ts';
+import type { ItemReading, Problem, Reading, Said } from '#shared/domain/reading.ts';
+import type { PeriodsSaid } from './periods-said.ts';
+import type { Question } from './questions.ts';
+import type { Step } from './steps.ts';
+
+export interface CompareContext {
+  readonly fileId: string;
+  readonly reading: Reading;
+  /** null = a new plan of this name */
+  readonly plan: PlanDocument | null;
+  readonly newPlanName: string;
+  /** the name under which the steps speak of a new plan */
+  readonly newPlanKey: string;
+  readonly periods: PeriodsSaid;
+  readonly nextId: () => string;
+}
+
+/** What is being written down about one file. */
+export interface Book extends CompareContext {
+  readonly steps: Step[];
+  readonly changes: Change[];
+  readonly questions: Question[];
+  readonly twice: { said: Said; text: string }[];
+  readonly otherBefore: { said: Said; text: string }[];
+  readonly noStatus: { said: Said; text: string }[];
+  readonly unreadPeriods: { said: Said; text: string }[];
+  readonly otherProblems: Problem[];
+  readonly posts: Map<string, PostsRead>;
+  readonly heldRows: Set<string>;
+  /** refs proposed for new actions, each once */
+  readonly proposedRefs: Set<string>;
+}
+
+export function bookOf(context: CompareContext, plan: PlanDocument | null): Book {
+  return {
+    ...context,
+    plan,
+    steps: [],
+    changes: [],
+    questions: [],
+    twice: [],
+    otherBefore: [],
+    noStatus: [],
+    unreadPeriods: [],
+    otherProblems: [],
+    posts: new Map(),
+    heldRows: new Set(),
+    proposedRefs: new Set(),
+  };
+}
+
+export function itemKey(context: CompareContext, rowKey: string): string {
+  return `new:${context.fileId}:${rowKey}`;
+}
+
+export function change(
+  book: Book,
+  kind: Change['kind'],
+  row: ItemReading,
+  item: Item | null,
+  field: Change['field'],
+  period: string | null,
+  after: string | null,
+  said: Said,
+  before: string | null = null,
+  matchedBy: string | null = null,
+): Change {
+  const ref = item?.ref ?? row.ref?.text ?? null;
+  return {
+    id: `${book.fileId}:${book.changes.length}`,
+    kind,
+    ref,
+    title: item?.title ?? row.title.text,
+    field,
+    period,
+    before,
+    after,
+    sheet: said.sheet,
+    cell: said.cell,
+    matchedBy,
+  };
+}
+
+export function subject(
+  book: Book,
+  row: ItemReading,
+  item: Item | null,
+  said: Said,
+): Pick<Decision, 'id' | 'ref' | 'title' | 'file' | 'sheet' | 'cell'> {
+  const ref = item?.ref ?? (row.refGiven ? (row.ref?.text ?? null) : null);
+  return { id: book.nextId(), ref, title: item?.title ?? row.title.text, file: book.reading.file, sheet: said.sheet, cell: said.cell };
+}
+
+/** Plans name the same few posts in row after row: each wording is read once. */
+export function postsIn(book: Book, text: string): PostsRead {
+  const before = book.posts.get(text);
+  if (before !== undefined) return before;
+  const known = (book.plan?.posts ?? []).flatMap(({ name, aliases }) => [name, ...aliases]);
+  const read = splitPosts(text, known);
+  book.posts.set(text, read);
+  return read;
+}
