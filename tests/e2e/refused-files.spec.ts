@@ -31,9 +31,9 @@ test('a list without plan and quarter is taken in once both are told', async ({ 
   ];
   await page.getByLabel('Tracker files').setInputFiles({ name: 'Chairs.csv', mimeType: 'text/csv', buffer: Buffer.from(rows.join('\n')) });
   await expect(page.getByLabel('Plan these rows belong to')).toHaveValue('Chairs');
-  await page.getByRole('button', { name: 'Read it as a new plan' }).click();
+  await page.getByRole('button', { name: 'Read as a new plan' }).click();
   await page.getByLabel('Quarter it reports').selectOption({ index: 1 });
-  await page.getByRole('button', { name: /^Read it for / }).click();
+  await page.getByRole('button', { name: /^Read for / }).click();
   await page.getByRole('button', { name: /^Accept \d/ }).click();
   await page.getByRole('button', { name: 'Open the plan' }).click();
   await expect(page.getByRole('treegrid', { name: /^Chairs/ })).toContainText('Buy chairs');

@@ -11,6 +11,8 @@ import { useVirtualRows } from './virtual-rows.ts';
 import './changes.css';
 
 const ROW = 24;
+/** characters of a sheet's name that are never cut */
+const SHORT_SHEET = 6;
 
 interface ChangesProps {
   readonly file: FilePreview;
@@ -204,7 +206,10 @@ function inWords(rows: readonly ChangeRow[]): string {
   return words.length === 0 ? (rows.length === 0 ? 'none' : `${rows.length}`) : words.join(', ');
 }
 
-/** "E9" in the sheet that is shown, "Env. E14" in another. */
+/** "E9" in the sheet that is shown; in another "Aim 1 E14", "Env. E14", "Pri. 2 E14": its number tells it from its sisters. */
 function placeOf(change: Change, sheet: string | null): string {
-  return change.sheet === sheet ? change.cell : `${change.sheet.slice(0, 3)}. ${change.cell}`;
+  if (change.sheet === sheet) return change.cell;
+  if (change.sheet.length <= SHORT_SHEET) return `${change.sheet} ${change.cell}`;
+  const number = /\d+$/.exec(change.sheet)?.[0];
+  return [`${change.sheet.slice(0, 3)}.`, number, change.cell].filter((part) => part !== undefined).join(' ');
 }

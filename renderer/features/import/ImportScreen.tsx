@@ -174,6 +174,7 @@ function Workbench({ preview, earlier }: { readonly preview: ImportPreview; read
           cell={inFile?.sheet === sheet ? (inFile?.cell ?? null) : null}
           jump={inFile?.jump ?? 0}
           alone={preview.files.length === 1}
+          allRefused={preview.files.every((one) => one.outcome === 'refused')}
           onSheet={(name) => setSheets((old) => ({ ...old, [file.id]: name }))}
         />
       )}

@@ -17,11 +17,13 @@ interface SourcePaneProps {
   readonly jump: number;
   /** the only file of its import */
   readonly alone: boolean;
+  /** no file of its import was read, so that all can be read again with something told */
+  readonly allRefused: boolean;
   readonly onSheet: (sheet: string) => void;
 }
 
 /** The file as it was sent, and what was made of it. */
-export function SourcePane({ importId, file, sheet, cell, jump, alone, onSheet }: SourcePaneProps) {
+export function SourcePane({ importId, file, sheet, cell, jump, alone, allRefused, onSheet }: SourcePaneProps) {
   const at = cellAt(cell);
   const { row = null, column = 1 } = at ?? {};
   const parts = useMemo(() => {
@@ -39,7 +41,7 @@ export function SourcePane({ importId, file, sheet, cell, jump, alone, onSheet }
         <span className="quiet small cut">{whatItIs(file)}</span>
       </div>
       {file.outcome === 'refused' ? (
-        <Refused file={file} alone={alone} />
+        <Refused file={file} alone={alone} allRefused={allRefused} />
       ) : (
         <>
           {sheet !== null && (
@@ -70,7 +72,7 @@ export function SourcePane({ importId, file, sheet, cell, jump, alone, onSheet }
 }
 
 /** Why the file did not go in, what to do, and that the others do. */
-function Refused({ file, alone }: { readonly file: FilePreview; readonly alone: boolean }) {
+function Refused({ file, alone, allRefused }: Pick<SourcePaneProps, 'file' | 'alone' | 'allRefused'>) {
   const errors = file.problems.filter((problem) => problem.severity === 'error');
   return (
     <div className="import-refused" role="alert">
@@ -82,7 +84,7 @@ function Refused({ file, alone }: { readonly file: FilePreview; readonly alone: 
         ))}
         {file.problems.length === 0 && <p>{file.summary}</p>}
         <p className="quiet">{alone ? '' : 'The other files are not touched by this. '}Put the file right and drop it here again.</p>
-        {alone && <TellMore file={file} />}
+        {allRefused && <TellMore key={file.id} file={file} />}
       </div>
     </div>
   );

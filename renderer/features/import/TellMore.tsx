@@ -35,7 +35,7 @@ function TellPlan({ file }: { readonly file: FilePreview }) {
         ))}
       </datalist>
       <Button disabled={name.trim() === ''} onPress={read}>
-        {known ? 'Read it into this plan' : 'Read it as a new plan'}
+        {known ? 'Read into this plan' : 'Read as a new plan'}
       </Button>
     </Telling>
   );
@@ -57,7 +57,7 @@ function TellPeriod() {
           ))}
         </select>
       </span>
-      <Button onPress={read}>Read it for {chosen}</Button>
+      <Button onPress={read}>Read for {chosen}</Button>
     </Telling>
   );
 }
