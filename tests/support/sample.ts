@@ -10,7 +10,12 @@ export function sampleTracker(name: string): string {
 
 /** Presses on "Open the sample plan" and waits for its rows. */
 export async function openSample(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Open the sample plan' }).click();
+  const open = page.getByRole('button', { name: 'Open the sample plan' });
+  // on a machine that is very busy a press may fall between two pictures of the page
+  await expect(async () => {
+    await open.click({ timeout: 5000 });
+    await expect(open).toBeHidden({ timeout: 2000 });
+  }).toPass();
   await expect(page.getByRole('treegrid')).toContainText('A1.1.1', { timeout: 30_000 });
 }
 
