@@ -123,6 +123,10 @@ describe('a data folder that cannot be written', () => {
     expect(() => testStore({ dataDir: join(place, 'data') })).toThrow(/^The data folder .* cannot be made/);
   });
 
+  it.skipIf(process.platform !== 'linux')('where nothing can be made, ends with a sentence', () => {
+    expect(() => testStore({ dataDir: '/proc/quarterdeck/data' })).toThrow(/^The data folder .* cannot be made/);
+  });
+
   it.skipIf(small === null)('because its disk is read-only, is said in a sentence, and what is there stays', () => {
     rmSync(join(small?.path ?? '', 'data'), { recursive: true, force: true });
     const dataDir = join(small?.path ?? '', 'read-only');

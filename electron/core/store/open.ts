@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import { userInfo } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import { UserError } from '../user-error.ts';
 import { backupDue, makeBackup, newestGoodBackup } from './backup.ts';
@@ -26,7 +26,7 @@ export function openStore(options: StoreOptions): Store {
   let lock: ReturnType<typeof takeLock> | null = null;
   let db: Database | null = null;
   try {
-    for (const folder of ['', 'sources', 'backups', 'logs']) mkdirSync(join(dataDir, folder), { recursive: true });
+    for (const folder of ['', 'sources', 'backups', 'logs']) makeFolder(join(dataDir, folder));
     lock = takeLock(dataDir, options.host ?? 'in-process', clock.now(), open);
     if (lock.left !== null)
       notices.push(`The data folder was last used${inWords(lock.left)} and not closed; what had been saved is all there.`);
@@ -41,6 +41,22 @@ export function openStore(options: StoreOptions): Store {
     const said = sayable(error, dataDir);
     if (!(said instanceof UserError)) log.error(error, 'opening the store');
     throw said;
+  }
+}
+
+/**
+ * A folder with those above it. Node's own way of doing so never ends where the system answers "no such file" for a name whose
+ * parent is there, as below /proc.
+ */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  const above = dirname(path);
+  if (above !== path) makeFolder(above);
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Another host that starts at the same moment was quicker.
+    if (!existsSync(path)) throw error;
   }
 }
 
