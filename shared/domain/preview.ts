@@ -60,6 +60,8 @@ export interface Change {
   readonly period: string | null;
   readonly before: string | null;
   readonly after: string | null;
+  /** of a status that is the first for its period: the status of the period before, so that movement can be seen */
+  readonly previous?: string | null;
   readonly sheet: string;
   readonly cell: string;
   /** how the row was matched, in words, when not by its exact ref: "title, 94% alike" */

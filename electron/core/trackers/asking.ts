@@ -211,7 +211,7 @@ export function askForMissing(book: Book, item: Item, period: string): void {
   );
 }
 
-function lastStatus(item: Item | null, period: string): string | null {
+export function lastStatus(item: Item | null, period: string): string | null {
   const before = Object.keys(item?.reports ?? {})
     .filter((one) => one < period)
     .sort()

@@ -179,7 +179,8 @@ function reasonOf(header: string, role: ColumnRole, content: ColumnContent): str
     case 'committee':
       return `${head}, ${content.committees} ${of} read as committees`;
     case 'status':
-      return `${head}, ${content.statuses} ${of} read as statuses by word, ${content.fills} more by colour alone`;
+      if (content.statuses === 0 && content.fills > 0) return `${head}, no words, but ${content.fills} fills are colours of a status`;
+      return `${head}, ${content.statuses} ${of} read as statuses by word${content.fills > 0 ? `, ${content.fills} more by colour alone` : ''}`;
     case 'title':
     case 'parent-title':
     case 'narrative':

@@ -6,7 +6,7 @@ import type { Item, PlanDocument } from '#shared/domain/plan.ts';
 import type { Change, ImportCounts, ItemField, ReportField } from '#shared/domain/preview.ts';
 import type { ItemReading, Problem, ReportReading, Said } from '#shared/domain/reading.ts';
 import { titleScore } from '#shared/domain/titles.ts';
-import { askForField, askForMissing, askForPosts, askForStatus, askWhatItIs } from './asking.ts';
+import { askForField, askForMissing, askForPosts, askForStatus, askWhatItIs, lastStatus } from './asking.ts';
 import { type Book, bookOf, type CompareContext, change, itemKey, postsIn } from './book.ts';
 import { grouped } from './check.ts';
 import { matchRows, type RowMatch } from './match.ts';
@@ -267,7 +267,8 @@ function takeReport(
   book.steps.push(reportStep(book, itemName, report, period, said));
   // of a new item it is enough to show that it comes with a report: what it says stands in the row itself
   for (const [field, value, before, place] of item === null ? differing.slice(0, 1) : differing) {
-    book.changes.push(change(book, 'report', row, item, field, period, value ?? null, place ?? row.title, before, how));
+    const made = change(book, 'report', row, item, field, period, value ?? null, place ?? row.title, before, how);
+    book.changes.push(field === 'rag' && before === null ? { ...made, previous: lastStatus(item, period) } : made);
   }
 }
 

@@ -280,6 +280,6 @@ function reportNothing(workbook: Workbook, mapped: readonly MappedTable[], findi
   const message =
     mapped.length > 0
       ? `${looked}: there is a header like a tracker's, but no row under it names an action. Fill the rows in, or pick the right file.`
-      : `${looked} for a header row with an action, title or ref beside a lead officer, date, status or update; there is none. If this is a tracker, add its header words to the vocabulary in Settings; otherwise pick another file.`;
+      : `${looked} for a header row with an action, title or ref beside a lead officer, date, status or update; there is none. If this is a tracker, give its columns such headers and read it again; otherwise pick another file.`;
   findings.add({ severity: 'error', code: 'no-table-found', sheet: null, cell: null, message });
 }

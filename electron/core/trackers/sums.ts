@@ -13,12 +13,13 @@ interface Summed {
 }
 
 /** "New plan, 89 items, 66 reports"; "22 reports, 7 change status"; "12 reports, 1 decision". */
-export function changesInWords({ planKey, changes, questions }: Summed): string {
+export function changesInWords({ kind: of, planKey, changes, questions }: Summed): string {
+  const makesPlan = of === 'plan' && planKey?.startsWith('new:') === true;
   const items = changes.filter(({ kind }) => kind === 'new-item').length;
   const fields = changes.filter(({ kind }) => kind === 'item-field').length;
   const parts = [
-    ...(planKey?.startsWith('new:') ? ['New plan'] : []),
-    ...(items > 0 ? [things(items, planKey?.startsWith('new:') ? 'item' : 'new item')] : []),
+    ...(makesPlan ? ['New plan'] : []),
+    ...(items > 0 ? [things(items, makesPlan ? 'item' : 'new item')] : []),
     ...reportParts(changes),
     ...(fields > 0 ? [`${things(fields, 'change')} to the plan`] : []),
     ...(questions.length > 0 ? [things(questions.length, 'decision')] : []),
@@ -50,7 +51,10 @@ export function dayInWords(iso: string): string {
 function reportParts(changes: readonly Change[]): string[] {
   const reports = reportCount(changes);
   if (reports === 0) return [];
-  const moved = changes.filter(({ field, before }) => field === 'rag' && before !== null).length;
+  const moved = changes.filter(({ field, before, previous, after }) => {
+    const was = before ?? previous ?? null;
+    return field === 'rag' && was !== null && was !== after;
+  }).length;
   return [things(reports, 'report'), ...(moved > 0 ? [`${moved} change status`] : [])];
 }
 

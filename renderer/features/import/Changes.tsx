@@ -4,7 +4,7 @@ import { DEFAULT_SCALE, ragValue } from '#shared/domain/rag.ts';
 import { RagBadge } from '../../ui/RagBadge.tsx';
 import { StatusOrText } from './Decisions.tsx';
 import { nextIndex } from './FileList.tsx';
-import { type ChangeRow, changeRows, changesStatus } from './file-groups.ts';
+import { type ChangeRow, changeRows, changesStatus, statusBefore } from './file-groups.ts';
 import { showPlace } from './import-store.ts';
 import { quarter } from './recognised.ts';
 import { useVirtualRows } from './virtual-rows.ts';
@@ -115,10 +115,11 @@ function Row({ row, index, count, chosen, sheet, onChoose }: RowProps) {
 function BeforeAfter({ row }: { readonly row: ChangeRow }) {
   if (row.kind === 'new-plan') return <span className="what">new plan</span>;
   if (row.kind === 'new-item') return <span className="what">new item</span>;
+  const was = statusBefore(row);
   if (row.status === null) return <span className="what">{row.fields.map((field) => FIELD_NAMES[field.field ?? 'note']).join(', ')}</span>;
   return (
     <>
-      <span className="before">{changesStatus(row) && row.status.before !== null && <StatusOrText code={row.status.before} />}</span>
+      <span className="before">{changesStatus(row) && was !== null && <StatusOrText code={was} />}</span>
       <span className="arrow" aria-hidden="true">
         {changesStatus(row) ? '→' : ''}
       </span>

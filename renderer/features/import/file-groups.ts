@@ -101,7 +101,8 @@ export function changeRows(changes: readonly Change[]): ChangeRow[] {
 
 /** A status that was another before: what a reader looks for first. */
 export function changesStatus(row: ChangeRow): boolean {
-  return row.status !== null && row.status.before !== null && row.status.before !== row.status.after;
+  const was = statusBefore(row);
+  return row.status !== null && was !== null && was !== row.status.after;
 }
 
 function rank(row: ChangeRow): number {
@@ -110,4 +111,9 @@ function rank(row: ChangeRow): number {
   if (row.kind === 'item-field') return 2;
   if (row.kind === 'new-item') return 3;
   return 4;
+}
+
+/** What the plan says for the period, else what it said for the one before. */
+export function statusBefore(row: Pick<ChangeRow, 'status'>): string | null {
+  return row.status?.before ?? row.status?.previous ?? null;
 }
