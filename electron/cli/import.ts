@@ -1,5 +1,5 @@
 import type { Core } from '#core/core.ts';
-import type { FilePreview, ImportCounts, ImportPreview } from '#shared/domain/preview.ts';
+import type { Decision, FilePreview, ImportCounts, ImportPreview } from '#shared/domain/preview.ts';
 import type { Problem } from '#shared/domain/reading.ts';
 import type { Answer, Terminal } from './answer.ts';
 import { WrongUsage } from './answer.ts';
@@ -165,7 +165,13 @@ function resultOf(path: string, preview: FilePreview): FileResult {
   const { kind, plan, period, counts, missing, newItems, problems } = preview;
   const decisions = preview.decisions
     .filter(({ chosen }) => chosen === null)
-    .map(({ code, ref, sheet, cell, message }) => ({ code, ref, sheet, cell, message }));
+    .map((decision) => ({
+      code: decision.code,
+      ref: decision.ref,
+      sheet: decision.sheet,
+      cell: decision.cell,
+      message: inOneLine(decision),
+    }));
   const outcome = preview.outcome === 'ready' ? (decisions.length > 0 ? 'partly' : 'imported') : preview.outcome;
   return {
     file: path,
@@ -179,6 +185,12 @@ function resultOf(path: string, preview: FilePreview): FileResult {
     decisions,
     problems: problems.map(({ severity, code, sheet, cell, message }) => ({ severity, code, sheet, cell, message })),
   };
+}
+
+/** A screen shows before and after beside the question; a line has to say them. */
+function inOneLine({ code, message, title, before, after }: Decision): string {
+  if (code === 'plan-field-changed') return `${message}: ${before === null ? 'nothing' : `"${before}"`} in the plan, "${after ?? ''}" here`;
+  return code === 'new-item' || code === 'ambiguous-match' ? `${message}: "${title}"` : message;
 }
 
 function pick({ rows, matched, created, changed, unchanged, skipped }: ImportCounts): ImportCounts {

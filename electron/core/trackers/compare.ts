@@ -209,7 +209,12 @@ function compareFields(book: Book, row: ItemReading, match: Extract<RowMatch, { 
     differ('sponsor', row.sponsor, row.sponsor !== null && plain(row.sponsor.text) === plain(item.sponsor ?? ''), item.sponsor);
     differ('title', row.title, plain(row.title.text) === plain(item.title), item.title);
   } else if (match.how === null || match.how.startsWith('ref'))
-    differ('title', row.title, row.title.text.trim() === '' || sameTitle(item, row.title.text), item.title);
+    differ(
+      'title',
+      row.title,
+      row.title.text.trim() === '' || row.title.cell === row.ref?.cell || sameTitle(item, row.title.text),
+      item.title,
+    );
 }
 
 function compareReport(

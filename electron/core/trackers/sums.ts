@@ -1,20 +1,21 @@
 /** Numbers of an import in words, for the lists and the history. */
 import type { Change } from '#shared/domain/preview.ts';
+import type { Step } from './steps.ts';
 
 export function things(count: number, one: string, many = `${one}s`): string {
   return `${count.toLocaleString('en-GB')} ${count === 1 ? one : many}`;
 }
 
 interface Summed {
-  readonly kind: 'plan' | 'return' | null;
-  readonly planKey: string | null;
+  /** a new plan is the first step of the file that makes it */
+  readonly steps: readonly Pick<Step, 'do'>[];
   readonly changes: readonly Change[];
   readonly questions: readonly unknown[];
 }
 
 /** "New plan, 89 items, 66 reports"; "22 reports, 7 change status"; "12 reports, 1 decision". */
-export function changesInWords({ kind: of, planKey, changes, questions }: Summed): string {
-  const makesPlan = of === 'plan' && planKey?.startsWith('new:') === true;
+export function changesInWords({ steps, changes, questions }: Summed): string {
+  const makesPlan = steps[0]?.do === 'plan';
   const items = changes.filter(({ kind }) => kind === 'new-item').length;
   const fields = changes.filter(({ kind }) => kind === 'item-field').length;
   const parts = [
