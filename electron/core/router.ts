@@ -1,5 +1,6 @@
 import { implement, ORPCError } from '@orpc/server';
 import { type AppEvent, type AppStatus, contract, type ImportDone, type UserErrorCode } from '#shared/contract/index.ts';
+import type { Item, PlanDocument } from '#shared/domain/plan.ts';
 import type { ReturnDialogs } from './dialogs.ts';
 import type { Imports, Returns } from './features.ts';
 import type { PlanCommands } from './plan/index.ts';
@@ -38,10 +39,11 @@ export function createRouter({ status, events, store, plan, imports, returns, op
     },
     plans: {
       list: os.plans.list.handler(() => store.plans()),
-      get: os.plans.get.handler(({ input }) => store.plan(input.planId)),
+      get: os.plans.get.handler(({ input }) => (input.cells ? store.plan(input.planId) : withoutCells(store.plan(input.planId)))),
       create: os.plans.create.handler(({ input }) => plan.createPlan(input)),
     },
     items: {
+      get: os.items.get.handler(({ input }) => theItem(store, input.itemId)),
       add: os.items.add.handler(({ input }) => plan.addItem(input)),
       edit: os.items.edit.handler(({ input }) => plan.editItem(input)),
       remove: os.items.remove.handler(({ input }) => plan.removeItem(input)),
@@ -114,4 +116,24 @@ function inputFault(data: unknown): string | null {
   const [issue]: { message?: unknown; path?: unknown }[] = data.issues;
   if (typeof issue?.message !== 'string') return null;
   return Array.isArray(issue.path) && issue.path.length > 0 ? `${issue.path.join('.')}: ${issue.message}` : issue.message;
+}
+
+function theItem(store: Store, itemId: string): Item {
+  const row = store.row('item', itemId);
+  const found = row === null ? undefined : store.plan(row.planId).items.find(({ id }) => id === itemId);
+  if (found === undefined) throw new UserError('NOT_FOUND', 'This item is no longer in the plan; look at the plan again.');
+  return found;
+}
+
+function withoutCells(plan: PlanDocument): PlanDocument {
+  return {
+    ...plan,
+    items: plan.items.map((item) => ({
+      ...item,
+      source: null,
+      reports: Object.fromEntries(
+        Object.entries(item.reports).map(([period, report]) => [period, { ...report, source: null, narrativeSource: null }]),
+      ),
+    })),
+  };
 }

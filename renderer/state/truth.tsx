@@ -33,7 +33,7 @@ export function TruthProvider({ children, today = new Date() }: { readonly child
   const list = plans.value ?? NO_PLANS;
   const planId = (list.find((plan) => plan.id === chosenPlan) ?? list[0])?.id ?? null;
   // after the list: a plan that an undo took away is no longer asked for
-  const plan = useFetched(planId && `plan ${planId}`, () => client.plans.get({ planId: planId ?? '' }), list);
+  const plan = useFetched(planId && `plan ${planId}`, () => client.plans.get({ planId: planId ?? '', cells: false }), list);
   const document = planId === null ? null : plan.value;
 
   const truth: Truth = {

@@ -5,7 +5,7 @@
 import { eventIterator, oc, type } from '@orpc/contract';
 import { z } from 'zod';
 import type { HistoryChange, HistoryEntry } from '../domain/history.ts';
-import type { PlanDocument, PlanSummary } from '../domain/plan.ts';
+import type { Item, PlanDocument, PlanSummary } from '../domain/plan.ts';
 import type { ImportPreview, SheetPicture } from '../domain/preview.ts';
 import type { ProducedReturn, Readiness } from '../domain/return.ts';
 
@@ -70,12 +70,15 @@ export const contract = {
   },
   plans: {
     list: oc.output(type<readonly PlanSummary[]>()),
-    get: oc.input(z.object({ planId: id })).output(type<PlanDocument>()),
+    /** `cells` false leaves out the cells that values came from (`source`, `narrativeSource` null): half of a large plan, and a grid shows none */
+    get: oc.input(z.object({ planId: id, cells: z.boolean().default(true) })).output(type<PlanDocument>()),
     create: oc
       .input(z.object({ name: text.min(1), organisation: text.nullable(), levels: z.array(text.min(1)).min(1).max(6) }))
       .output(type<CommandDone & { readonly planId: string }>()),
   },
   items: {
+    /** one item whole, with the cells its values came from */
+    get: oc.input(z.object({ itemId: id })).output(type<Item>()),
     add: oc
       .input(z.object({ planId: id, parentId: id.nullable(), afterId: id.nullable(), ref: text.nullable(), title: text.min(1) }))
       .output(type<CommandDone & { readonly itemId: string }>()),

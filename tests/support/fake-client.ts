@@ -126,6 +126,12 @@ function routerOf(core: FakeState, listeners: Set<(event: AppEvent) => void>) {
       create: os.plans.create.handler(nothing),
     },
     items: {
+      get: os.items.get.handler(({ input }) => {
+        const item = core.plans.flatMap(({ items }) => items).find(({ id }) => id === input.itemId);
+        if (item === undefined)
+          throw new ORPCError('NOT_FOUND', { message: 'This item is no longer in the plan; look at the plan again.' });
+        return item;
+      }),
       add: os.items.add.handler(({ input }) => {
         const itemId = uuid(800_000 + commands);
         const done = command(`${input.title} added`, () => {

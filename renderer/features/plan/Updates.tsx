@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import type { CellSource, Item, PlanDocument, Report } from '#shared/domain/plan.ts';
+import { useFetched } from '../../state/fetched.ts';
 import { shortPeriod } from '../../state/periods.ts';
+import { client } from '../../transport/client.ts';
 import { RagBadge } from '../../ui/RagBadge.tsx';
 import { CellPicture } from './CellPicture.tsx';
 
@@ -11,12 +13,22 @@ export function Updates({ plan, item, period }: { readonly plan: PlanDocument; r
     .toReversed()
     .flatMap((one) => item.reports[one] ?? [])
     .filter((report) => report.rag !== null || report.narrative !== null);
-  if (told.length === 0) return item.source === null ? null : <Source source={item.source} title="Read from" />;
+  // the plan comes without the cells its values were read from; those of the item that is looked at are asked for
+  const asked = useFetched(`item ${item.id}`, () => client.items.get({ itemId: item.id }));
+  const read = asked.value?.id === item.id ? asked.value : null;
+  if (told.length === 0) return read === null || read.source === null ? null : <Source source={read.source} title="Read from" />;
   return (
     <section aria-label="Updates">
       <h3>Updates</h3>
       {told.map((report, index) => (
-        <Update key={report.id} plan={plan} report={report} open={report.period === period} first={index === 0} />
+        <Update
+          key={report.id}
+          plan={plan}
+          report={report}
+          read={read === null ? null : (read.reports[report.period] ?? report)}
+          open={report.period === period}
+          first={index === 0}
+        />
       ))}
     </section>
   );
@@ -25,20 +37,22 @@ export function Updates({ plan, item, period }: { readonly plan: PlanDocument; r
 interface UpdateProps {
   readonly plan: PlanDocument;
   readonly report: Report;
+  /** the same with its cells; null = they are on their way */
+  readonly read: Report | null;
   readonly open: boolean;
   readonly first: boolean;
 }
 
-function Update({ plan, report, open, first }: UpdateProps) {
+function Update({ plan, report, read, open, first }: UpdateProps) {
   const [whole, setWhole] = useState(first);
-  const source = report.source ?? report.narrativeSource;
+  const source = read?.source ?? read?.narrativeSource ?? null;
   return (
     <article className="update">
       <header>
         <RagBadge code={report.rag} scale={plan.scale} variant={open ? 'open' : 'past'} />
         <b>{shortPeriod(report.period)}</b>
         {!open && <span className="quiet caption">{report.period.slice(0, 7)}</span>}
-        <span className="push quiet caption cut">{report.by ?? (source === null ? 'typed here' : '')}</span>
+        <span className="push quiet caption cut">{report.by ?? (read !== null && source === null ? 'typed here' : '')}</span>
       </header>
       {report.narrative !== null && whole && <p>{report.narrative}</p>}
       {report.narrative !== null && !whole && (
