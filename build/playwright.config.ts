@@ -23,6 +23,8 @@ export default defineConfig({
   timeout: 90_000,
   workers: 1,
   forbidOnly: true,
+  // a second try tells a slow machine from a fault; whoever needed one is named in the output
+  retries: process.env.CI ? 1 : 0,
   projects: [
     { name: 'e2e', testDir: `${root}tests/e2e`, use: { launchOptions, viewport: { width: 1366, height: 768 } } },
     { name: 'desktop', testDir: `${root}tests/desktop`, timeout: 120_000 },

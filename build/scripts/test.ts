@@ -109,6 +109,7 @@ function playwright(project: string, env: Record<string, string>): void {
     return;
   }
   const { stats } = JSON.parse(readFileSync(report, 'utf8'));
+  if (stats.flaky > 0) console.warn(`${stats.flaky} of the ${project} tests passed only at the second try.`);
   count({
     passed: stats.expected + stats.flaky,
     failed: status !== 0 && stats.unexpected === 0 ? 1 : stats.unexpected,
