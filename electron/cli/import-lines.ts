@@ -1,5 +1,5 @@
 /** An import as a person reads it: numbers first, what waits and where, what was refused and why, then the next step. */
-import { type FileResult, PLAN_CHANGES, type TakenIn } from './import.ts';
+import { type FileResult, PLAN_CHANGES, type TakenIn } from './import-result.ts';
 
 export function importLines(taken: readonly TakenIn[], real: boolean): string[] {
   const results = taken.map(({ result }) => result);

@@ -1,10 +1,12 @@
 import type { Core } from '#core/core.ts';
-import type { Decision, FilePreview, ImportCounts, ImportPreview } from '#shared/domain/preview.ts';
+import { whenReady } from '#core/import-ready.ts';
+import type { Decision, FilePreview, ImportCounts } from '#shared/domain/preview.ts';
 import type { Problem } from '#shared/domain/reading.ts';
 import type { Answer, Terminal } from './answer.ts';
 import { WrongUsage } from './answer.ts';
 import { type GivenFile, givenFiles } from './given-files.ts';
 import { importLines } from './import-lines.ts';
+import { type FileResult, PLAN_CHANGES, type TakenIn } from './import-result.ts';
 import { findPlan, periodNamed } from './named.ts';
 import { type OpenOptions, withCore } from './open.ts';
 import { rehearse } from './rehearse.ts';
@@ -16,36 +18,6 @@ export interface ImportOptions {
   readonly dryRun?: boolean;
   readonly yes?: boolean;
   readonly acceptPlanChanges?: boolean;
-}
-
-/** One file, as scripts see it. Stable: docs/command-line.md. */
-export interface FileResult {
-  /** as it was given */
-  readonly file: string;
-  /** in a preview: what it would be */
-  readonly outcome: 'imported' | 'partly' | 'unchanged' | 'refused';
-  readonly kind: 'plan' | 'return' | null;
-  readonly plan: string | null;
-  readonly period: string | null;
-  readonly counts: ImportCounts;
-  readonly missing: readonly string[];
-  readonly new: readonly string[];
-  /** those that wait */
-  readonly decisions: readonly {
-    readonly code: string;
-    readonly ref: string | null;
-    readonly sheet: string | null;
-    readonly cell: string | null;
-    readonly message: string;
-  }[];
-  readonly problems: readonly Problem[];
-}
-
-/** A result with what only its text says. */
-export interface TakenIn {
-  readonly result: FileResult;
-  /** to undo it by; null where nothing was changed */
-  readonly batch: string | null;
 }
 
 /**
@@ -108,7 +80,7 @@ async function takeIn(core: Core, given: readonly GivenFile[], wish: Wish): Prom
         period: wish.period,
       });
       open = importId;
-      const ready = await whenReady(core, importId);
+      const ready = await whenReady({ get: imports.get, subscribe: core.subscribe }, importId);
       const planChanges = ready.files.flatMap(({ decisions }) =>
         decisions.filter(({ code }) => wish.acceptPlanChanges && PLAN_CHANGES.has(code)),
       );
@@ -136,28 +108,6 @@ async function takeIn(core: Core, given: readonly GivenFile[], wish: Wish): Prom
     if (found !== undefined) return { result: resultOf(one.path, found.preview), batch: found.batch };
     const { code, message } = failure ?? { code: 'not-read', message: 'The file was not read; import it again.' };
     return { result: refused(one.path, { severity: 'error', code, sheet: null, cell: null, message }), batch: null };
-  });
-}
-
-/** What `--accept-plan-changes` takes; anything else has more than one sensible answer. */
-export const PLAN_CHANGES: ReadonlySet<string> = new Set(['plan-field-changed', 'new-item']);
-
-function whenReady(core: Core, importId: string): Promise<ImportPreview> {
-  return new Promise((resolve, reject) => {
-    const look = async () => {
-      const preview = await core.client.imports.get({ importId });
-      if (preview.state === 'reading') return;
-      stop();
-      resolve(preview);
-    };
-    const fail = (error: unknown) => {
-      stop();
-      reject(error);
-    };
-    const stop = core.subscribe((event) => {
-      if (event.kind === 'import-ready' && event.importId === importId) look().catch(fail);
-    });
-    look().catch(fail);
   });
 }
 

@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import type { AppEvent, ImportDone } from '#shared/contract/index.ts';
 import type { ImportPreview } from '#shared/domain/preview.ts';
 import type { Imports } from './features.ts';
+import { whenReady } from './import-ready.ts';
 import { UserError } from './user-error.ts';
 
 interface SampleOptions {
@@ -38,18 +39,7 @@ export async function openSample({ demoDir, imports, subscribe }: SampleOptions)
 
   async function read(files: readonly File[]): Promise<ImportPreview> {
     const { importId } = await imports.start({ files, planId: null, period: null });
-    return new Promise((resolve, reject) => {
-      const look = async () => {
-        const preview = await imports.get({ importId });
-        if (preview.state === 'reading') return;
-        stop();
-        resolve(preview);
-      };
-      const stop = subscribe(({ kind }) => {
-        if (kind === 'import-ready') look().catch(reject);
-      });
-      look().catch(reject);
-    });
+    return whenReady({ get: (input) => imports.get(input), subscribe }, importId);
   }
 }
 
