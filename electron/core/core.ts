@@ -2,14 +2,15 @@ import { createRouterClient, EventPublisher, type RouterClient } from '@orpc/ser
 import { v7 } from 'uuid';
 import type { AppEvent, AppStatus } from '#shared/contract/index.ts';
 import { type Dialogs, returnDialogs } from './dialogs.ts';
-import type { FeatureDeps, Imports, Returns } from './features.ts';
+import type { FeatureDeps, Imports, Profiles, Returns, Sources } from './features.ts';
 import { fileLog } from './log.ts';
 import { createPlanCommands } from './plan/index.ts';
 import { createReturns } from './returns/index.ts';
 import { type CoreRouter, createRouter } from './router.ts';
 import { openSample } from './sample.ts';
+import { createSources } from './sources/index.ts';
 import { type Clock, type Ids, type Log, openStore } from './store/index.ts';
-import { createImports } from './trackers/index.ts';
+import { createImports, createProfiles } from './trackers/index.ts';
 
 export interface CoreOptions {
   /** the data folder, absolute; made where it does not exist */
@@ -57,6 +58,8 @@ export function createCore(options: CoreOptions): Core {
 
   const deps: FeatureDeps = { store, clock, ids, log, emit };
   const imports: Imports = createImports(deps);
+  const profiles: Profiles = createProfiles(deps);
+  const sources: Sources = createSources(deps);
   const returns: Returns = createReturns(deps);
 
   void store.backup();
@@ -72,6 +75,8 @@ export function createCore(options: CoreOptions): Core {
     store,
     plan: createPlanCommands(store),
     imports,
+    profiles,
+    sources,
     returns,
     openSample: () => openSample({ demoDir, imports, subscribe: (listener) => events.subscribe('app', listener) }),
     desktop: returnDialogs(returns, options.dialogs ?? null),

@@ -1,6 +1,8 @@
 /** What the core expects of the features it is put together from: their contract procedures as plain functions. */
-import type { AppEvent, ImportDone, WaitingDecisions } from '#shared/contract/index.ts';
-import type { ImportPreview, SheetPicture } from '#shared/domain/preview.ts';
+import type { AppEvent, CommandDone, ImportDone, WaitingDecisions } from '#shared/contract/index.ts';
+import type { Mapping, MappingProfile } from '#shared/domain/mapping.ts';
+import type { ChangeRow, ImportPreview, PastedTable, SaidValue, SheetPicture, SourceSummary } from '#shared/domain/preview.ts';
+import type { ColumnRole } from '#shared/domain/reading.ts';
 import type { ProducedReturn, Readiness } from '#shared/domain/return.ts';
 import type { Clock, Ids, Log, Store } from './store/index.ts';
 
@@ -21,6 +23,11 @@ interface Window {
   readonly rows: number;
 }
 
+interface Part {
+  readonly from: number;
+  readonly count: number;
+}
+
 export interface Imports {
   start(input: {
     files: readonly File[];
@@ -30,12 +37,41 @@ export interface Imports {
   }): Soon<{ readonly importId: string }>;
   current(): Soon<ImportPreview | null>;
   get(input: { importId: string }): Soon<ImportPreview>;
+  changes(input: { importId: string; fileId: string } & Part): Soon<{ readonly total: number; readonly rows: readonly ChangeRow[] }>;
   sheet(input: { importId: string; fileId: string } & Window): Soon<SheetPicture>;
   sourceSheet(input: { sourceId: string } & Window): Soon<SheetPicture>;
   decide(input: { importId: string | null; decisionId: string; choice: string | null }): Soon<{ readonly summary: string }>;
+  correct(input: { importId: string; fileId: string; mapping: Mapping | null }): Soon<{ readonly importId: string }>;
+  marked(input: { importId: string; fileId: string }): Soon<File>;
+  problems(input: { importId: string }): Soon<File>;
+  pasted(input: { html: string | null; text: string | null }): Soon<PastedTable>;
   accept(input: { importId: string }): Soon<ImportDone>;
   cancel(input: { importId: string }): Soon<{ readonly cancelled: boolean }>;
   waiting(): Soon<WaitingDecisions>;
+}
+
+export interface Profiles {
+  list(): Soon<readonly MappingProfile[]>;
+  save(input: {
+    importId: string;
+    fileId: string;
+    name: string;
+    profileId: string | null;
+  }): Soon<CommandDone & { readonly profileId: string }>;
+  rename(input: { profileId: string; name: string }): Soon<CommandDone>;
+  edit(input: { profileId: string; sheet: number; table: number; column: number; role: ColumnRole }): Soon<CommandDone>;
+  remove(input: { profileId: string }): Soon<CommandDone>;
+  export(input: { profileId: string }): Soon<File>;
+  import(input: { file: File }): Soon<CommandDone & { readonly profileId: string }>;
+}
+
+/** The files that were taken in, and what became of all they said. */
+export interface Sources {
+  list(input: { planId: string | null }): Soon<readonly SourceSummary[]>;
+  said(
+    input: { sourceId: string } & Part,
+  ): Soon<{ readonly total: number; readonly said: readonly SaidValue[]; readonly sheets: readonly string[] }>;
+  file(input: { sourceId: string }): Soon<File>;
 }
 
 export interface Returns {

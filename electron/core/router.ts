@@ -2,7 +2,7 @@ import { implement, ORPCError } from '@orpc/server';
 import { type AppEvent, type AppStatus, contract, type ImportDone, type UserErrorCode } from '#shared/contract/index.ts';
 import type { Item, PlanDocument } from '#shared/domain/plan.ts';
 import type { ReturnDialogs } from './dialogs.ts';
-import type { Imports, Returns } from './features.ts';
+import type { Imports, Profiles, Returns, Sources } from './features.ts';
 import type { PlanCommands } from './plan/index.ts';
 import { type CommandResult, type Log, type Store, UserError } from './store/index.ts';
 
@@ -12,6 +12,8 @@ export interface RouterParts {
   readonly store: Store;
   readonly plan: PlanCommands;
   readonly imports: Imports;
+  readonly profiles: Profiles;
+  readonly sources: Sources;
   readonly returns: Returns;
   readonly openSample: () => Promise<ImportDone>;
   readonly desktop: ReturnDialogs;
@@ -21,7 +23,7 @@ export interface RouterParts {
 export type CoreRouter = ReturnType<typeof createRouter>;
 
 /** Every procedure of the contract, each handed to the feature that does it. */
-export function createRouter({ status, events, store, plan, imports, returns, openSample, desktop, log }: RouterParts) {
+export function createRouter({ status, events, store, plan, imports, profiles, sources, returns, openSample, desktop, log }: RouterParts) {
   const os = implement(contract).use(async ({ next, path }) => {
     try {
       return await next();
@@ -47,6 +49,7 @@ export function createRouter({ status, events, store, plan, imports, returns, op
       add: os.items.add.handler(({ input }) => plan.addItem(input)),
       edit: os.items.edit.handler(({ input }) => plan.editItem(input)),
       remove: os.items.remove.handler(({ input }) => plan.removeItem(input)),
+      retire: os.items.retire.handler(({ input }) => plan.retireItem(input)),
     },
     reports: {
       set: os.reports.set.handler(({ input }) => plan.setReport(input)),
@@ -55,13 +58,30 @@ export function createRouter({ status, events, store, plan, imports, returns, op
       start: os.imports.start.handler(({ input }) => imports.start(input)),
       current: os.imports.current.handler(() => imports.current()),
       get: os.imports.get.handler(({ input }) => imports.get(input)),
+      changes: os.imports.changes.handler(({ input }) => imports.changes(input)),
       sheet: os.imports.sheet.handler(({ input }) => imports.sheet(input)),
       decide: os.imports.decide.handler(({ input }) => imports.decide(input)),
+      correct: os.imports.correct.handler(({ input }) => imports.correct(input)),
+      marked: os.imports.marked.handler(({ input }) => imports.marked(input)),
+      problems: os.imports.problems.handler(({ input }) => imports.problems(input)),
+      pasted: os.imports.pasted.handler(({ input }) => imports.pasted(input)),
       accept: os.imports.accept.handler(({ input }) => imports.accept(input)),
       cancel: os.imports.cancel.handler(({ input }) => imports.cancel(input)),
       waiting: os.imports.waiting.handler(() => imports.waiting()),
     },
+    profiles: {
+      list: os.profiles.list.handler(() => profiles.list()),
+      save: os.profiles.save.handler(({ input }) => profiles.save(input)),
+      rename: os.profiles.rename.handler(({ input }) => profiles.rename(input)),
+      edit: os.profiles.edit.handler(({ input }) => profiles.edit(input)),
+      remove: os.profiles.remove.handler(({ input }) => profiles.remove(input)),
+      export: os.profiles.export.handler(({ input }) => profiles.export(input)),
+      import: os.profiles.import.handler(({ input }) => profiles.import(input)),
+    },
     sources: {
+      list: os.sources.list.handler(({ input }) => sources.list(input)),
+      said: os.sources.said.handler(({ input }) => sources.said(input)),
+      file: os.sources.file.handler(({ input }) => sources.file(input)),
       sheet: os.sources.sheet.handler(({ input }) => imports.sourceSheet(input)),
     },
     returns: {

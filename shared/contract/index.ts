@@ -5,8 +5,9 @@
 import { eventIterator, oc, type } from '@orpc/contract';
 import { z } from 'zod';
 import type { HistoryChange, HistoryEntry } from '../domain/history.ts';
+import type { Mapping, MappingProfile } from '../domain/mapping.ts';
 import type { Item, PlanDocument, PlanSummary } from '../domain/plan.ts';
-import type { ImportPreview, SheetPicture } from '../domain/preview.ts';
+import type { ChangeRow, ImportPreview, PastedTable, SaidValue, SheetPicture, SourceSummary } from '../domain/preview.ts';
 import type { ProducedReturn, Readiness } from '../domain/return.ts';
 
 export type UserErrorCode = 'NOT_FOUND' | 'REFUSED' | 'PLAN_MOVED' | 'BAD_INPUT' | 'STORE_UNAVAILABLE';
@@ -59,7 +60,84 @@ const id = z.uuid();
 const period = z.string().regex(/^\d{4}-\d{2} Q[1-4]$/, 'A period reads like "2024-25 Q3".');
 const text = z.string().max(32_767);
 
-export const ITEM_FIELDS = ['ref', 'title', 'narrative', 'kind', 'officer', 'committee', 'sponsor', 'due'] as const;
+const cellNumber = z.int().min(1).max(1_048_576);
+const choiceOf = <const T extends string>(...values: T[]) => z.enum(values).nullable();
+
+const LEVEL_FROM = [
+  'column',
+  'merged-column',
+  'banner-row',
+  'ref-prefix',
+  'sheet',
+  'title-line',
+  'lines-in-cell',
+  'other-sheet',
+  'outline',
+] as const;
+
+export const COLUMN_ROLES = [
+  'ref',
+  'parent-ref',
+  'title',
+  'parent-title',
+  'narrative',
+  'officer',
+  'sponsor',
+  'committee',
+  'timescale',
+  'status',
+  'update',
+  'path-to-green',
+  'forecast',
+  'completed',
+  'percent',
+  'kind',
+  'notes',
+  'unused',
+] as const;
+
+const mapping: z.ZodType<Mapping> = z.object({
+  sheets: z
+    .array(
+      z.object({
+        sheet: z.string(),
+        use: choiceOf('read', 'leave-out'),
+        hiddenRows: choiceOf('read', 'leave-out'),
+        hiddenColumns: choiceOf('read', 'leave-out'),
+        tables: z
+          .array(
+            z.object({
+              range: z.object({ top: cellNumber, left: cellNumber, bottom: cellNumber, right: cellNumber }),
+              openEnded: z.boolean(),
+              headers: z.array(cellNumber).max(20),
+              transposed: z.boolean(),
+              columns: z
+                .array(
+                  z.object({
+                    column: cellNumber,
+                    role: z.enum(COLUMN_ROLES),
+                    level: z.int().min(0).max(8).nullable(),
+                    period: z.string().nullable(),
+                    dates: choiceOf('day-first', 'month-first'),
+                  }),
+                )
+                .max(500),
+              levels: z
+                .array(z.object({ name: z.string().min(1).max(200), from: z.enum(LEVEL_FROM), column: cellNumber.nullable() }))
+                .min(1)
+                .max(8)
+                .nullable(),
+            }),
+          )
+          .max(50)
+          .nullable(),
+      }),
+    )
+    .max(200),
+  values: z.array(z.object({ text: z.string().nullable(), fill: z.string().nullable(), code: z.string().nullable() })).max(500),
+});
+
+export const ITEM_FIELDS = ['ref', 'title', 'narrative', 'kind', 'officer', 'committee', 'sponsor', 'due', 'completed'] as const;
 
 export const contract = {
   app: {
@@ -84,6 +162,10 @@ export const contract = {
       .output(type<CommandDone & { readonly itemId: string }>()),
     edit: oc.input(z.object({ itemId: id, field: z.enum(ITEM_FIELDS), value: text })).output(type<CommandDone>()),
     remove: oc.input(z.object({ itemId: id })).output(type<CommandDone>()),
+    /** the item rests from now on: it keeps its reports and is asked for none. `how` null takes that back */
+    retire: oc
+      .input(z.object({ itemId: id, how: z.enum(['superseded', 'merged', 'dropped']).nullable(), byItemId: id.nullable() }))
+      .output(type<CommandDone>()),
   },
   reports: {
     /** an absent key is left as it is; null clears it */
@@ -104,7 +186,7 @@ export const contract = {
     /** reads the files in the background; `app.events` tells of progress. Bytes travel, never a path */
     start: oc
       .input(
-        z.object({ files: z.array(z.file()).min(1).max(200), planId: id.nullable(), planName: text.nullish(), period: period.nullable() }),
+        z.object({ files: z.array(z.file()).min(1).max(500), planId: id.nullable(), planName: text.nullish(), period: period.nullable() }),
       )
       .output(type<{ readonly importId: string }>()),
     /** the preview that is open, null where none is */
@@ -117,11 +199,58 @@ export const contract = {
     decide: oc
       .input(z.object({ importId: id.nullable(), decisionId: z.string(), choice: z.string().nullable() }))
       .output(type<{ readonly summary: string }>()),
+    /** the rows of the list of changes of one file, statuses that change first */
+    changes: oc
+      .input(z.object({ importId: id, fileId: z.string(), from: z.int().min(0), count: z.int().min(1).max(1000) }))
+      .output(type<{ readonly total: number; readonly rows: readonly ChangeRow[] }>()),
+    /** reads one file again as the mapping says; null = by recognition alone, without a profile. The preview is 'reading' meanwhile */
+    correct: oc
+      .input(z.object({ importId: id, fileId: z.string(), mapping: mapping.nullable() }))
+      .output(type<{ readonly importId: string }>()),
+    /** a copy of the file with the cells marked that a person has to look at, and a sheet that lists them */
+    marked: oc.input(z.object({ importId: id, fileId: z.string() })).output(z.file()),
+    /** what is wrong in all files, as one workbook */
+    problems: oc.input(z.object({ importId: id })).output(z.file()),
+    /** the clipboard as a table: broken lines are joined, nothing is imported */
+    pasted: oc
+      .input(z.object({ html: z.string().max(20_000_000).nullable(), text: z.string().max(20_000_000).nullable() }))
+      .output(type<PastedTable>()),
     accept: oc.input(z.object({ importId: id })).output(type<ImportDone>()),
     cancel: oc.input(z.object({ importId: id })).output(type<{ readonly cancelled: boolean }>()),
     waiting: oc.output(type<WaitingDecisions>()),
   },
+  profiles: {
+    list: oc.output(type<readonly MappingProfile[]>()),
+    /** remembers how a file of the open preview is read; `profileId` = in place of that one */
+    save: oc
+      .input(z.object({ importId: id, fileId: z.string(), name: text.min(1), profileId: id.nullable() }))
+      .output(type<CommandDone & { readonly profileId: string }>()),
+    rename: oc.input(z.object({ profileId: id, name: text.min(1) })).output(type<CommandDone>()),
+    /** one column of one table means something else from now on */
+    edit: oc
+      .input(
+        z.object({
+          profileId: id,
+          sheet: z.int().min(0),
+          table: z.int().min(0),
+          column: z.int().min(0),
+          role: z.enum(COLUMN_ROLES),
+        }),
+      )
+      .output(type<CommandDone>()),
+    remove: oc.input(z.object({ profileId: id })).output(type<CommandDone>()),
+    export: oc.input(z.object({ profileId: id })).output(z.file()),
+    import: oc.input(z.object({ file: z.file() })).output(type<CommandDone & { readonly profileId: string }>()),
+  },
   sources: {
+    /** newest first */
+    list: oc.input(z.object({ planId: id.nullable() })).output(type<readonly SourceSummary[]>()),
+    /** everything a stored file said, in its own order, and what became of it */
+    said: oc
+      .input(z.object({ sourceId: id, from: z.int().min(0), count: z.int().min(1).max(1000) }))
+      .output(type<{ readonly total: number; readonly said: readonly SaidValue[]; readonly sheets: readonly string[] }>()),
+    /** the file itself, as it was taken in */
+    file: oc.input(z.object({ sourceId: id })).output(z.file()),
     /** the stored picture of an imported file */
     sheet: oc
       .input(z.object({ sourceId: id, sheet: z.string(), fromRow: z.int().min(1), rows: z.int().min(1).max(2000) }))

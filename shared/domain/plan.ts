@@ -63,6 +63,10 @@ export interface Item {
   readonly committees: readonly string[];
   readonly committeeText: string | null;
   readonly due: Timescale | null;
+  /** when it was completed, as the tracker words it */
+  readonly completed: Timescale | null;
+  /** it rests: nothing more is asked of it. null = it is part of the plan as it stands */
+  readonly retired: 'superseded' | 'merged' | 'dropped' | null;
   readonly links: readonly ItemLink[];
   /** by period key */
   readonly reports: Readonly<Record<string, Report>>;
@@ -91,6 +95,8 @@ export interface Report {
   readonly pathToGreen: string | null;
   readonly forecast: string | null;
   readonly by: string | null;
+  /** 0 to 100, where a report says how much is done */
+  readonly percent: number | null;
   readonly note: string | null;
   readonly source: CellSource | null;
   readonly narrativeSource: CellSource | null;

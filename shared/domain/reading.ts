@@ -30,6 +30,8 @@ export interface Reading {
   /** rows left out on purpose, with the reason: totals, headers repeated, notes */
   readonly ignored: readonly { readonly sheet: string; readonly row: number; readonly text: string; readonly reason: string }[];
   readonly problems: readonly Problem[];
+  /** the words and fills of the status cells, most frequent first, and what each was taken for */
+  readonly statusValues: readonly StatusValue[];
 }
 
 /** A value and where it stands. */
@@ -41,7 +43,16 @@ export interface Said {
 
 export interface LevelReading {
   readonly name: string;
-  readonly from: 'column' | 'merged-column' | 'banner-row' | 'ref-prefix' | 'sheet' | 'title-line' | 'lines-in-cell' | 'other-sheet';
+  readonly from:
+    | 'column'
+    | 'merged-column'
+    | 'banner-row'
+    | 'ref-prefix'
+    | 'sheet'
+    | 'title-line'
+    | 'lines-in-cell'
+    | 'other-sheet'
+    | 'outline';
   readonly confidence: number;
   readonly reason: string;
 }
@@ -67,6 +78,10 @@ export interface ItemReading {
   readonly links: readonly { readonly kind: 'see'; readonly text: string; readonly cell: string }[];
   readonly reports: readonly ReportReading[];
   readonly note: string | null;
+  /** when it was completed, where a column says so */
+  readonly completed?: Said | null;
+  /** struck through, or under a heading of closed actions: what the file shows as done with, in words */
+  readonly closed?: string | null;
 }
 
 export interface ReportReading {
@@ -77,6 +92,10 @@ export interface ReportReading {
   readonly pathToGreen: Said | null;
   readonly forecast: Said | null;
   readonly by: Said | null;
+  /** 0 to 100, where a column says how much is done */
+  readonly percent?: (Said & { readonly value: number }) | null;
+  /** notes, threaded comments and links on the cells of this report, each with its cell */
+  readonly remarks?: readonly Said[];
 }
 
 /** A status cell. `code` null = the cell says something that is not a status of the default scale or the legend ("Amber/Green"). */
@@ -84,6 +103,19 @@ export interface StatusReading extends Said {
   readonly code: string | null;
   readonly fill: string | null;
   readonly by: 'word' | 'fill' | 'word-and-fill';
+}
+
+/** What stands in the status cells of a workbook: each different wording and fill once. */
+export interface StatusValue {
+  readonly text: string;
+  readonly fill: string | null;
+  /** null = it was not understood, or says nothing of a status */
+  readonly code: string | null;
+  readonly cells: number;
+  /** the first of them */
+  readonly sheet: string;
+  readonly cell: string;
+  readonly by: 'recognition' | 'hand' | 'profile';
 }
 
 export type ColumnRole =
@@ -101,6 +133,7 @@ export type ColumnRole =
   | 'path-to-green'
   | 'forecast'
   | 'completed'
+  | 'percent'
   | 'kind'
   | 'notes'
   | 'unused';
@@ -115,6 +148,11 @@ export interface TableReading {
   readonly confidence: number;
   /** in words: why this is a table and these are its headers */
   readonly reason: string;
+  /** items stand side by side: `columns` are then rows of the sheet, and `headerColumns` hold their headers */
+  readonly transposed?: boolean;
+  readonly headerColumns?: readonly number[];
+  /** who settled its place; absent = recognition */
+  readonly settledBy?: 'hand' | 'profile';
 }
 
 export interface ColumnReading {
@@ -129,6 +167,8 @@ export interface ColumnReading {
   readonly confidence: number;
   /** "header 'Action completed by', 71 of 82 cells read as dates" */
   readonly reason: string;
+  /** who settled its role; absent = recognition */
+  readonly settledBy?: 'hand' | 'profile';
 }
 
 export interface Problem {
@@ -140,4 +180,6 @@ export interface Problem {
   readonly cell: string | null;
   /** one sentence: what was found, what was expected, what to do */
   readonly message: string;
+  /** how many cells or rows it speaks of, where that is more than one */
+  readonly count?: number;
 }

@@ -223,6 +223,8 @@ function tall(count: number): PlanDocument {
       committees: [],
       committeeText: null,
       due: null,
+      completed: null,
+      retired: null,
       links: [],
       source: null,
     };

@@ -1,6 +1,7 @@
 /** A core for the screens' tests: answers in memory, remembers every call, and is driven from the test. Invented council, invented files. */
 import type { ClientContext, ClientLink } from '@orpc/client';
 import type { AppEvent, AppStatus, ImportDone } from '../../shared/contract/index.ts';
+import { changeRows, sumsOf } from '../../shared/domain/change-rows.ts';
 import type { PlanDocument, PlanSummary } from '../../shared/domain/plan.ts';
 import type { Change, Decision, FilePreview, ImportPreview, SheetPicture } from '../../shared/domain/preview.ts';
 import { DEFAULT_SCALE } from '../../shared/domain/rag.ts';
@@ -48,6 +49,10 @@ export function fakeCore(change: Partial<FakeState> = {}): FakeCore {
     'imports.start': () => ({ importId: IMPORT_ID }),
     'imports.current': () => state.preview,
     'imports.get': () => state.preview,
+    'imports.changes': ({ fileId, from, count }: { fileId: string; from: number; count: number }) => {
+      const rows = changeRows(state.preview?.files.find(({ id }) => id === fileId)?.changes ?? []);
+      return { total: rows.length, rows: rows.slice(from, from + count) };
+    },
     'imports.sheet': ({ fromRow, rows }: { fromRow: number; rows: number }) => state.sheet(fromRow, rows),
     'imports.decide': ({ decisionId, choice }: { decisionId: string; choice: string | null }) => {
       if (state.preview) state.preview = withChoice(state.preview, decisionId, choice);
@@ -200,7 +205,12 @@ export function filePreview(change: Partial<FilePreview> & Pick<FilePreview, 'id
     tables: [],
     levels: [],
     sheets: [],
+    mapping: { sheets: [], values: [] },
+    profile: null,
+    statusValues: [],
     changes: [],
+    changeCount: change.changes?.length ?? 0,
+    sums: sumsOf(changeRows(change.changes ?? [])),
     decisions: [],
     missing: [],
     newItems: [],

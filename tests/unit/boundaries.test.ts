@@ -20,6 +20,7 @@ const LAYERS = [
     prefix: 'electron/core/returns/',
     may: ['shared/', 'electron/core/store/', 'electron/core/excel/', 'electron/core/plan/index.ts', 'electron/core/user-error.ts'],
   },
+  { prefix: 'electron/core/sources/', may: ['shared/', 'electron/core/store/', 'electron/core/user-error.ts'] },
   { prefix: 'electron/core/', may: ['shared/'] },
   { prefix: 'electron/loopback/', may: ['shared/', 'electron/core/core.ts'] },
   { prefix: 'electron/cli/', may: ['shared/', 'electron/core/', 'electron/loopback/server.ts'] },

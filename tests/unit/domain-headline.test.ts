@@ -9,7 +9,16 @@ const Q1 = '2025-26 Q1';
 const Q2 = '2025-26 Q2';
 
 function item(id: string, parentId: string | null, level: number, statuses: Readonly<Record<string, string>> = {}): Item {
-  const blank = { moderatedRag: null, moderationReason: null, narrative: null, pathToGreen: null, forecast: null, by: null, note: null };
+  const blank = {
+    moderatedRag: null,
+    moderationReason: null,
+    narrative: null,
+    pathToGreen: null,
+    forecast: null,
+    by: null,
+    percent: null,
+    note: null,
+  };
   const reports = Object.fromEntries(
     Object.entries(statuses).map(([period, rag]) => [
       period,
@@ -31,6 +40,8 @@ function item(id: string, parentId: string | null, level: number, statuses: Read
     committees: [],
     committeeText: null,
     due: null,
+    completed: null,
+    retired: null,
     links: [],
     reports,
     source: null,

@@ -236,6 +236,8 @@ function item(ref: string, level: number, parentId: string | null, title: string
     committees: [],
     committeeText: null,
     due: null,
+    completed: null,
+    retired: null,
     links: [],
     reports,
     source: { sourceId: 'a', file: 'plan.xlsx', sheet: 'Plan', cell: `B${row}` },

@@ -16,6 +16,7 @@ export interface PlanCommands {
   }): CommandDone & { itemId: string };
   editItem(input: { itemId: string; field: ItemField; value: string }): CommandDone;
   removeItem(input: { itemId: string }): CommandDone;
+  retireItem(input: { itemId: string; how: 'superseded' | 'merged' | 'dropped' | null; byItemId: string | null }): CommandDone;
   setReport(input: { itemId: string; period: string } & Pick<ReportValues, 'rag' | 'narrative' | 'pathToGreen' | 'forecast'>): CommandDone;
 }
 
@@ -57,6 +58,20 @@ export function createPlanCommands(store: Store): PlanCommands {
       return { commandId: done.commandId, summary: done.summary };
     },
 
+    retireItem({ itemId, how, byItemId }) {
+      const item = theItem(store, itemId);
+      const by = byItemId === null ? null : theItem(store, byItemId);
+      const words = how === null ? 'is part of the plan again' : `rests: ${how}${by === null ? '' : ` by ${called(by)}`}`;
+      const head = { kind: 'retire-item', summary: `${called(item)} ${words}`, planIds: [item.planId] };
+      const done = store.commit(head, (tx) => {
+        tx.update('item', itemId, { retired: how });
+        for (const link of tx.rows('itemLink', { itemId, kind: 'superseded-by' })) tx.remove('itemLink', link.id);
+        if (how !== null && by !== null)
+          tx.insert('itemLink', { itemId, kind: 'superseded-by', text: by.ref ?? by.title, targetId: by.id });
+      });
+      return { commandId: done.commandId, summary: done.summary };
+    },
+
     setReport({ itemId, period, ...values }) {
       const item = theItem(store, itemId);
       const head = {
@@ -79,6 +94,9 @@ const fieldWords: Readonly<Record<ItemField, string>> = {
   committee: 'committee',
   sponsor: 'sponsor',
   due: 'timescale',
+  completed: 'completed date',
+  parent: 'place in the plan',
+  retired: 'rest',
 };
 
 function reportWords(store: Store, planId: string, values: ReportValues): string {

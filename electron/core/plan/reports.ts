@@ -8,6 +8,8 @@ export interface ReportValues {
   readonly pathToGreen?: string | null | undefined;
   readonly forecast?: string | null | undefined;
   readonly by?: string | null | undefined;
+  /** 0 to 100 */
+  readonly percent?: number | null | undefined;
   readonly note?: string | null | undefined;
 }
 
@@ -55,10 +57,18 @@ export function setReport(tx: Transaction, itemId: string, period: string, value
   return true;
 }
 
-const fields = ['reportedRag', 'narrative', 'pathToGreen', 'forecast', 'saidBy', 'note'] as const;
+const fields = ['reportedRag', 'narrative', 'pathToGreen', 'forecast', 'saidBy', 'percent', 'note'] as const;
 type Said = Pick<Tables['report'], (typeof fields)[number]>;
 
-const nothingSaid: Said = { reportedRag: null, narrative: null, pathToGreen: null, forecast: null, saidBy: null, note: null };
+const nothingSaid: Said = {
+  reportedRag: null,
+  narrative: null,
+  pathToGreen: null,
+  forecast: null,
+  saidBy: null,
+  percent: null,
+  note: null,
+};
 
 function said(values: ReportValues): Partial<Said> {
   return {
@@ -67,6 +77,7 @@ function said(values: ReportValues): Partial<Said> {
     ...(values.pathToGreen === undefined ? {} : { pathToGreen: values.pathToGreen || null }),
     ...(values.forecast === undefined ? {} : { forecast: values.forecast || null }),
     ...(values.by === undefined ? {} : { saidBy: values.by || null }),
+    ...(values.percent === undefined ? {} : { percent: values.percent }),
     ...(values.note === undefined ? {} : { note: values.note || null }),
   };
 }

@@ -110,8 +110,27 @@ export function setItemField(
     case 'committee':
       return setCommittees(tx, item, text, source);
     case 'due':
-      return setDue(tx, item, text, source);
+      return setTimescale(tx, item, 'baseline', text, source);
+    case 'completed':
+      return setTimescale(tx, item, 'completed', text, source);
+    case 'retired':
+      return tx.update('item', itemId, { retired: RETIRED.find((how) => how === text) ?? null }, source);
+    case 'parent':
+      return moveItem(tx, item, text, source);
   }
+}
+
+const RETIRED = ['superseded', 'merged', 'dropped'] as const;
+
+/** Below another parent of the same rank, as its last child; what stands below the item comes with it. */
+function moveItem(tx: Transaction, item: Tables['item'], parentId: string | null, source: Source | null): boolean {
+  if (parentId === item.parentId) return false;
+  const parent = parentId === null ? null : theItem(tx, parentId);
+  const before = item.parentId === null ? null : theItem(tx, item.parentId);
+  if (parent?.planId !== item.planId || parent.levelId !== before?.levelId) {
+    throw new UserError('REFUSED', `${called(item)} can only be moved below another item of the rank of the one it stands below now.`);
+  }
+  return tx.update('item', item.id, { parentId, position: positionAfter(tx, item.planId, parentId, undefined) }, source);
 }
 
 /** Removes an item with everything below it and on it. */
@@ -137,8 +156,14 @@ export function called(item: Pick<Tables['item'], 'ref' | 'title'>): string {
   return item.ref ?? (item.title.length > 60 ? `"${item.title.slice(0, 57)}..."` : `"${item.title}"`);
 }
 
-function setDue(tx: Transaction, item: Tables['item'], text: string | null, source: Source | null): boolean {
-  const [held] = tx.rows('timescale', { itemId: item.id, role: 'baseline' });
+function setTimescale(
+  tx: Transaction,
+  item: Tables['item'],
+  role: 'baseline' | 'completed',
+  text: string | null,
+  source: Source | null,
+): boolean {
+  const [held] = tx.rows('timescale', { itemId: item.id, role });
   if (text === null) {
     if (held === undefined) return false;
     tx.remove('timescale', held.id);
@@ -147,7 +172,7 @@ function setDue(tx: Transaction, item: Tables['item'], text: string | null, sour
   const { kind, start, end, milestones } = readTimescale(text);
   const values = { text, kind, startsOn: start, endsOn: end, milestones };
   if (held !== undefined) return tx.update('timescale', held.id, values, source);
-  tx.insert('timescale', { itemId: item.id, role: 'baseline', ...values }, source);
+  tx.insert('timescale', { itemId: item.id, role, ...values }, source);
   return true;
 }
 

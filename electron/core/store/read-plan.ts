@@ -61,11 +61,22 @@ export function readPlan(db: Database, reader: RowReader, planId: string): PlanD
        WHERE plan_id = ? ORDER BY item_committee.position, item_committee.id`,
     ),
   );
-  const due = new Map(
-    of<{ itemId: string; text: string; kind: Timescale['kind']; start: string | null; end: string | null; milestones: string }>(
-      `SELECT item_id AS itemId, text, timescale.kind, starts_on AS start, ends_on AS "end", milestones FROM timescale
-       JOIN item ON item.id = item_id WHERE plan_id = ? AND role = 'baseline'`,
-    ).map(({ itemId, milestones, ...timescale }): [string, Timescale] => [itemId, { ...timescale, milestones: JSON.parse(milestones) }]),
+  const timescales = new Map(
+    of<{
+      itemId: string;
+      role: string;
+      text: string;
+      kind: Timescale['kind'];
+      start: string | null;
+      end: string | null;
+      milestones: string;
+    }>(
+      `SELECT item_id AS itemId, role, text, timescale.kind, starts_on AS start, ends_on AS "end", milestones FROM timescale
+       JOIN item ON item.id = item_id WHERE plan_id = ? AND role IN ('baseline', 'completed')`,
+    ).map(({ itemId, role, milestones, ...timescale }): [string, Timescale] => [
+      `${role} ${itemId}`,
+      { ...timescale, milestones: JSON.parse(milestones) },
+    ]),
   );
   const links = grouped(
     of<{ key: string } & ItemLink>(
@@ -97,6 +108,7 @@ export function readPlan(db: Database, reader: RowReader, planId: string): PlanD
       pathToGreen: row.pathToGreen,
       forecast: row.forecast,
       by: row.saidBy,
+      percent: row.percent,
       note: row.note,
       source: place(row.ragSourceId, row.ragSheet, row.ragCell),
       narrativeSource: place(row.narrativeSourceId, row.narrativeSheet, row.narrativeCell),
@@ -122,7 +134,9 @@ export function readPlan(db: Database, reader: RowReader, planId: string): PlanD
       sponsor: row.sponsorText,
       committees: (itemCommittees.get(row.id) ?? []).map(({ committeeId }) => committeeNames.get(committeeId) ?? ''),
       committeeText: row.committeeText,
-      due: due.get(row.id) ?? null,
+      due: timescales.get(`baseline ${row.id}`) ?? null,
+      completed: timescales.get(`completed ${row.id}`) ?? null,
+      retired: row.retired,
       links: (links.get(row.id) ?? []).map(({ kind, text, itemId }) => ({ kind, text, itemId })),
       reports: reports.get(row.id) ?? {},
       source: place(row.sourceId, row.sourceSheet, row.sourceCell),
@@ -148,7 +162,7 @@ export function readPlan(db: Database, reader: RowReader, planId: string): PlanD
 }
 
 const REPORTS = `SELECT report.id, item_id AS itemId, period, reported_rag AS reportedRag, moderated_rag AS moderatedRag,
-    moderation_reason AS moderationReason, report.narrative, path_to_green AS pathToGreen, forecast, said_by AS saidBy, note,
+    moderation_reason AS moderationReason, report.narrative, path_to_green AS pathToGreen, forecast, percent, said_by AS saidBy, note,
     rag_source_id AS ragSourceId, rag_sheet AS ragSheet, rag_cell AS ragCell,
     narrative_source_id AS narrativeSourceId, narrative_sheet AS narrativeSheet, narrative_cell AS narrativeCell
   FROM report JOIN item ON item.id = item_id WHERE plan_id = ? ORDER BY period`;

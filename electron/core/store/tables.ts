@@ -35,6 +35,7 @@ export interface Tables {
     officerText: string | null;
     committeeText: string | null;
     sponsorText: string | null;
+    retired: 'superseded' | 'merged' | 'dropped' | null;
     sourceId: string | null;
     sourceSheet: string | null;
     sourceCell: string | null;
@@ -65,6 +66,8 @@ export interface Tables {
     narrative: string | null;
     pathToGreen: string | null;
     forecast: string | null;
+    /** 0 to 100 */
+    percent: number | null;
     /** who said it, as the tracker says */
     saidBy: string | null;
     note: string | null;

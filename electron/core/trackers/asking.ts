@@ -58,6 +58,9 @@ const FIELD_WORDS: Readonly<Record<ItemField, string>> = {
   officer: 'Lead officer',
   committee: 'Committee',
   sponsor: 'Sponsor',
+  completed: 'completed date',
+  parent: 'place in the plan',
+  retired: 'rest',
   due: 'Due date',
 };
 

@@ -114,6 +114,7 @@ function byHeader(content: ColumnContent, role: ColumnRole | 'level', level: str
       return { role, confidence: sure + 0.15 };
     case 'narrative':
     case 'path-to-green':
+    case 'percent':
     case 'kind':
     case 'notes':
     case 'unused':
@@ -187,6 +188,8 @@ function reasonOf(header: string, role: ColumnRole, content: ColumnContent): str
     case 'update':
     case 'path-to-green':
       return `${head}, ${content.said} cells of ${Math.round(content.averageLength)} characters on average`;
+    case 'percent':
+      return `${head}, ${content.said} cells say how much is done`;
     case 'kind':
     case 'notes':
     case 'unused':

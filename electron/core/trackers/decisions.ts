@@ -118,7 +118,9 @@ function changesOfStep(decision: Decision, step: Step): Omit<Change, 'id'>[] {
         const after = step.said[said];
         const at = said === 'narrative' ? step.narrativePlace : said === 'rag' ? step.ragPlace : step.otherPlace;
         const where = at === null ? place : { sheet: at.sheet, cell: at.cell };
-        return after === undefined ? [] : [{ ...head, kind: 'report' as const, field, period: step.period, before: null, after, ...where }];
+        return after === undefined
+          ? []
+          : [{ ...head, kind: 'report' as const, field, period: step.period, before: null, after: String(after), ...where }];
       });
     case 'plan':
     case 'link':
@@ -131,6 +133,7 @@ const REPORT_FIELDS: readonly (readonly [ReportField, keyof Extract<Step, { do: 
   ['update', 'narrative'],
   ['path-to-green', 'pathToGreen'],
   ['forecast', 'forecast'],
+  ['percent', 'percent'],
   ['by', 'by'],
   ['note', 'note'],
 ];

@@ -1,7 +1,9 @@
 /** Imports as the contract has them: start, look, decide, accept, cancel, and the decisions that wait afterwards. */
 import type { AppEvent, ImportDone, WaitingDecisions } from '#shared/contract/index.ts';
+import { changeRows } from '#shared/domain/change-rows.ts';
+import type { Mapping } from '#shared/domain/mapping.ts';
 import type { PlanDocument } from '#shared/domain/plan.ts';
-import type { Decision, ImportPreview, SheetPicture } from '#shared/domain/preview.ts';
+import type { ChangeRow, Decision, ImportPreview, PastedTable, SheetPicture } from '#shared/domain/preview.ts';
 import { readWorkbook } from '../excel/index.ts';
 import type { Clock, Ids, Log, Store } from '../store/index.ts';
 import { UserError } from '../user-error.ts';
@@ -31,6 +33,14 @@ export interface Imports {
   get(input: { importId: string }): ImportPreview;
   sheet(input: { importId: string; fileId: string } & PictureWindow): SheetPicture;
   sourceSheet(input: { sourceId: string } & PictureWindow): SheetPicture;
+  changes(input: { importId: string; fileId: string; from: number; count: number }): {
+    readonly total: number;
+    readonly rows: readonly ChangeRow[];
+  };
+  correct(input: { importId: string; fileId: string; mapping: Mapping | null }): { readonly importId: string };
+  marked(input: { importId: string; fileId: string }): File;
+  problems(input: { importId: string }): File;
+  pasted(input: { html: string | null; text: string | null }): PastedTable;
   decide(input: { importId: string | null; decisionId: string; choice: string | null }): { readonly summary: string };
   accept(input: { importId: string }): ImportDone;
   cancel(input: { importId: string }): { readonly cancelled: boolean };
@@ -123,6 +133,18 @@ export function createImports({ store, clock, ids, log, emit }: ImportDeps): Imp
       if (drawn?.sourceId !== sourceId) drawn = { sourceId, picture: keepPicture(readWorkbook(store.kept(source.sha256), source.name)) };
       return pictureOf(drawn.picture, [], window);
     },
+
+    changes({ importId, fileId, from, count }) {
+      const session = theSession(importId);
+      const file = session.files.find(({ id }) => id === fileId);
+      const rows = file === undefined ? [] : changeRows(changesOf(session, file));
+      return { total: rows.length, rows: rows.slice(from, from + count) };
+    },
+
+    correct: notYet,
+    marked: notYet,
+    problems: notYet,
+    pasted: notYet,
 
     decide({ importId, decisionId, choice }) {
       const session = importId === null ? null : theSession(importId);
@@ -243,6 +265,10 @@ export function createImports({ store, clock, ids, log, emit }: ImportDeps): Imp
 
     waiting: () => ({ decisions: keptQuestions(store, { choice: null }).map(({ decision }) => decision) }),
   };
+}
+
+function notYet(): never {
+  throw new UserError('REFUSED', 'Not yet.');
 }
 
 /** Its bytes; null where they are out of reach by now. */

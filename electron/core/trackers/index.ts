@@ -1,1 +1,2 @@
 export { createImports } from './imports.ts';
+export { createProfiles } from './profiles.ts';

@@ -2,6 +2,7 @@
  * A tracker becomes a Reading: find the tables, decide what their columns are, find the levels, read the rows. Rows, headers,
  * merges, colours and words decide; nothing here knows any file, sheet or council.
  */
+import type { Mapping } from '#shared/domain/mapping.ts';
 import type { PlanDocument } from '#shared/domain/plan.ts';
 import type { RagScale } from '#shared/domain/rag.ts';
 import type { ItemReading, Reading, Said, TableReading } from '#shared/domain/reading.ts';
@@ -37,7 +38,13 @@ import type { Vocabulary } from './vocabulary.ts';
  */
 export function readTracker(
   workbook: Workbook,
-  options: { readonly vocabulary: Vocabulary; readonly scale: RagScale; readonly known: readonly PlanDocument[] },
+  options: {
+    readonly vocabulary: Vocabulary;
+    readonly scale: RagScale;
+    readonly known: readonly PlanDocument[];
+    /** what a person or a profile settled; null or absent = recognition decides everything */
+    readonly mapping?: { readonly by: 'hand' | 'profile'; readonly mapping: Mapping } | null;
+  },
 ): Reading {
   const { vocabulary, scale } = options;
   const findings = newFindings();
@@ -116,6 +123,7 @@ export function readTracker(
     committees: committeesSaid(items, harvest.committeeBanners),
     ignored: harvest.ignored,
     problems: findings.problems(),
+    statusValues: [],
   };
 }
 

@@ -3,13 +3,13 @@ import type { ItemReading, ReportReading, Said } from '#shared/domain/reading.ts
 import type { Book } from './book.ts';
 import type { Place, ReportSaid, Step } from './steps.ts';
 
-const FIELDS = ['narrative', 'officer', 'committee', 'sponsor', 'due'] as const;
+const FIELDS = ['narrative', 'officer', 'committee', 'sponsor', 'due', 'completed'] as const;
 
 export function itemSteps(book: Book, row: ItemReading, item: string, parent: string | null, plan: string, level: number): Step[] {
   const place = at(book, row.title);
   const fields = FIELDS.flatMap((field): Step[] => {
     const said = row[field];
-    return said === null || said.text.trim() === ''
+    return said === null || said === undefined || said.text.trim() === ''
       ? []
       : [{ do: 'field', item, field, value: said.text, posts: null, place: at(book, said) }];
   });
@@ -25,7 +25,7 @@ export function itemSteps(book: Book, row: ItemReading, item: string, parent: st
 export function reportSaid(row: ItemReading, report: ReportReading, main: boolean): ReportSaid {
   const text = (said: Said | null) => (said === null || said.text.trim() === '' ? undefined : said.text);
   const said: { -readonly [Key in keyof ReportSaid]: ReportSaid[Key] } = {};
-  const take = (key: keyof ReportSaid, value: string | undefined) => {
+  const take = (key: Exclude<keyof ReportSaid, 'percent'>, value: string | undefined) => {
     if (value !== undefined) said[key] = value;
   };
   take('rag', report.rag?.code ?? undefined);
@@ -33,13 +33,14 @@ export function reportSaid(row: ItemReading, report: ReportReading, main: boolea
   take('pathToGreen', text(report.pathToGreen));
   take('forecast', text(report.forecast));
   take('by', text(report.by));
+  if (report.percent) said.percent = report.percent.value;
   if (main) take('note', row.note ?? undefined);
   return said;
 }
 
 export function reportStep(book: Book, item: string, report: ReportReading, period: string, said: ReportSaid): Step {
   const place = (one: Said | null) => (one === null ? null : at(book, one));
-  const otherPlace = place(report.pathToGreen ?? report.forecast ?? report.by);
+  const otherPlace = place(report.pathToGreen ?? report.forecast ?? report.percent ?? report.by);
   return { do: 'report', item, period, said, ragPlace: place(report.rag), narrativePlace: place(report.narrative), otherPlace };
 }
 

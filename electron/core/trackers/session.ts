@@ -1,4 +1,7 @@
 /** One import from the drop to its acceptance: what was read, what it would do, what the user decided. */
+
+import { changeRows, sumsOf } from '#shared/domain/change-rows.ts';
+import { NO_MAPPING } from '#shared/domain/mapping.ts';
 import type { PlanDocument } from '#shared/domain/plan.ts';
 import type { Decision, FilePreview, ImportPreview } from '#shared/domain/preview.ts';
 import type { Problem, Reading } from '#shared/domain/reading.ts';
@@ -87,6 +90,7 @@ function countsOf(session: Session, file: SessionFile): FilePreview['counts'] {
 
 function filePreview(session: Session, file: SessionFile): FilePreview {
   const { reading, sheets } = file;
+  const changes = changesOf(session, file);
   return {
     id: file.id,
     file: file.name,
@@ -105,7 +109,12 @@ function filePreview(session: Session, file: SessionFile): FilePreview {
     tables: reading?.tables ?? [],
     levels: reading?.levels ?? [],
     sheets,
-    changes: changesOf(session, file),
+    mapping: NO_MAPPING,
+    profile: null,
+    statusValues: reading?.statusValues ?? [],
+    changes,
+    changeCount: changes.length,
+    sums: sumsOf(changeRows(changes)),
     decisions: decisionsOf(session, file),
     missing: file.missing,
     newItems: file.newItems,

@@ -21,6 +21,8 @@ export interface ReportSaid {
   readonly pathToGreen?: string;
   readonly forecast?: string;
   readonly by?: string;
+  /** 0 to 100 */
+  readonly percent?: number;
   readonly note?: string;
 }
 
@@ -132,6 +134,8 @@ const BLANK: Item = {
   committees: [],
   committeeText: null,
   due: null,
+  completed: null,
+  retired: null,
   links: [],
   reports: {},
   source: null,
@@ -155,6 +159,12 @@ function fieldPatch(field: ItemField, value: string, posts: readonly string[] | 
       return { committeeText: value, committees: value.split(/[,;\n/]+/).map((part) => part.trim()) };
     case 'due':
       return { due: readTimescale(value) };
+    case 'completed':
+      return { completed: readTimescale(value) };
+    case 'parent':
+      return { parentId: value };
+    case 'retired':
+      return { retired: value === 'superseded' || value === 'merged' || value === 'dropped' ? value : null };
   }
 }
 
@@ -171,6 +181,7 @@ function reportAfter(held: Report | undefined, { period, said }: Extract<Step, {
     pathToGreen: said.pathToGreen ?? held?.pathToGreen ?? null,
     forecast: said.forecast ?? held?.forecast ?? null,
     by: said.by ?? held?.by ?? null,
+    percent: said.percent ?? held?.percent ?? null,
     note: said.note ?? held?.note ?? null,
     source: held?.source ?? null,
     narrativeSource: held?.narrativeSource ?? null,

@@ -1,10 +1,10 @@
 import { type KeyboardEvent, useMemo, useState } from 'react';
-import type { Change, FilePreview } from '#shared/domain/preview.ts';
+import { changeRows, changesStatus, statusBefore } from '#shared/domain/change-rows.ts';
+import type { Change, ChangeRow, FilePreview } from '#shared/domain/preview.ts';
 import { DEFAULT_SCALE, ragValue } from '#shared/domain/rag.ts';
 import { RagBadge } from '../../ui/RagBadge.tsx';
 import { StatusOrText } from './Decisions.tsx';
 import { nextIndex } from './FileList.tsx';
-import { type ChangeRow, changeRows, changesStatus, statusBefore } from './file-groups.ts';
 import { showPlace } from './import-store.ts';
 import { quarter } from './recognised.ts';
 import { useVirtualRows } from './virtual-rows.ts';
@@ -186,6 +186,10 @@ const FIELD_NAMES = {
   committee: 'committee',
   sponsor: 'sponsor',
   due: 'timescale',
+  completed: 'completed',
+  parent: 'place in the plan',
+  retired: 'rests',
+  percent: 'percent complete',
   rag: 'status',
   update: 'update',
   'path-to-green': 'path to green',

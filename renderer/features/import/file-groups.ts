@@ -1,5 +1,5 @@
 /** The files of an import in the groups the list shows, and what accepting them would do, counted. */
-import type { Change, Decision, FilePreview, ImportPreview } from '#shared/domain/preview.ts';
+import type { Decision, FilePreview, ImportPreview } from '#shared/domain/preview.ts';
 
 export type GroupName = 'To decide' | 'Ready' | 'In the plan' | 'Nothing to do' | 'Refused';
 
@@ -39,7 +39,7 @@ export interface Certain {
   readonly total: number;
 }
 
-/** What "Accept" does now. A report counts once, however many of its fields change. */
+/** What "Accept" does now. */
 export function certainChanges(preview: ImportPreview): Certain {
   let newPlans = 0;
   let newItems = 0;
@@ -47,12 +47,10 @@ export function certainChanges(preview: ImportPreview): Certain {
   let planChanges = 0;
   for (const file of preview.files) {
     if (file.outcome !== 'ready') continue;
-    for (const row of changeRows(file.changes)) {
-      if (row.kind === 'new-plan') newPlans += 1;
-      else if (row.kind === 'new-item') newItems += 1;
-      else if (row.kind === 'report') reports += 1;
-      else planChanges += row.fields.length;
-    }
+    newPlans += file.sums.newPlans;
+    newItems += file.sums.newItems;
+    reports += file.sums.reports;
+    planChanges += file.sums.planChanges;
   }
   return { newPlans, newItems, reports, planChanges, total: newPlans + newItems + reports + planChanges };
 }
@@ -65,55 +63,4 @@ export function certainInWords(certain: Certain): { readonly count: number; read
     { count: certain.newPlans, what: certain.newPlans === 1 ? 'new plan' : 'new plans' },
     { count: certain.planChanges, what: certain.planChanges === 1 ? 'change to the plan' : 'changes to the plan' },
   ].filter((part) => part.count > 0);
-}
-
-export interface ChangeRow {
-  readonly key: string;
-  readonly kind: Change['kind'];
-  readonly ref: string | null;
-  readonly title: string;
-  readonly period: string | null;
-  /** the change of status, where there is one */
-  readonly status: Change | null;
-  /** every field that changes, the status included */
-  readonly fields: readonly Change[];
-}
-
-/** One row an item and period, statuses that change first, then what is new, then the rest, each in the order of the file. */
-export function changeRows(changes: readonly Change[]): ChangeRow[] {
-  const rows = new Map<string, ChangeRow>();
-  for (const change of changes) {
-    const key = [change.kind, change.ref ?? '', change.title, change.period ?? ''].join('\n');
-    const known = rows.get(key);
-    const status = change.field === 'rag' ? change : (known?.status ?? null);
-    rows.set(key, {
-      key,
-      kind: change.kind,
-      ref: change.ref,
-      title: change.title,
-      period: change.period,
-      status,
-      fields: [...(known?.fields ?? []), change],
-    });
-  }
-  return [...rows.values()].toSorted((a, b) => rank(a) - rank(b));
-}
-
-/** A status that was another before: what a reader looks for first. */
-export function changesStatus(row: ChangeRow): boolean {
-  const was = statusBefore(row);
-  return row.status !== null && was !== null && was !== row.status.after;
-}
-
-function rank(row: ChangeRow): number {
-  if (changesStatus(row)) return 0;
-  if (row.kind === 'new-plan') return 1;
-  if (row.kind === 'item-field') return 2;
-  if (row.kind === 'new-item') return 3;
-  return 4;
-}
-
-/** What the plan says for the period, else what it said for the one before. */
-export function statusBefore(row: Pick<ChangeRow, 'status'>): string | null {
-  return row.status?.before ?? row.status?.previous ?? null;
 }

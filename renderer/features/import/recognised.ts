@@ -102,6 +102,7 @@ const ROLE_NAMES: Readonly<Record<ColumnRole, string>> = {
   update: 'Update',
   'path-to-green': 'Path to green',
   forecast: 'Forecast',
+  percent: 'Percent complete',
   completed: 'Completed',
   kind: 'Kind',
   notes: 'Notes',

@@ -97,6 +97,7 @@ const NO_REPORT: Report = {
   pathToGreen: null,
   forecast: null,
   by: null,
+  percent: null,
   note: null,
   source: null,
   narrativeSource: null,

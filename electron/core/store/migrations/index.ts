@@ -1,4 +1,5 @@
 import { domain } from './0001-domain.ts';
+import { anyTracker } from './0002-any-tracker.ts';
 
 /** In order; the place in this list (from 1) is the database's user_version after it. Add at the end only. */
-export const migrations: readonly string[] = [domain];
+export const migrations: readonly string[] = [domain, anyTracker];
