@@ -26,7 +26,8 @@ export type Line =
   | { readonly kind: 'words' };
 
 export interface LineReader {
-  line(text: string): Line;
+  /** @param row where the line stands, in the grid it is read from; a person may have said what that line is */
+  line(text: string, row?: number): Line;
   heading(text: string): Heading | null;
 }
 

@@ -1,7 +1,7 @@
 /** What a sheet's single lines say of the rows below them: headings, committees, banners; and what is collected from all rows. */
+import type { LevelMapping } from '#shared/domain/mapping.ts';
 import type { Reading, Said } from '#shared/domain/reading.ts';
 import type { Row } from '#shared/domain/sheet.ts';
-import { address } from '#shared/domain/sheet.ts';
 import type { Draft } from './drafts.ts';
 import { newDraft } from './drafts.ts';
 import type { Findings } from './findings.ts';
@@ -28,6 +28,8 @@ export interface TableToRead {
   readonly periods: TablePeriods;
   /** wording of a level that tells its items apart from those of other tables: "Outcome" */
   readonly kinds: readonly (string | null)[];
+  /** where the levels come from, as a person or a profile settled it, most general first; null = recognition decides */
+  readonly levels: readonly LevelMapping[] | null;
 }
 
 export interface RowReaders {
@@ -57,8 +59,8 @@ export function readLine(
   harvest: Harvest,
   { lines, findings }: RowReaders,
 ): void {
-  const said: Said = { text: only.text, sheet: grid.sheet.name, cell: address(row.number, only.column) };
-  const line = lines.line(only.text);
+  const said: Said = { text: only.text, sheet: grid.sheet.name, cell: grid.addressOf(row.number, only.column) };
+  const line = lines.line(only.text, row.number);
   const banner = (): void => {
     if (table === null) return;
     const rows = harvest.bannerRows.get(table.mapped);

@@ -1,7 +1,6 @@
 /** Where the tables of a sheet are: header rows (one or two, anywhere, repeated or not), what stands between them, and legends. */
 import { hueFamily } from '#shared/domain/colour.ts';
 import type { Cell, Merge, Row } from '#shared/domain/sheet.ts';
-import { address } from '#shared/domain/sheet.ts';
 import { looksLikeDate } from './cell-words.ts';
 import type { HeaderMatch, HeaderReader } from './header-words.ts';
 import type { SheetGrid } from './sheet-grid.ts';
@@ -243,7 +242,7 @@ function legendOf(row: Row, grid: SheetGrid, statuses: StatusReader): LegendEntr
       label: cell.text.trim(),
       fill: cell.fill,
       code: code ?? statuses.byFill(cell.fill),
-      cell: address(row.number, cell.column),
+      cell: grid.addressOf(row.number, cell.column),
       sheet: grid.sheet.name,
     });
   }
@@ -267,7 +266,7 @@ function legendDown(grid: SheetGrid, statuses: StatusReader): LegendEntry[] {
           label: label.text.trim(),
           fill: cell.fill,
           code,
-          cell: address(row.number, cell.column),
+          cell: grid.addressOf(row.number, cell.column),
           sheet: grid.sheet.name,
         });
       }

@@ -1,7 +1,6 @@
 /** Titles that stand only on a sheet without a table: a plan on a page with "P1.1) Ensure that ..." line by line. */
 import type { Said } from '#shared/domain/reading.ts';
 import { looseRef } from '#shared/domain/refs.ts';
-import { address } from '#shared/domain/sheet.ts';
 import { refAndTitle } from './cell-words.ts';
 import type { Draft } from './drafts.ts';
 import type { Findings } from './findings.ts';
@@ -37,7 +36,7 @@ function titlesByRef(sheets: readonly LocatedSheet[], lines: LineReader): Readon
     for (const row of grid.rows.slice(0, MOST_ROWS)) {
       for (const cell of row.cells) {
         if (cell.kind !== 'text') continue;
-        const at = { sheet: grid.sheet.name, cell: address(row.number, cell.column) };
+        const at = { sheet: grid.sheet.name, cell: grid.addressOf(row.number, cell.column) };
         for (const line of cell.text.split(/\r?\n/)) {
           const heading = lines.heading(line);
           if (heading !== null && heading.title !== null)

@@ -41,7 +41,7 @@ export function readTracker(
   options: {
     readonly vocabulary: Vocabulary;
     readonly scale: RagScale;
-    readonly known: readonly PlanDocument[];
+    readonly known: readonly Pick<PlanDocument, 'periods'>[];
     /** what a person or a profile settled; null or absent = recognition decides everything */
     readonly mapping?: { readonly by: 'hand' | 'profile'; readonly mapping: Mapping } | null;
   },
@@ -85,7 +85,7 @@ export function readTracker(
       .filter((table) => table.table.grid === sheet.grid)
       .map((table): TableToRead => {
         const shape = shapes.get(table) ?? { chain: table.chain, group: null };
-        return { mapped: table, shape, periods: periods.get(table) ?? NO_PERIODS, kinds: kinds.get(table) ?? [] };
+        return { mapped: table, shape, periods: periods.get(table) ?? NO_PERIODS, kinds: kinds.get(table) ?? [], levels: null };
       });
     if (tables.length > 0) readRows(sheet, tables, harvest, { lines, statuses, findings });
   }
@@ -160,7 +160,7 @@ function periodsOf(
   sheets: readonly LocatedSheet[],
   titles: ReadonlyMap<LocatedSheet, readonly Said[]>,
   workbook: Workbook,
-  known: readonly PlanDocument[],
+  known: readonly Pick<PlanDocument, 'periods'>[],
 ): TablePeriods {
   const own = sheets.find((sheet) => sheet.grid === table.table.grid);
   const name = table.table.grid.sheet.name;

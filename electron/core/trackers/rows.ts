@@ -3,7 +3,6 @@
 import type { ColumnRole, Reading, ReportReading, Said } from '#shared/domain/reading.ts';
 import { looksLikeRef, looseRef } from '#shared/domain/refs.ts';
 import type { Cell, Row } from '#shared/domain/sheet.ts';
-import { address } from '#shared/domain/sheet.ts';
 import { normaliseTitle } from '#shared/domain/titles.ts';
 import { letteredLines, refAndTitle, saysNothing } from './cell-words.ts';
 import type { Draft } from './drafts.ts';
@@ -85,13 +84,13 @@ function tableReader(table: TableToRead, grid: SheetGrid, context: Context, harv
     if (column === null) return null;
     const said = grid.speaking(row, column.column);
     if (said === null || said.column !== column.column || saysNothing(said.cell.text)) return null;
-    if (said.cell.kind === 'error') return faulty(said.cell, address(said.row, said.column));
-    return { text: said.cell.text.trim(), sheet, cell: address(said.row, said.column) };
+    if (said.cell.kind === 'error') return faulty(said.cell, grid.addressOf(said.row, said.column));
+    return { text: said.cell.text.trim(), sheet, cell: grid.addressOf(said.row, said.column) };
   };
   const own = (row: number, column: MappedColumn | null): Said | null => {
     const cell = column === null ? null : grid.at(row, column.column);
     if (column === null || cell === null || saysNothing(cell.text)) return null;
-    const at = address(row, column.column);
+    const at = grid.addressOf(row, column.column);
     return cell.kind === 'error' ? faulty(cell, at) : { text: cell.text.trim(), sheet, cell: at };
   };
 
@@ -114,7 +113,7 @@ function tableReader(table: TableToRead, grid: SheetGrid, context: Context, harv
       const fieldOf = mapped.columns.find((column) => column.column === only.column && column.column !== mapped.columns[0]?.column);
       if (only.right === only.column && !only.bold && fieldOf !== undefined && SAID_OF_ITEMS.has(fieldOf.role)) return false;
       if (only.right > only.column || only.column !== own) return true;
-      const line = lines.line(only.text);
+      const line = lines.line(only.text, row.number);
       if (line.kind === 'heading' || line.kind === 'total' || line.kind === 'says') return true;
       const gap = row.number - before > 1;
       return (
@@ -188,7 +187,7 @@ function tableReader(table: TableToRead, grid: SheetGrid, context: Context, harv
     if (words.length === 0 || (inParent && parent !== null)) return;
     harvest.ignored.push(ignoredRow(grid, row, titleColumn === null ? 'no ref' : `nothing in column '${titleColumn.header}'`));
     const at = words[0];
-    if (at !== undefined) findings.rowWithoutTitle(sheet, address(row.number, at.column));
+    if (at !== undefined) findings.rowWithoutTitle(sheet, grid.addressOf(row.number, at.column));
   }
 
   /** The item that this row hangs under; parents that the row names for the first time are made. */
@@ -239,7 +238,7 @@ function tableReader(table: TableToRead, grid: SheetGrid, context: Context, harv
     const notes = row.cells.flatMap((cell) => (cell.note === null ? [] : [cell.note.trim()]));
     const see = title !== null && /^see\b/i.test(title.text) ? title : null;
     const draft = newDraft({
-      key: `${sheet}!${address(number, titleColumn?.column ?? refColumn?.column ?? 1)}`,
+      key: `${sheet}!${grid.addressOf(number, titleColumn?.column ?? refColumn?.column ?? 1)}`,
       parent,
       rank: { shape, index: rowIndex },
       ref,
@@ -313,7 +312,7 @@ function tableReader(table: TableToRead, grid: SheetGrid, context: Context, harv
     const cell = grid.at(at.row, at.column);
     const read = cell === null ? null : statuses.read(cell);
     if (cell === null || read === null) return null;
-    const said = { text: cell.text.trim(), sheet, cell: address(at.row, at.column) };
+    const said = { text: cell.text.trim(), sheet, cell: grid.addressOf(at.row, at.column) };
     if (read.code === null) findings.statusUnreadable(said, column.header);
     else if (read.fillCode !== null && read.fillCode !== read.code) findings.colourDiffers(said, read.code, read.fillCode);
     return { ...said, code: read.code, fill: cell.fill, by: read.by };

@@ -1,5 +1,5 @@
 /** A sheet made quick to ask: a cell by row and column, and which merge covers it. */
-import type { Cell, Merge, Row, Sheet } from '#shared/domain/sheet.ts';
+import { address, type Cell, type Merge, type Row, type Sheet } from '#shared/domain/sheet.ts';
 
 export interface SheetGrid {
   readonly sheet: Sheet;
@@ -10,6 +10,8 @@ export interface SheetGrid {
   mergeAt(row: number, column: number): Merge | null;
   /** the cell that speaks for this one: its own, or the first cell of a merge over it; null when nothing is said */
   speaking(row: number, column: number): { readonly cell: Cell; readonly row: number; readonly column: number } | null;
+  /** how Excel names the cell: "C5". In a grid that swaps rows and columns it is the real sheet's address, not the grid's */
+  addressOf(row: number, column: number): string;
 }
 
 /** A merge is only followed over this many of its rows: files that merge a million rows exist. */
@@ -28,6 +30,7 @@ export function sheetGrid(sheet: Sheet): SheetGrid {
     rows: sheet.rows,
     at,
     mergeAt,
+    addressOf: address,
     speaking: (row, column) => {
       const own = at(row, column);
       if (own !== null && own.text.trim() !== '') return { cell: own, row, column };

@@ -1,6 +1,5 @@
 /** What the lines above the tables say of the whole workbook: its title, the council, who sends it. */
 import type { Said } from '#shared/domain/reading.ts';
-import { address } from '#shared/domain/sheet.ts';
 import type { LineReader } from './headings.ts';
 import { onlyCell } from './headings.ts';
 import type { LocatedSheet } from './locate.ts';
@@ -18,7 +17,7 @@ export function titleLines(sheet: LocatedSheet, lines: LineReader): Said[] {
     if (only === null || only.text.length > 200) continue;
     const line = lines.line(only.text);
     if (line.kind === 'words' || line.kind === 'committee')
-      found.push({ text: only.text, sheet: sheet.grid.sheet.name, cell: address(row.number, only.column) });
+      found.push({ text: only.text, sheet: sheet.grid.sheet.name, cell: sheet.grid.addressOf(row.number, only.column) });
   }
   return found;
 }
