@@ -39,7 +39,7 @@ export function dataRows(table: LocatedTable): Row[] {
   const rows: Row[] = [];
   let at = 0;
   for (const segment of table.segments) {
-    const first = (segment.headerRows.at(-1) ?? 0) + 1;
+    const first = segment.firstRow ?? (segment.headerRows.at(-1) ?? 0) + 1;
     while (at < table.grid.rows.length && (table.grid.rows[at]?.number ?? 0) < first) at += 1;
     for (; at < table.grid.rows.length; at += 1) {
       const row = table.grid.rows[at];

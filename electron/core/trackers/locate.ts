@@ -21,6 +21,8 @@ export interface HeaderCell {
 /** One header and the rows down to the next one. */
 export interface Segment {
   readonly headerRows: readonly number[];
+  /** where its rows begin; absent = below the header rows */
+  readonly firstRow?: number;
   /** last row of the sheet that may belong to it */
   readonly lastRow: number;
 }

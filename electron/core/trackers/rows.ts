@@ -23,7 +23,7 @@ export function readRows(located: LocatedSheet, tables: readonly TableToRead[], 
     const toRead = tables.find((candidate) => candidate.mapped.table === table) ?? null;
     for (const segment of table.segments) {
       for (const row of segment.headerRows) headerRows.add(row);
-      begins.set(segment.headerRows[0] ?? 0, toRead);
+      begins.set(segment.headerRows[0] ?? segment.firstRow ?? 0, toRead);
     }
   }
   let current: ReturnType<typeof tableReader> | null = null;
@@ -33,9 +33,8 @@ export function readRows(located: LocatedSheet, tables: readonly TableToRead[], 
     if (begun !== undefined) {
       if (begun === null) current = null;
       else if (current === null || current.table !== begun) current = tableReader(begun, grid, context, harvest, readers);
-      else if (current.lastRow === before) harvest.ignored.push(ignoredRow(grid, row, 'the header is repeated'));
-      before = row.number;
-      continue;
+      else if (current.lastRow === before && headerRows.has(row.number))
+        harvest.ignored.push(ignoredRow(grid, row, 'the header is repeated'));
     }
     if (headerRows.has(row.number) || located.legendRows.has(row.number)) {
       before = row.number;

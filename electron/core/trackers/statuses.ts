@@ -1,5 +1,6 @@
 /** A status cell: by letter, word or long label, by colour alone, or both. Where they disagree the words win. */
 import { hueFamily } from '#shared/domain/colour.ts';
+import type { ValueMeaning } from '#shared/domain/mapping.ts';
 import type { RagScale } from '#shared/domain/rag.ts';
 import type { Reading } from '#shared/domain/reading.ts';
 import type { Cell } from '#shared/domain/sheet.ts';
@@ -26,7 +27,9 @@ export interface StatusReader {
   read(cell: Cell): StatusRead | null;
 }
 
-export function statusReader(scale: RagScale, legend: readonly LegendEntry[]): StatusReader {
+/** @param values what a person or a profile said that words and fills mean; it wins over the legend and the scale */
+export function statusReader(scale: RagScale, legend: readonly LegendEntry[], values: readonly ValueMeaning[] = []): StatusReader {
+  const meant = meanings(values);
   const labels = new Map<string, string>();
   const fills = new Map<string, string>();
   for (const entry of legend) {
@@ -41,6 +44,11 @@ export function statusReader(scale: RagScale, legend: readonly LegendEntry[]): S
   const byWords = (text: string): string | null => {
     const before = remembered.get(text);
     if (before !== undefined) return before;
+    const said = meant.ofText(text);
+    if (said !== undefined) {
+      remembered.set(text, said);
+      return said;
+    }
     const read = readStatus(text, scale);
     const code = labels.get(plainWords(text)) ?? (read !== null && 'code' in read ? read.code : null);
     remembered.set(text, code);
@@ -56,6 +64,8 @@ export function statusReader(scale: RagScale, legend: readonly LegendEntry[]): S
     return code;
   };
   const codeOfFill = (fill: string): string | null => {
+    const meaning = meant.ofFill(fill);
+    if (meaning !== undefined) return meaning;
     const said = fills.get(fill.toUpperCase());
     if (said !== undefined) return said;
     if (isGrey(fill)) return others.length === 0 ? grey : null;
@@ -66,10 +76,25 @@ export function statusReader(scale: RagScale, legend: readonly LegendEntry[]): S
     byFill,
     read: (cell) => {
       const fillCode = byFill(cell.fill);
-      if (saysNothing(cell.text)) return fillCode === null ? null : { code: fillCode, by: 'fill', fillCode };
+      if (saysNothing(cell.text) || meant.ofText(cell.text) === null)
+        return fillCode === null ? null : { code: fillCode, by: 'fill', fillCode };
       const code = byWords(cell.text);
       return { code, by: code !== null && fillCode === code ? 'word-and-fill' : 'word', fillCode };
     },
+  };
+}
+
+/** By words and by fill; undefined = nothing was said of them, null = they say nothing of a status. */
+export function meanings(values: readonly ValueMeaning[]): {
+  ofText(text: string): string | null | undefined;
+  ofFill(fill: string | null): string | null | undefined;
+} {
+  const plain = (text: string): string => text.trim().replace(/\s+/g, ' ').toLowerCase();
+  const texts = new Map(values.flatMap(({ text, code }) => (text === null ? [] : [[plain(text), code] as const])));
+  const fills = new Map(values.flatMap(({ fill, code }) => (fill === null ? [] : [[fill.toUpperCase(), code] as const])));
+  return {
+    ofText: (text) => (texts.size === 0 ? undefined : texts.get(plain(text))),
+    ofFill: (fill) => (fill === null ? undefined : fills.get(fill.toUpperCase())),
   };
 }
 
