@@ -17,11 +17,56 @@ test.each([
   ['RAG: Amber', 'A'],
   ['🔴', 'R'],
   ['✅ Done', 'B'],
+  ['🟢 ✅', 'G'],
+  ['✔️', 'B'],
+  ['✗', 'R'],
+  ['⚠️', 'A'],
+  ['⚪', 'S'],
+  ['Amber - mainly on track', 'A'],
+  ['On track - no issues', 'G'],
+  ['Off track; major issues', 'R'],
+  ['Complete / closed', 'B'],
+  ['Not yet commenced', 'S'],
+  ['Amber - two milestones slipped', 'A'],
+  ['Green - no change', 'G'],
 ])('"%s" is %s', (text, code) => {
   expect(readStatus(text, DEFAULT_SCALE)).toEqual({ code });
 });
 
 test.each(['Amber/Green', 'G/A', 'Nearly complete', 'not on track', 'On track - minor issues', 'TBC'])('"%s" is no status', (text) => {
+  expect(readStatus(text, DEFAULT_SCALE)).toEqual({ invalid: true });
+});
+
+test.each([
+  ['Green (was Amber)', 'G'],
+  ['Green, was Amber', 'G'],
+  ['Green - previously red', 'G'],
+  ['Green (up from Amber)', 'G'],
+  ['Green (Amber last quarter)', 'G'],
+  ['was Amber, now Green', 'G'],
+  ['moved from Amber to Green', 'G'],
+  ['G→A', 'A'],
+  ['G -> A', 'A'],
+  ['R → A → G', 'G'],
+  ['Amber ↑', 'A'],
+])('"%s" moved, and is %s now', (text, code) => {
+  expect(readStatus(text, DEFAULT_SCALE)).toEqual({ code });
+});
+
+test.each([
+  'Amber moving to green',
+  'Amber to Green',
+  'Green - expected amber by Q4',
+  'Amber (TBC)',
+  'Red?',
+  'Green from April',
+  'Complete - awaiting sign off',
+  'In progress',
+  '3',
+  '75%',
+  '⚫',
+  '⏳',
+])('"%s" is asked about, not guessed', (text) => {
   expect(readStatus(text, DEFAULT_SCALE)).toEqual({ invalid: true });
 });
 

@@ -18,6 +18,7 @@ import { newFindings } from './findings.ts';
 import { headerReader } from './header-words.ts';
 import { lineReader } from './headings.ts';
 import { kindsOf } from './kinds.ts';
+import { legendInWords } from './legend-words.ts';
 import { tableShapes, type WorkbookLevels, workbookLevels } from './levels.ts';
 import type { Harvest, TableToRead } from './lines-over-rows.ts';
 import type { LocatedSheet } from './locate.ts';
@@ -54,7 +55,15 @@ export function readTracker(
   const sheets = workbook.sheets
     .filter((sheet) => sheet.visibility !== 'very-hidden')
     .map((sheet) => locate(sheetGrid(sheet), read, plain));
-  const legend = sheets.flatMap((sheet) => sheet.legend);
+  const coloured = sheets.flatMap((sheet) => sheet.legend);
+  const legend = [
+    ...coloured,
+    ...legendInWords(
+      sheets.map(({ grid }) => grid.sheet),
+      scale,
+      coloured,
+    ),
+  ];
   const statuses = statusReader(scale, legend);
   const mapped = inSight(
     likelyTables(

@@ -27,14 +27,19 @@ export interface StatusReader {
   read(cell: Cell): StatusRead | null;
 }
 
-/** @param values what a person or a profile said that words and fills mean; it wins over the legend and the scale */
+/**
+ * @param values what a person or a profile said that words and fills mean; it wins over the legend and the scale. A word that was said to
+ * mean nothing silences its cell; a fill that was given a meaning speaks wherever the words are no status
+ */
 export function statusReader(scale: RagScale, legend: readonly LegendEntry[], values: readonly ValueMeaning[] = []): StatusReader {
   const meant = meanings(values);
   const labels = new Map<string, string>();
+  const numbers = new Map<string, string>();
   const fills = new Map<string, string>();
   for (const entry of legend) {
     if (entry.code === null) continue;
-    labels.set(plainWords(entry.label), entry.code);
+    if (isNumber(entry.label)) numbers.set(entry.label.trim(), entry.code);
+    else labels.set(plainWords(entry.label), entry.code);
     if (entry.fill !== null) fills.set(entry.fill.toUpperCase(), entry.code);
   }
   const greys = new Set(legend.flatMap((entry) => (entry.code !== null && isGrey(entry.fill) ? [entry.code] : [])));
@@ -76,9 +81,11 @@ export function statusReader(scale: RagScale, legend: readonly LegendEntry[], va
     byFill,
     read: (cell) => {
       const fillCode = byFill(cell.fill);
-      if (saysNothing(cell.text) || meant.ofText(cell.text) === null)
+      const told = meant.ofText(cell.text);
+      if (told === null) return null;
+      const code = told ?? (isWordless(cell.text) ? null : (byWords(cell.text) ?? numbers.get(cell.text.trim()) ?? null));
+      if (code === null && (isWordless(cell.text) || meant.ofFill(cell.fill) !== undefined))
         return fillCode === null ? null : { code: fillCode, by: 'fill', fillCode };
-      const code = byWords(cell.text);
       return { code, by: code !== null && fillCode === code ? 'word-and-fill' : 'word', fillCode };
     },
   };
@@ -89,13 +96,23 @@ export function meanings(values: readonly ValueMeaning[]): {
   ofText(text: string): string | null | undefined;
   ofFill(fill: string | null): string | null | undefined;
 } {
-  const plain = (text: string): string => text.trim().replace(/\s+/g, ' ').toLowerCase();
+  const plain = (text: string): string => text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
   const texts = new Map(values.flatMap(({ text, code }) => (text === null ? [] : [[plain(text), code] as const])));
   const fills = new Map(values.flatMap(({ fill, code }) => (fill === null ? [] : [[fill.toUpperCase(), code] as const])));
   return {
     ofText: (text) => (texts.size === 0 ? undefined : texts.get(plain(text))),
     ofFill: (fill) => (fill === null ? undefined : fills.get(fill.toUpperCase())),
   };
+}
+
+/** Nothing, a dash, or a plain shape whose meaning is the colour of its font: then only the fill speaks. */
+function isWordless(text: string): boolean {
+  return saysNothing(text) || /^[\s●■▲▼◆♦○□△▽◇◼◾⬤⯀•]+$/u.test(text);
+}
+
+/** A bare number is a status only where a legend says which, and never makes a column one of statuses. */
+function isNumber(text: string): boolean {
+  return /^\s*\d\s*$/.test(text);
 }
 
 function isGrey(fill: string | null): boolean {
