@@ -1,0 +1,74 @@
+/** Workbooks by openpyxl, XlsxWriter and LibreOffice with all that people do to a tracker: read as a careful analyst reads them. */
+import { appendFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { readWorkbook } from '#core/excel/index.ts';
+import { readTracker } from '#core/trackers/read.ts';
+import { DEFAULT_VOCABULARY } from '#core/trackers/vocabulary.ts';
+import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
+import { fileOf, importDesk } from '../support/import-desk.ts';
+import { planDifferences, previewDifferences, readingDifferences } from '../support/odd-differences.ts';
+import { type OddTracker, oddBytes, oddTrackers } from '../support/odd-expected.ts';
+
+const trackers = oddTrackers();
+
+/** Not read right yet: what differs is printed. */
+const PENDING: readonly string[] = [];
+
+describe('odd trackers', { timeout: 30_000 }, () => {
+  test('there are at least forty, and each says what is odd about it', () => {
+    expect(trackers.length).toBeGreaterThanOrEqual(40);
+    expect(new Set(trackers.flatMap(({ oddities }) => oddities)).size).toBeGreaterThan(40);
+  });
+
+  test.each(trackers.map((tracker) => [tracker.file, tracker] as const))('%s', async (file, tracker) => {
+    const differences = [
+      ...(tracker.plan === undefined ? readAlone(tracker) : []),
+      ...(await imported(tracker).catch((error: unknown) => [`it fails: ${String(error)}`])),
+    ];
+    if (process.env.ODD_STATUS !== undefined)
+      appendFileSync(
+        process.env.ODD_STATUS,
+        `${file}\t${differences.length === 0 ? 'passes' : `${differences.length} differ: ${differences.slice(0, 6).join(' | ')}`}\n`,
+      );
+    if (PENDING.includes(file) && differences.length > 0) console.warn(`PENDING ${file}: ${differences.join('\n  ')}`);
+    else expect(differences).toEqual([]);
+  });
+});
+
+async function imported(tracker: OddTracker): Promise<string[]> {
+  const desk = importDesk();
+  for (const file of tracker.plan ?? []) await desk.take([asFile(file)]);
+  const wish = { period: tracker.period ?? null };
+  const dropped = await desk.drop([asFile(tracker.file)], wish);
+  const { mapping } = tracker;
+  const found =
+    mapping === undefined
+      ? dropped
+      : await desk.settled((await desk.imports.correct({ importId: dropped.id, fileId: fileOf(dropped).id, mapping })).importId);
+  const preview = fileOf(found);
+  const said = previewDifferences(preview, tracker);
+  if (preview.outcome === 'refused') return [...said, ...(tracker.outcome === 'refused' ? [] : [`refused: ${preview.summary}`])];
+  if (tracker.plan === undefined) return said;
+  for (const [code, choice] of Object.entries(tracker.answers ?? {})) {
+    for (const decision of preview.decisions.filter((one) => one.code === code))
+      await desk.imports.decide({ importId: found.id, decisionId: decision.id, choice });
+  }
+  await desk.imports.accept({ importId: found.id });
+  const plan = await desk.plan(preview.plan?.name ?? '');
+  return [...planDifferences(plan, tracker), ...said];
+}
+
+function readAlone(tracker: OddTracker): string[] {
+  const { mapping } = tracker;
+  const reading = readTracker(readWorkbook(oddBytes(tracker.file), tracker.file), {
+    vocabulary: DEFAULT_VOCABULARY,
+    scale: DEFAULT_SCALE,
+    known: [],
+    mapping: mapping === undefined ? null : { by: 'hand', mapping },
+  });
+  return readingDifferences(reading, tracker);
+}
+
+function asFile(name: string): File {
+  return new File([oddBytes(name)], name);
+}
