@@ -2,7 +2,7 @@ import { createRouterClient, EventPublisher, type RouterClient } from '@orpc/ser
 import { v7 } from 'uuid';
 import type { AppEvent, AppStatus } from '#shared/contract/index.ts';
 import { type Dialogs, returnDialogs } from './dialogs.ts';
-import type { FeatureDeps, Imports, Profiles, Returns, Sources } from './features.ts';
+import type { FeatureDeps, Profiles, Returns, Sources } from './features.ts';
 import { fileLog } from './log.ts';
 import { createPlanCommands } from './plan/index.ts';
 import { createReturns } from './returns/index.ts';
@@ -27,6 +27,10 @@ export interface CoreOptions {
   readonly dialogs?: Dialogs;
   readonly nativeBinding?: string;
   readonly who?: string;
+  /** false = files are read on the thread of the core, as tests do; default: in threads of their own */
+  readonly threads?: boolean;
+  /** the built entry of those threads; absent = their source, which Node runs as it is */
+  readonly deskEntry?: URL;
 }
 
 export interface Core {
@@ -57,8 +61,9 @@ export function createCore(options: CoreOptions): Core {
   store.onCommitted(({ commandId, planIds }) => emit({ kind: 'changed', commandId, planIds }));
 
   const deps: FeatureDeps = { store, clock, ids, log, emit };
-  const imports: Imports = createImports(deps);
-  const profiles: Profiles = createProfiles(deps);
+  const threads = options.threads === false ? null : { entry: options.deskEntry ?? null, nativeBinding };
+  const imports = createImports({ ...deps, threads });
+  const profiles: Profiles = createProfiles({ store, imports });
   const sources: Sources = createSources(deps);
   const returns: Returns = createReturns(deps);
 
@@ -89,6 +94,7 @@ export function createCore(options: CoreOptions): Core {
     subscribe: (listener) => events.subscribe('app', listener),
     async close() {
       clearInterval(backups);
+      imports.close();
       await store.backup();
       store.close();
     },

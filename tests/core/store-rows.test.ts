@@ -41,6 +41,7 @@ const full: { readonly [K in TableName]: Tables[K] } = {
     planId: id(5),
     period: '2024-25 Q3',
     sender: 'Place',
+    modified: '2025-01-10T09:30:00Z',
     reading: { rows: [1, 2], text: 'a "quoted" word' },
   },
   item: {

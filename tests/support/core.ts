@@ -54,7 +54,7 @@ export function testCore(options: Partial<CoreOptions> & { readonly clock?: Fake
   const dataDir = options.dataDir ?? tempFolder();
   const clock = options.clock ?? fakeClock();
   const log = strictLog();
-  const core = createCore({ who: 'analyst', ids: countingIds(), log, ...options, dataDir, clock });
+  const core = createCore({ who: 'analyst', ids: countingIds(), log, threads: false, ...options, dataDir, clock });
   onTestFinished(() => core.close());
   const events: AppEvent[] = [];
   core.subscribe((event) => events.push(event));

@@ -1,5 +1,6 @@
 export { UserError } from '../user-error.ts';
 export { openStore } from './open.ts';
+export { openReads, type StoreReads } from './open-reads.ts';
 export type {
   Clock,
   CommandResult,

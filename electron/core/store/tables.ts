@@ -91,6 +91,8 @@ export interface Tables {
     planId: string | null;
     period: string | null;
     sender: string | null;
+    /** ISO date-time the file says it was last saved */
+    modified: string | null;
     /** what a later look at the file needs: columns as understood, rows used */
     reading: unknown;
   };

@@ -14,7 +14,7 @@ export interface PeriodClues {
   readonly far: readonly Said[];
   /** ISO date of the last save, where the file says so */
   readonly modified: string | null;
-  readonly known: readonly PlanDocument[];
+  readonly known: readonly Pick<PlanDocument, 'periods'>[];
 }
 
 export interface TablePeriods {

@@ -3,6 +3,7 @@ import type { PictureCell, SheetPicture } from '#shared/domain/preview.ts';
 import type { TableReading } from '#shared/domain/reading.ts';
 import type { Sheet, Workbook } from '#shared/domain/sheet.ts';
 import { UserError } from '../user-error.ts';
+import { withoutPeriod } from './profile-words.ts';
 
 export interface PictureWindow {
   readonly sheet: string;
@@ -28,6 +29,7 @@ interface KeptSheet extends Omit<SheetPicture, 'file' | 'sheet' | 'rows' | 'colu
 interface KeptRow {
   readonly number: number;
   readonly hidden: boolean;
+  readonly height: number | null;
   /** the column of the first of `texts` */
   readonly first: number;
   readonly texts: readonly string[];
@@ -35,7 +37,13 @@ interface KeptRow {
   readonly looks: readonly (Look | null)[];
 }
 
-type Look = Pick<PictureCell, 'fill' | 'bold' | 'note'>;
+interface Look {
+  readonly fill: string | null;
+  readonly bold: boolean;
+  readonly strike: boolean;
+  readonly note: string | null;
+  readonly link: string | null;
+}
 
 const DEFAULT_WIDTH = 8.43;
 /** more columns than anybody looks at; a tracker that uses the last one has a stray cell there */
@@ -43,20 +51,28 @@ const MOST_COLUMNS = 200;
 
 export function keepPicture({ file, sheets }: Workbook): WorkbookPicture {
   const looks = new Map<string, Look>();
-  const look = ({ fill, bold, note }: Look): Look => {
-    if (note !== null) return { fill, bold, note };
-    const key = `${fill}${bold}`;
-    const known = looks.get(key) ?? { fill, bold, note };
+  const look = ({ fill, bold, strike, note, link }: Look): Look => {
+    if (note !== null || link !== null) return { fill, bold, strike, note, link };
+    const key = `${fill}${bold}${strike}`;
+    const known = looks.get(key) ?? { fill, bold, strike, note, link };
     looks.set(key, known);
     return known;
   };
   return { file, sheets: sheets.map((sheet) => keptSheet(sheet, look)) };
 }
 
+/** What stands first below a row of a sheet, a line of words at most; null = nothing. */
+export function firstWordsBelow({ sheets }: WorkbookPicture, name: string, row: number): string | null {
+  const below = sheets
+    .find((sheet) => sheet.name === name)
+    ?.rows.find((one) => one.number > row && one.texts.some((text) => text.trim() !== ''));
+  return withoutPeriod(below?.texts.find((text) => text.trim() !== '') ?? '') || null;
+}
+
 /** Throws UserError NOT_FOUND where the file has no such sheet. */
 export function pictureOf(
   { file, sheets }: WorkbookPicture,
-  tables: readonly TableReading[],
+  tables: readonly Pick<TableReading, 'sheet' | 'columns'>[],
   { sheet: name, fromRow, rows }: PictureWindow,
 ): SheetPicture {
   const kept = sheets.find((one) => one.name === name);
@@ -68,6 +84,7 @@ export function pictureOf(
     rowCount: kept.rowCount,
     columnCount: kept.columnCount,
     columnWidths: kept.columnWidths,
+    hiddenColumns: kept.hiddenColumns ?? [],
     merges: kept.merges.filter(({ top, bottom }) => top <= last && bottom >= fromRow),
     rows: kept.rows.filter(({ number }) => number >= fromRow && number <= last).map(drawn),
     columns: tables.filter((table) => table.sheet === name).flatMap((table) => table.columns),
@@ -81,11 +98,10 @@ function keptSheet(sheet: Sheet, look: (of: Look) => Look): KeptSheet {
     visibility: sheet.visibility,
     rowCount: sheet.rows.at(-1)?.number ?? 0,
     columnCount,
-    columnWidths: Array.from({ length: columnCount }, (_, index) =>
-      sheet.hiddenColumns.includes(index + 1) ? 0 : (sheet.columnWidths[index + 1] ?? DEFAULT_WIDTH),
-    ),
+    columnWidths: Array.from({ length: columnCount }, (_, index) => sheet.columnWidths[index + 1] ?? DEFAULT_WIDTH),
+    hiddenColumns: sheet.hiddenColumns,
     merges: sheet.merges,
-    rows: sheet.rows.map(({ number, hidden, cells }): KeptRow => {
+    rows: sheet.rows.map(({ number, hidden, height, cells }): KeptRow => {
       const shown = cells.filter(({ column }) => column <= columnCount);
       const first = shown[0]?.column ?? 1;
       const length = (shown.at(-1)?.column ?? 0) - first + 1;
@@ -95,17 +111,19 @@ function keptSheet(sheet: Sheet, look: (of: Look) => Look): KeptSheet {
         texts[cell.column - first] = cell.text;
         looks[cell.column - first] = look(cell);
       }
-      return { number, hidden, first, texts, looks };
+      return { number, hidden, height, first, texts, looks };
     }),
   };
 }
 
-function drawn({ number, hidden, first, texts, looks }: KeptRow): SheetPicture['rows'][number] {
+function drawn({ number, hidden, height, first, texts, looks }: KeptRow): SheetPicture['rows'][number] {
   const cells = texts.flatMap((text, index): PictureCell[] => {
     const look = looks[index] ?? null;
-    return look === null ? [] : [{ column: first + index, text, ...look }];
+    if (look === null) return [];
+    const { fill, bold, note, strike, link } = look;
+    return [{ column: first + index, text, fill, bold, note, ...(strike ? { strike } : {}), ...(link === null ? {} : { link }) }];
   });
-  return { number, hidden, cells };
+  return { number, hidden, ...(height === null ? {} : { height }), cells };
 }
 
 function lastColumn(sheet: Sheet): number {

@@ -3,6 +3,7 @@
  * the files came in, so that nine workbooks dropped together work as nine dropped one after the other.
  */
 import { createHash } from 'node:crypto';
+import type { Mapping } from '#shared/domain/mapping.ts';
 import type { PlanDocument } from '#shared/domain/plan.ts';
 import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
 import type { Problem, Reading } from '#shared/domain/reading.ts';
@@ -14,8 +15,9 @@ import { notAnsweredBefore } from './decisions.ts';
 import { periodsSaid } from './periods-said.ts';
 import { keepPicture } from './picture.ts';
 import { choosePlan, type Wish } from './plan-choice.ts';
+import { type KeptShape, shapeOfKnown } from './profile-match.ts';
 import { readTracker } from './read.ts';
-import { NO_COUNTS, type SessionFile } from './session.ts';
+import { NO_COUNTS, type SessionFile, uncomparedYet } from './session.ts';
 import { planAfter } from './steps.ts';
 import { changesInWords, dayInWords } from './sums.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -27,54 +29,47 @@ export interface ToRead {
   readonly bytes: Uint8Array | null;
 }
 
+/** By recognition and what is remembered, by recognition alone, or as a person says. */
+export type HowToRead = 'remembered' | 'recognise' | { readonly mapping: Mapping };
+
+export interface ReadContext {
+  readonly vocabulary: Vocabulary;
+  /** the plans of the store: they say which year "Q3" is of, where the workbook does not */
+  readonly known: readonly Pick<PlanDocument, 'periods'>[];
+  readonly remembered: readonly KeptShape[];
+  readonly fault: (error: unknown) => void;
+}
+
 /** Reads one file. Never throws for what a file can do: a refused one says why. */
-export function readFile(
-  { id, name, bytes }: ToRead,
-  vocabulary: Vocabulary,
-  known: readonly PlanDocument[],
-  fault: (error: unknown) => void,
-): SessionFile {
-  const sha256 = createHash('sha256')
-    .update(bytes ?? '')
-    .digest('hex');
-  const head = {
-    id,
-    name,
-    bytes,
-    turn: 0,
-    size: bytes?.length ?? 0,
-    sha256,
-    kind: null,
-    planKey: null,
-    plan: null,
-    planName: null,
-    period: null,
-    counts: NO_COUNTS,
-    changes: [],
-    questions: [],
-    heldRows: new Set<string>(),
-    steps: [],
-    missing: [],
-    newItems: [],
-  };
-  const refused = (problem: Problem): SessionFile => {
-    return { ...head, picture: null, sheets: [], reading: null, problems: [problem], outcome: 'refused', summary: problem.message };
-  };
-  if (bytes === null) return refused(NOT_OPENED);
+export function readFile(file: ToRead, how: HowToRead, { vocabulary, known, remembered, fault }: ReadContext): SessionFile {
+  const { name, bytes } = file;
+  if (bytes === null) return refusedFile({ ...file, size: 0 }, NOT_OPENED);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const size = bytes.length;
+  const refused = (problem: Problem): SessionFile => ({ ...refusedFile({ ...file, size }, problem), sha256 });
   try {
     const workbook = readWorkbook(bytes, name);
-    const reading = readTracker(workbook, { vocabulary, scale: DEFAULT_SCALE, known });
-    const problems = [...worthSaying(reading), ...remarks(workbook)];
+    const shape = how === 'remembered' ? shapeOfKnown(workbook, remembered) : null;
+    const mapping = shape !== null ? { by: 'profile' as const, mapping: shape.mapping } : byHand(how);
+    const reading = readTracker(workbook, { vocabulary, scale: DEFAULT_SCALE, known, mapping });
+    const problems = [...(shape?.problems ?? []), ...worthSaying(reading), ...remarks(workbook)];
     const readable = reading.items.length > 0;
     const blocking = problems.find(({ severity }) => severity === 'error')?.message ?? 'No table of actions was found in it.';
+    const asRead = uncomparedYet(readable ? 'ready' : 'refused', readable ? '' : blocking, problems);
     return {
-      ...head,
+      ...asRead,
+      id: file.id,
+      name,
+      size,
+      sha256,
+      modified: workbook.properties.modified,
       picture: keepPicture(workbook),
       sheets: sheetsOf(workbook, reading),
+      mapping,
+      profile: shape?.used ?? null,
       reading,
-      problems,
-      outcome: readable ? 'ready' : 'refused',
-      summary: readable ? '' : blocking,
+      letGo: false,
+      asRead,
     };
   } catch (error) {
     if (error instanceof ExcelRefusal)
@@ -82,6 +77,17 @@ export function readFile(
     fault(error);
     return refused(OUR_FAULT);
   }
+}
+
+/** A file of which nothing was read. */
+export function refusedFile({ id, name, size }: Omit<ToRead, 'bytes'> & { readonly size: number }, problem: Problem): SessionFile {
+  const asRead = uncomparedYet('refused', problem.message, [problem]);
+  const nothing = { picture: null, sheets: [], mapping: null, profile: null, reading: null, modified: null };
+  return { ...asRead, ...nothing, id, name, size, sha256: '', letGo: false, asRead };
+}
+
+function byHand(how: HowToRead): SessionFile['mapping'] {
+  return typeof how === 'string' ? null : { by: 'hand', mapping: how.mapping };
 }
 
 /** Compares the files that could be read, in place. `stored` = the plans as they stand in the store. */
@@ -161,7 +167,6 @@ export function compareAll(
       fault(error);
       refuse(file, OUR_FAULT);
     }
-    if (file.reading !== null) file.reading = { ...file.reading, items: [] };
   }
 }
 
@@ -244,8 +249,11 @@ function worthSaying(reading: Reading): Problem[] {
 function sheetsOf(workbook: Workbook, reading: Reading): SessionFile['sheets'] {
   const rows = new Map<string, number>();
   for (const { title } of reading.items) rows.set(title.sheet, (rows.get(title.sheet) ?? 0) + 1);
-  const shown = workbook.sheets.filter(({ visibility }) => visibility !== 'very-hidden');
-  return shown.map(({ name }) => ({ name, rows: rows.get(name) ?? 0 }));
+  return workbook.sheets.map(({ name, visibility }) => ({
+    name,
+    rows: rows.get(name) ?? 0,
+    ...(visibility === 'visible' ? {} : { hidden: true }),
+  }));
 }
 
 function remarks(workbook: Workbook): Problem[] {

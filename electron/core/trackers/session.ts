@@ -1,9 +1,8 @@
-/** One import from the drop to its acceptance: what was read, what it would do, what the user decided. */
-
+/** The files of one import: what was read of each, what it would do, what the user decided. */
 import { changeRows, sumsOf } from '#shared/domain/change-rows.ts';
-import { NO_MAPPING } from '#shared/domain/mapping.ts';
+import { type Mapping, NO_MAPPING, type ProfileUsed } from '#shared/domain/mapping.ts';
 import type { PlanDocument } from '#shared/domain/plan.ts';
-import type { Decision, FilePreview, ImportPreview } from '#shared/domain/preview.ts';
+import { type Decision, type FilePreview, MOST_CHANGES } from '#shared/domain/preview.ts';
 import type { Problem, Reading } from '#shared/domain/reading.ts';
 import { changesOfAnswer } from './decisions.ts';
 import type { WorkbookPicture } from './picture.ts';
@@ -11,34 +10,17 @@ import type { Question } from './questions.ts';
 import type { Step } from './steps.ts';
 
 export interface Session {
-  readonly id: string;
-  state: ImportPreview['state'];
-  progress: ImportPreview['progress'];
-  files: readonly SessionFile[];
-  seconds: number;
-  commandId: string | null;
+  readonly files: readonly SessionFile[];
   /** by decision id */
   readonly chosen: Map<string, string | null>;
-  /** the last command of each stored plan when it was compared: a plan that moved since is not written to */
-  readonly standing: Map<string, string | null>;
 }
 
-export interface SessionFile {
-  readonly id: string;
-  readonly name: string;
-  /** let go of once they are in the store */
-  bytes: Uint8Array | null;
-  readonly size: number;
-  readonly sha256: string;
-  /** null = refused before it could be read */
-  readonly picture: WorkbookPicture | null;
-  readonly sheets: FilePreview['sheets'];
-  /** null = refused before it could be read; its items are let go of once they are compared */
-  reading: Reading | null;
-  /** its place in the order of comparison, which is the order in which the files go in */
-  turn: number;
+/** What comparing a file with the plans adds to it. */
+export interface Compared {
   outcome: FilePreview['outcome'];
   kind: 'plan' | 'return' | null;
+  /** its place in the order of comparison, which is the order in which the files go in */
+  turn: number;
   /** as the steps name it: an id, or "new:..." */
   planKey: string | null;
   plan: PlanDocument | null;
@@ -56,23 +38,69 @@ export interface SessionFile {
   problems: readonly Problem[];
 }
 
-export const NO_COUNTS: FilePreview['counts'] = { rows: 0, matched: 0, created: 0, changed: 0, unchanged: 0, skipped: 0 };
-
-export function previewOf(session: Session): ImportPreview {
-  const { id, state, progress, seconds, commandId } = session;
-  return { id, state, progress, seconds, commandId, files: session.files.map((file) => filePreview(session, file)) };
+export interface SessionFile extends Compared {
+  readonly id: string;
+  readonly name: string;
+  readonly size: number;
+  readonly sha256: string;
+  /** ISO date-time the file says it was last saved; null = it says nothing */
+  readonly modified: string | null;
+  /** null = refused before it could be read */
+  readonly picture: WorkbookPicture | null;
+  readonly sheets: FilePreview['sheets'];
+  /** what a person or a profile settled about it */
+  readonly mapping: { readonly by: 'hand' | 'profile'; readonly mapping: Mapping } | null;
+  readonly profile: ProfileUsed | null;
+  /** null = refused before it could be read */
+  reading: Reading | null;
+  /** its items were let go of to save room: to be compared again it has to be read again */
+  letGo: boolean;
+  /** what reading alone said, before anything was compared */
+  readonly asRead: Compared;
 }
 
-export function decisionsOf(session: Session, file: SessionFile): Decision[] {
-  return file.questions.map(({ decision }) => ({ ...decision, chosen: session.chosen.get(decision.id) ?? null }));
+export const NO_COUNTS: FilePreview['counts'] = { rows: 0, matched: 0, created: 0, changed: 0, unchanged: 0, skipped: 0 };
+
+export function uncomparedYet(outcome: Compared['outcome'], summary: string, problems: readonly Problem[]): Compared {
+  return {
+    outcome,
+    summary,
+    problems,
+    kind: null,
+    turn: 0,
+    planKey: null,
+    plan: null,
+    planName: null,
+    period: null,
+    counts: NO_COUNTS,
+    changes: [],
+    questions: [],
+    heldRows: new Set(),
+    steps: [],
+    missing: [],
+    newItems: [],
+  };
+}
+
+/** The changes are cut short where all files together have more than a preview carries. */
+export function filePreviews(session: Session): FilePreview[] {
+  let room = MOST_CHANGES;
+  return session.files.map((file) => {
+    const preview = filePreview(session, file);
+    const changes = preview.changes.slice(0, room);
+    room -= changes.length;
+    return { ...preview, changes };
+  });
 }
 
 /** What goes in on acceptance: what is certain, and what the answers taken so far add to it. */
 export function changesOf(session: Session, file: SessionFile): FilePreview['changes'] {
-  return [
-    ...file.changes,
-    ...file.questions.flatMap((question) => changesOfAnswer(question, session.chosen.get(question.decision.id) ?? '')),
-  ];
+  const answered = file.questions.flatMap((question) => changesOfAnswer(question, session.chosen.get(question.decision.id) ?? ''));
+  return answered.length === 0 ? file.changes : [...file.changes, ...answered];
+}
+
+function decisionsOf(session: Session, file: SessionFile): Decision[] {
+  return file.questions.map(({ decision }) => ({ ...decision, chosen: session.chosen.get(decision.id) ?? null }));
 }
 
 /** The same in rows: one that was held back and is answered with something to take is no longer left out. */
@@ -109,8 +137,8 @@ function filePreview(session: Session, file: SessionFile): FilePreview {
     tables: reading?.tables ?? [],
     levels: reading?.levels ?? [],
     sheets,
-    mapping: NO_MAPPING,
-    profile: null,
+    mapping: file.mapping?.mapping ?? NO_MAPPING,
+    profile: file.profile,
     statusValues: reading?.statusValues ?? [],
     changes,
     changeCount: changes.length,

@@ -29,7 +29,7 @@ export function changesInWords({ steps, changes, questions }: Summed): string {
 }
 
 /** The same of a whole import, for the history: "Imported 4 files: 62 reports, 3 new items". */
-export function importInWords(files: readonly string[], changes: readonly Change[]): string {
+export function importInWords(files: readonly string[], changes: readonly Counted[]): string {
   const items = changes.filter(({ kind }) => kind === 'new-item').length;
   const fields = changes.filter(({ kind }) => kind === 'item-field').length;
   const reports = reportCount(changes);
@@ -60,9 +60,11 @@ function reportParts(changes: readonly Change[]): string[] {
 }
 
 /** A report is one item in one period, however much it says; what it says stands together. */
-function reportCount(changes: readonly Change[]): number {
+type Counted = Pick<Change, 'kind' | 'ref' | 'title' | 'period'>;
+
+function reportCount(changes: readonly Counted[]): number {
   let count = 0;
-  let before: Change | null = null;
+  let before: Counted | null = null;
   for (const change of changes) {
     if (change.kind !== 'report') continue;
     const same = before !== null && before.ref === change.ref && before.title === change.title && before.period === change.period;

@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { databaseOpener } from './database.ts';
+import { readPlan, readPlans, readScale } from './read-plan.ts';
+import { rowReader, tableShapes } from './rows.ts';
+import type { Reads } from './store.ts';
+
+/** The store as another thread sees it: what is committed, read only. */
+export interface StoreReads extends Reads {
+  /** the last command that touched the plan; null = none */
+  lastCommand(planId: string): string | null;
+  /** runs `look` on one unchanging state of the store */
+  steady<T>(look: () => T): T;
+  close(): void;
+}
+
+/** Opens a data folder that a host holds open already. Throws the system's error where there is none. */
+export function openReads(dataDir: string, nativeBinding?: string): StoreReads {
+  const db = databaseOpener(nativeBinding)(join(dataDir, 'quarterdeck.db'), { readonly: true, fileMustExist: true });
+  db.pragma('busy_timeout = 5000');
+  const reader = rowReader(db, tableShapes(db));
+  const last = db.prepare<[string], { id: string }>(
+    `SELECT command.id FROM command JOIN command_plan ON command_plan.command_id = command.id
+     WHERE plan_id = ? ORDER BY command.seq DESC LIMIT 1`,
+  );
+  return {
+    row: reader.row,
+    rows: reader.rows,
+    last: reader.last,
+    plans: () => readPlans(db),
+    plan: (planId) => readPlan(db, reader, planId),
+    scale: (planId) => readScale(reader, reader.row('plan', planId)?.scaleId ?? null),
+    lastCommand: (planId) => last.get(planId)?.id ?? null,
+    steady: (look) => db.transaction(look).deferred(),
+    close: () => db.close(),
+  };
+}

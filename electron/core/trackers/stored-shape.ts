@@ -1,0 +1,16 @@
+/** What the store keeps of how a file was understood, as the picture of the file shows it. */
+import type { ColumnReading, TableReading } from '#shared/domain/reading.ts';
+
+/** Columns by sheet, as they were when the file was taken in; a row that says less gives less. */
+export function columnsStored(reading: unknown): Pick<TableReading, 'sheet' | 'columns'>[] {
+  if (!Array.isArray(reading)) return [];
+  return reading.flatMap((table: unknown) => {
+    if (typeof table !== 'object' || table === null || !('sheet' in table) || !('columns' in table)) return [];
+    const { sheet, columns } = table;
+    return typeof sheet === 'string' && Array.isArray(columns) ? [{ sheet, columns: columns.filter(isColumn) }] : [];
+  });
+}
+
+function isColumn(column: unknown): column is ColumnReading {
+  return typeof column === 'object' && column !== null && 'column' in column && 'role' in column && 'reason' in column;
+}
