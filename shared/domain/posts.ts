@@ -42,13 +42,14 @@ export function splitPosts(text: string, known: readonly string[]): PostsRead {
   return { posts, sure: true, reason: posts.length === 1 ? 'one post' : `${posts.length} posts, each of which reads as a post` };
 }
 
-/** A form in which two spellings of one post are equal: case, "&" and "and", punctuation and apostrophes do not count. */
+/** A form in which two spellings of one post are equal: case, "&" and "and", punctuation ("H.R.") and apostrophes do not count. */
 export function postKey(name: string): string {
   return name
     .normalize('NFKC')
     .toLowerCase()
     .replace(/&/g, ' and ')
     .replace(/['’‘`]/g, '')
+    .replace(/(?<=\b\p{L})\.(?=\p{L}\b)/gu, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
