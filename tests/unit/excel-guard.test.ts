@@ -24,13 +24,29 @@ describe('what a file is, by its content', () => {
     ['read', strToU8('a,b'), 'tracker.CSV'],
     ['text-renamed', strToU8('a,b')],
     ['text-renamed', strToU8('a,b'), 'tracker.xls'],
-    ['html', strToU8('<html><table><tr><td>1</td></tr></table></html>'), 'tracker.xls'],
-    ['html', strToU8('  <!DOCTYPE html><p>1</p>'), 'tracker.csv'],
+    ['read', strToU8('<html><table><tr><td>1</td><td>2</td></tr></table></html>'), 'tracker.xls'],
+    ['html-no-table', strToU8('  <!DOCTYPE html><p>1</p>'), 'tracker.csv'],
+    ['read', strToU8(`Ref,Title\n1.1,a\0b${'c'.repeat(300)}\n`), 'tracker.csv'],
+    ['empty-text', strToU8(',,,\n,,,\n'), 'tracker.csv'],
+    ['not-a-workbook', Uint8Array.from({ length: 4000 }, (_, at) => (at * 7919) % 251), 'tracker.csv'],
+    ['cloud-link', strToU8('{"url": "https://docs.google.com/open?id=x", "doc_id": "x"}'), 'tracker.gsheet'],
+    ['shortcut', Uint8Array.from([0x4c, 0, 0, 0, 1, 0x14, 2, 0, 0, 0]), 'tracker.xlsx.lnk'],
+    ['shortcut', strToU8('[InternetShortcut]\r\nURL=https://example.org/\r\n'), 'tracker.url'],
+    ['archive', Uint8Array.from([0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c, 0, 4]), 'trackers.7z'],
+    ['picture', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]), 'tracker.png'],
+    ['rich-text', strToU8('{\\rtf1\\ansi hello}'), 'plan.doc'],
+    ['email', strToU8('From: Ann <ann@example.org>\r\nTo: Bob\r\nSubject: Tracker\r\n\r\nHere'), 'tracker.eml'],
+    ['web-archive', strToU8('MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n\r\n--x'), 'tracker.mht'],
+    ['xml-document', strToU8('<?xml version="1.0"?>\n<?mso-application progid="Word.Document"?><w:wordDocument/>')],
+    ['old-word', oleFile('WordDocument'), 'plan.doc'],
+    ['email', oleFile('__properties_version1.0'), 'tracker.msg'],
+    ['encrypted', oleFile('EncryptedPackage'), 'plan.docx'],
+    ['pages', zipSync({ 'Index/Document.iwa': strToU8('x') }), 'plan.pages'],
     ['xml-spreadsheet', strToU8('<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?><Workbook/>')],
     ['pdf', strToU8('%PDF-1.7 ...')],
     ['empty', new Uint8Array()],
     ['not-a-workbook', Uint8Array.from([1, 2, 0, 4]), 'tracker.csv'],
-    ['word', zipSync({ '[Content_Types].xml': strToU8('<x/>'), 'word/document.xml': strToU8('<x/>') })],
+    ['word-no-table', zipSync({ '[Content_Types].xml': strToU8('<x/>'), 'word/document.xml': strToU8('<x/>') })],
     ['powerpoint', zipSync({ '[Content_Types].xml': strToU8('<x/>'), 'ppt/presentation.xml': strToU8('<x/>') })],
     ['xlsb', zipSync({ '[Content_Types].xml': strToU8('<x/>'), 'xl/workbook.bin': strToU8('x') })],
     ['numbers', zipSync({ 'Index/Document.iwa': strToU8('x') })],
@@ -98,4 +114,14 @@ describe('what is damaged', () => {
 function directoryEntry(bytes: Uint8Array, name: string): number {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   return buffer.lastIndexOf(name) - 46;
+}
+
+/** The start of an OLE container whose directory names one stream. */
+function oleFile(stream: string): Uint8Array {
+  const bytes = new Uint8Array(1024);
+  bytes.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
+  bytes.set(Buffer.from(stream, 'utf16le'), 512);
+  bytes[512 + 64] = stream.length * 2 + 2;
+  bytes[512 + 66] = 2;
+  return bytes;
 }

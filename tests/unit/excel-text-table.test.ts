@@ -42,6 +42,67 @@ describe('text tables', () => {
     expect(readWorkbook(windows, 'x.csv').remarks.map((remark) => remark.code)).toEqual(['text-encoding']);
   });
 
+  it('read UTF-16 without its mark, by where the zero bytes stand', () => {
+    const text = 'Ref;Title\r\n1.1;Café\r\n';
+    const little = new Uint8Array(Buffer.from(text, 'utf16le'));
+    const big = new Uint8Array(Buffer.from(text, 'utf16le').swap16());
+    for (const bytes of [little, big, Uint8Array.from([0xfe, 0xff, ...big])]) {
+      expect(rows(bytes)).toEqual([
+        ['Ref', 'Title'],
+        ['1.1', 'Café'],
+      ]);
+    }
+  });
+
+  it('leave out control characters and say so, keep UTF-8 with a damaged letter', () => {
+    const dirty = readWorkbook(utf8(`Ref,Title\n1.1,a\0b\u0001c\vd${'x'.repeat(200)}\n\0\0\0`), 'x.csv');
+    expect(dirty.sheets[0]?.rows[1]?.cells[1]?.text).toBe(`abc\nd${'x'.repeat(200)}`);
+    expect(dirty.remarks).toEqual([
+      {
+        code: 'control-characters',
+        sheet: null,
+        cell: 'B2',
+        message: '5 characters that no text has were left out (first in B2): check that nothing else is missing there.',
+      },
+    ]);
+    const damaged = readWorkbook(Uint8Array.from([...utf8('café,naïve,'), 0xe9]), 'x.csv');
+    expect(damaged.sheets[0]?.rows[0]?.cells.map((cell) => cell.text)).toEqual(['café', 'naïve', '\uFFFD']);
+    expect(damaged.remarks.map((remark) => remark.code)).toEqual(['text-damaged']);
+  });
+
+  it.each<[string, string, string[][]]>([
+    [
+      'line ends of old Macs',
+      'a,b\r1,2\r',
+      [
+        ['a', 'b'],
+        ['1', '2'],
+      ],
+    ],
+    [
+      'a title line above',
+      'Action plan, as at March 2025\n\na;b, c;d\n1;2;3\n4;5, 6;7\n',
+      [['Action plan, as at March 2025'], ['a', 'b, c', 'd'], ['1', '2', '3'], ['4', '5, 6', '7']],
+    ],
+    ['ragged rows and separators at the end', 'a,b,c,\n1,2\n3,4,5,\n6', [['a', 'b', 'c'], ['1', '2'], ['3', '4', '5'], ['6']]],
+    [
+      'a quote that is never closed',
+      '"a,b\n1,2',
+      [
+        ['"a', 'b'],
+        ['1', '2'],
+      ],
+    ],
+    [
+      'an inch in the middle',
+      '6" pipe,b\n"x" y,2',
+      [
+        ['6" pipe', 'b'],
+        ['x y', '2'],
+      ],
+    ],
+  ])('read %s', (_, text, expected) => expect(rows(utf8(text))).toEqual(expected));
+
   it('have a limit', () => {
     expect(() => readWorkbook(utf8('a,b\nc,d'), 'x.csv', { cells: 3 })).toThrow(/more filled cells than can be read/);
   });

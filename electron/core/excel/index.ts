@@ -1,14 +1,18 @@
 import type { Workbook } from '#shared/domain/sheet.ts';
 import { identify } from './guard.ts';
+import { readHtmlPage } from './html-page.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import { ExcelRefusal } from './refusal.ts';
 import { readTextTable } from './text-table.ts';
 import { readPackage } from './workbook.ts';
 
 export type { Limits } from './limits.ts';
-export { ExcelRefusal } from './refusal.ts';
+export { separatedRows } from './text-table.ts';
+export { ExcelRefusal };
 
 /**
- * Reads a workbook (.xlsx, .xlsm) or a text table (.csv, .tsv) into plain data. What it is, the content says.
+ * Reads a workbook (.xlsx, .xlsm), a Word document (.docx), a text table (.csv, .tsv, .txt) or a web page (.html) into plain data. What it
+ * is, the content says.
  * @param file the file's name without a folder, as the user knows it
  * @param limits where they differ from DEFAULT_LIMITS
  * @throws ExcelRefusal when the file is not such a file, is damaged, unsafe or too large
@@ -16,5 +20,14 @@ export { ExcelRefusal } from './refusal.ts';
 export function readWorkbook(bytes: Uint8Array, file: string, limits: Partial<Limits> = {}): Workbook {
   const bounds = { ...DEFAULT_LIMITS, ...limits };
   const found = identify(bytes, file, bounds);
-  return found.kind === 'text' ? readTextTable(found.bytes, file, bounds) : readPackage(found.pack, found.mainPart, file, bounds);
+  switch (found.kind) {
+    case 'workbook':
+      return readPackage(found.pack, found.mainPart, file, bounds);
+    case 'word':
+      throw new ExcelRefusal('word-no-table');
+    case 'html':
+      return readHtmlPage(found.bytes, file, bounds);
+    case 'text':
+      return readTextTable(found.bytes, file, bounds);
+  }
 }
