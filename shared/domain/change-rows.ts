@@ -22,16 +22,26 @@ export function changeRows(changes: readonly Change[]): ChangeRow[] {
   return ranked.flat();
 }
 
-export function sumsOf(rows: readonly ChangeRow[]): ImportSums {
-  const count = (kind: Change['kind']) => rows.filter((row) => row.kind === kind).length;
-  return {
-    newPlans: count('new-plan'),
-    newItems: count('new-item'),
-    reports: count('report'),
-    planChanges: rows.reduce((sum, row) => sum + (row.kind === 'item-field' ? row.fields.length : 0), 0),
-    rows: rows.length,
-    statusChanges: rows.filter((row) => row.kind === 'report' && changesStatus(row)).length,
-  };
+/**
+ * The same counted without making the rows, which for a large file are many. Changes of one row stand together; the few that answers add
+ * at the end are rows of their own.
+ */
+export function sumsOf(changes: readonly Change[]): ImportSums {
+  const sums = { newPlans: 0, newItems: 0, reports: 0, planChanges: 0, rows: 0, statusChanges: 0 };
+  let before: Change | null = null;
+  for (const change of changes) {
+    const { kind, ref, title, period, field } = change;
+    if (before === null || before.kind !== kind || before.ref !== ref || before.title !== title || before.period !== period) {
+      sums.rows += 1;
+      if (kind === 'new-plan') sums.newPlans += 1;
+      else if (kind === 'new-item') sums.newItems += 1;
+      else if (kind === 'report') sums.reports += 1;
+    }
+    if (kind === 'item-field') sums.planChanges += 1;
+    if (kind === 'report' && field === 'rag' && changesStatus({ status: change })) sums.statusChanges += 1;
+    before = change;
+  }
+  return sums;
 }
 
 /** A status that was another before: what a reader looks for first. */

@@ -210,7 +210,7 @@ export function filePreview(change: Partial<FilePreview> & Pick<FilePreview, 'id
     statusValues: [],
     changes: [],
     changeCount: change.changes?.length ?? 0,
-    sums: sumsOf(changeRows(change.changes ?? [])),
+    sums: sumsOf(change.changes ?? []),
     decisions: [],
     missing: [],
     newItems: [],

@@ -27,18 +27,24 @@ export interface DeskOptions extends DeskData {
   /** the built entry of the thread; null = its source, which Node runs as it is */
   readonly entry: URL | null;
   readonly fault: (error: unknown) => void;
+  readonly room: Room;
 }
 
-/**
- * Megabytes. What a young object costs is the room kept for them: with little of it the peak of a large workbook is a third lower, in the
- * same time. The old ones get what a workbook at the limits needs, so that one that needs more ends its thread and not the application.
- */
-const LIMITS = { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 2048 };
+/** How much room a desk has, in megabytes of heap. Little room is also quicker filled and emptied: it keeps the peak of most imports low. */
+export const ROOM = { usual: 512, large: 1200, most: 4096 } as const;
+export type Room = keyof typeof ROOM;
 
-export function startDesk({ entry, fault, dataDir, nativeBinding }: DeskOptions): DeskThread {
+/** What was made a moment ago and may be thrown away the next: more room for it makes the peak higher and nothing quicker. */
+const YOUNG = 24;
+
+export function startDesk({ entry, fault, dataDir, nativeBinding, room }: DeskOptions): DeskThread {
   const source = './desk-worker.ts';
   const data: DeskData = { dataDir, nativeBinding };
-  const worker = new Worker(entry ?? new URL(source, import.meta.url), { workerData: data, resourceLimits: LIMITS, name: 'desk' });
+  const worker = new Worker(entry ?? new URL(source, import.meta.url), {
+    workerData: data,
+    resourceLimits: { maxOldGenerationSizeMb: ROOM[room], maxYoungGenerationSizeMb: YOUNG },
+    name: 'desk',
+  });
   worker.unref();
   const waiting = new Map<number, { resolve: (result: unknown) => void; reject: (error: unknown) => void }>();
   let last = 0;

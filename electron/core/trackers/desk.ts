@@ -68,6 +68,8 @@ export function createDesk(reads: StoreReads, fault: (error: unknown) => void): 
   let session: Session = { files: [], chosen: new Map() };
   let drawn: { readonly sourceId: string; readonly picture: WorkbookPicture } | null = null;
   let context: ReadContext | null = null;
+  /** the list of changes that was looked at last, until a decision changes it */
+  let listed: { readonly fileId: string; readonly rows: readonly ChangeRow[] } | null = null;
 
   const readContext = (): ReadContext => {
     context ??= {
@@ -103,6 +105,7 @@ export function createDesk(reads: StoreReads, fault: (error: unknown) => void): 
 
     compare(order, wish) {
       context = null;
+      listed = null;
       const before = session;
       const list = order.flatMap((id) => files.get(id) ?? []).map(uncompared);
       for (const file of list) files.set(file.id, file);
@@ -133,7 +136,8 @@ export function createDesk(reads: StoreReads, fault: (error: unknown) => void): 
 
     previews: () => filePreviews(session),
     changes({ fileId, from, count }) {
-      const rows = changeRows(changesOf(session, theFile(fileId)));
+      if (listed?.fileId !== fileId) listed = { fileId, rows: changeRows(changesOf(session, theFile(fileId))) };
+      const { rows } = listed;
       return { total: rows.length, rows: rows.slice(from, from + count) };
     },
     sheet({ fileId, ...window }) {
@@ -147,6 +151,7 @@ export function createDesk(reads: StoreReads, fault: (error: unknown) => void): 
       if (choice !== null && !(choice in open.steps))
         throw new UserError('BAD_INPUT', `"${choice}" is not one of the answers to this question.`);
       session.chosen.set(decisionId, choice);
+      listed = null;
       return { summary: choice === null ? 'Waits again' : answerInWords(open.decision, choice) };
     },
     taking: () => takenFiles(session),

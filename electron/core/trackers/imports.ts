@@ -9,7 +9,7 @@ import { decideKept } from './answers.ts';
 import { keptQuestions } from './decisions.ts';
 import type { Desk } from './desk.ts';
 import { localDesk } from './desk-local.ts';
-import { DeskEnded, type DeskThread, startDesk } from './desk-thread.ts';
+import { DeskEnded, type DeskThread, type Room, startDesk } from './desk-thread.ts';
 import type { PictureWindow } from './picture.ts';
 import type { Wish } from './plan-choice.ts';
 import type { HowToRead } from './prepare.ts';
@@ -82,13 +82,13 @@ export function createImports({ store, clock, ids, log, emit, threads }: ImportD
   let spare: DeskThread | null = null;
   let viewer: DeskThread | null = null;
 
-  const newDesk = (): DeskThread => {
+  const newDesk = (room: Room): DeskThread => {
     if (threads === null) return localDesk(store, fault);
-    return startDesk({ dataDir: store.dataDir, nativeBinding: threads.nativeBinding, entry: threads.entry, fault });
+    return startDesk({ dataDir: store.dataDir, nativeBinding: threads.nativeBinding, entry: threads.entry, fault, room });
   };
-  const takeDesk = (): DeskThread => {
-    const desk = spare ?? newDesk();
-    spare = null;
+  const takeDesk = (room: Room): DeskThread => {
+    const desk = room === 'usual' && spare !== null ? spare : newDesk(room);
+    if (desk === spare) spare = null;
     return desk;
   };
   const theImport = (importId: string): OpenImport => {
@@ -110,8 +110,8 @@ export function createImports({ store, clock, ids, log, emit, threads }: ImportD
     const desk = await readOntoDesk({
       files: open.given,
       how: (fileId) => open.how.get(fileId) ?? 'remembered',
-      open: () => {
-        const thread = takeDesk();
+      open: (room) => {
+        const thread = takeDesk(room);
         open.threads.push(thread);
         return thread;
       },
@@ -216,7 +216,7 @@ export function createImports({ store, clock, ids, log, emit, threads }: ImportD
     async current() {
       const open = [...imports.values()].findLast(({ state }) => state !== 'cancelled');
       // whoever looks at the empty import screen is about to add files
-      if (open === undefined && threads !== null) spare ??= newDesk();
+      if (open === undefined && threads !== null) spare ??= newDesk('usual');
       return open === undefined ? null : previewOf(open);
     },
 
@@ -232,7 +232,7 @@ export function createImports({ store, clock, ids, log, emit, threads }: ImportD
     async sourceSheet({ sourceId, ...window }) {
       const source = store.row('sourceFile', sourceId);
       if (source === null) throw new UserError('NOT_FOUND', 'This source file is no longer in the store.');
-      viewer ??= newDesk();
+      viewer ??= newDesk('large');
       const bytes = (await viewer.call('holds', sourceId)) ? null : store.kept(source.sha256);
       return viewer.call('stored', { sourceId, name: source.name, bytes, columns: columnsStored(source.reading) }, window);
     },

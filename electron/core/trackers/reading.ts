@@ -1,6 +1,6 @@
 /** Many files read at once, each thread one file at a time, onto one desk. A file that brings a thread down is refused; the others go on. */
 import { availableParallelism } from 'node:os';
-import { DeskEnded, type DeskThread } from './desk-thread.ts';
+import { DeskEnded, type DeskThread, type Room } from './desk-thread.ts';
 import type { HowToRead } from './prepare.ts';
 
 export interface GivenFile {
@@ -11,7 +11,7 @@ export interface GivenFile {
 export interface ReadingJob {
   readonly files: readonly GivenFile[];
   readonly how: (fileId: string) => HowToRead;
-  readonly open: () => DeskThread;
+  readonly open: (room: Room) => DeskThread;
   readonly progress: (done: number, file: string | null) => void;
   readonly cancelled: () => boolean;
 }
@@ -19,6 +19,8 @@ export interface ReadingJob {
 /** A thread is worth its start from about this many files on. */
 const FILES_A_THREAD = 4;
 const MOST_THREADS = 4;
+/** Bytes, packed: a file or a drop beyond it gets the large room at once. */
+const LARGE = 6_000_000;
 /** Milliseconds: nothing that people send takes as long. */
 const MOST_TIME = 120_000;
 
@@ -29,19 +31,27 @@ export async function readOntoDesk(job: ReadingJob): Promise<DeskThread> {
   const unreadable = new Map<string, 'memory' | 'time'>();
   const threads = Math.max(1, Math.min(availableParallelism(), MOST_THREADS, Math.floor(job.files.length / FILES_A_THREAD)));
 
+  const bytes = job.files.reduce((sum, { file }) => sum + file.size, 0);
+  const room = bytes > LARGE ? 'large' : 'usual';
+
   const readSome = async (): Promise<DeskThread> => {
-    let desk = job.open();
+    let desk = job.open(room);
     const here: GivenFile[] = [];
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       if (job.cancelled()) throw new DeskEnded(false);
       job.progress(finished.size, next.file.name);
-      const fault = await readOne(desk, next, job.how(next.id));
-      if (fault !== null && job.cancelled()) throw new DeskEnded(false);
+      let fault = await readOne(desk, next, job.how(next.id));
+      if (fault !== null) {
+        if (job.cancelled()) throw new DeskEnded(false);
+        // what that desk held is read once more
+        queue.push(...here.splice(0));
+        desk = job.open('most');
+        if (fault === 'memory') fault = await readOne(desk, next, job.how(next.id));
+      }
       if (fault === null) here.push(next);
       else {
         unreadable.set(next.id, fault);
-        queue.push(...here.splice(0));
-        desk = job.open();
+        desk = job.open('most');
       }
       finished.add(next.id);
     }

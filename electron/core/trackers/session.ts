@@ -1,5 +1,5 @@
 /** The files of one import: what was read of each, what it would do, what the user decided. */
-import { changeRows, sumsOf } from '#shared/domain/change-rows.ts';
+import { sumsOf } from '#shared/domain/change-rows.ts';
 import { type Mapping, NO_MAPPING, type ProfileUsed } from '#shared/domain/mapping.ts';
 import type { PlanDocument } from '#shared/domain/plan.ts';
 import { type Decision, type FilePreview, MOST_CHANGES } from '#shared/domain/preview.ts';
@@ -142,7 +142,7 @@ function filePreview(session: Session, file: SessionFile): FilePreview {
     statusValues: reading?.statusValues ?? [],
     changes,
     changeCount: changes.length,
-    sums: sumsOf(changeRows(changes)),
+    sums: sumsOf(changes),
     decisions: decisionsOf(session, file),
     missing: file.missing,
     newItems: file.newItems,
