@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import './import.css';
 import type { Decision, ImportPreview } from '#shared/domain/preview.ts';
 import { useFetched } from '../../state/fetched.ts';
@@ -139,6 +139,13 @@ function Workbench({ preview, earlier }: { readonly preview: ImportPreview; read
     setCurrentId(decision.id);
     show(decision);
   };
+  const shownId = file?.id ?? null;
+  const onSheet = useCallback(
+    (name: string) => {
+      if (shownId !== null) setSheets((old) => (old[shownId] === name ? old : { ...old, [shownId]: name }));
+    },
+    [shownId],
+  );
   const choose = (decision: Decision, choice: string | null) => {
     const next = choice === null ? null : nextWaiting(decisions, decision);
     if (next !== null) turnTo(next);
@@ -173,9 +180,10 @@ function Workbench({ preview, earlier }: { readonly preview: ImportPreview; read
           sheet={sheet}
           cell={inFile?.sheet === sheet ? (inFile?.cell ?? null) : null}
           jump={inFile?.jump ?? 0}
+          open={preview.state === 'ready'}
           alone={preview.files.length === 1}
           allRefused={preview.files.every((one) => one.outcome === 'refused')}
-          onSheet={(name) => setSheets((old) => ({ ...old, [file.id]: name }))}
+          onSheet={onSheet}
         />
       )}
       <section className="import-side" aria-label="What would change" data-part="What would change">

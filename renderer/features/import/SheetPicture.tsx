@@ -1,12 +1,25 @@
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
 // biome-ignore-all lint/a11y/useSemanticElements: only the rows in view are in the page, placed by their position, which no <table> can do
-// biome-ignore-all lint/a11y/useFocusableInteractive: the picture is read and scrolled as a whole; its cells are not controls
-import { type CSSProperties, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { PictureCell } from '#shared/domain/preview.ts';
-import { address, columnLetters } from '#shared/domain/sheet.ts';
+import {
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
+import type { Merge } from '#shared/domain/sheet.ts';
+import { columnLetters } from '#shared/domain/sheet.ts';
 import type { Part } from './recognised.ts';
-import { columnLefts, drawnCells, fitColumns, GUTTER, ROW_HEIGHT, rowsReachingInto } from './sheet-geometry.ts';
-import { type LoadSheet, useSheetWindows } from './sheet-windows.ts';
+import type { RowLook } from './row-places.ts';
+import { type HeadHands, SheetHead } from './SheetHead.tsx';
+import { SheetRow } from './SheetRow.tsx';
+import { columnLefts, columnsBetween, fileColumns, fitColumns, GUTTER, rowsReachingInto } from './sheet-geometry.ts';
+import { type SheetSpace, sheetSpace } from './sheet-space.ts';
+import { type LoadSheet, type SheetWindows, useSheetWindows } from './sheet-windows.ts';
 
 export interface Spot {
   readonly row: number;
@@ -15,12 +28,25 @@ export interface Spot {
   readonly jump: number;
 }
 
+/** What the picture lets a person take hold of while the reading is corrected. */
+export interface SheetHands {
+  readonly head: Omit<HeadHands, 'stop'> | null;
+  onRow(row: number, anchor: Element): void;
+  onColumn(column: number, anchor: Element): void;
+  /** drawn over the cells: frames and what is dragged */
+  over(space: SheetSpace): ReactNode;
+}
+
 interface SheetPictureProps {
   readonly sheetKey: string;
   readonly label: string;
   readonly load: LoadSheet;
   readonly parts: readonly Part[];
   readonly spot: Spot | null;
+  readonly look?: RowLook;
+  readonly hands?: SheetHands | null;
+  /** told of the sheet's size when it is known */
+  readonly onSize?: (size: { readonly rows: number; readonly columns: number }) => void;
 }
 
 /** the column letters, and over them, where a table was recognised, what each column is */
@@ -29,34 +55,87 @@ const BAND = 26;
 const OVERSCAN = 8;
 /** columns beyond this are not drawn: no reader looks there, and an overgrown sheet has 16,384 */
 const MOST_COLUMNS = 200;
+const NO_COLUMNS: readonly number[] = [];
 
-/** A source sheet as its sender sees it, with what was recognised framed and numbered. Only the rows in view are in the page. */
-export function SheetPicture({ sheetKey, label, load, parts, spot }: SheetPictureProps) {
+/** A source sheet as its sender sees it, with what was recognised framed and numbered. Only what is in view is in the page. */
+export function SheetPicture({ sheetKey, label, load, parts, spot, look = 'fit', hands = null, onSize }: SheetPictureProps) {
   const scroller = useRef<HTMLDivElement>(null);
-  const { width, height, top, onScroll } = useViewport(scroller, sheetKey);
-  const sheet = useSheetWindows(sheetKey, load);
-  const { whole } = sheet;
+  const canvas = useRef<HTMLDivElement>(null);
+  const { width, height, top, scrolled, onScroll } = useViewport(scroller, sheetKey);
+  const sheet = useSheetWindows(sheetKey, load, look);
+  const { whole, places } = sheet;
   const rowCount = whole?.rowCount ?? 0;
   const columnCount = Math.min(whole?.columnCount ?? 0, MOST_COLUMNS);
-  const first = Math.max(1, Math.floor(top / ROW_HEIGHT) + 1 - OVERSCAN);
-  const last = Math.min(rowCount, Math.ceil((top + height) / ROW_HEIGHT) + OVERSCAN);
-  const head = LETTERS + (parts.length > 0 ? BAND : 0);
-  const merges = whole?.merges ?? [];
-  const reaching = rowsReachingInto(first, last, merges);
+  const first = Math.max(1, places.at(top) - OVERSCAN);
+  const last = Math.min(rowCount, places.at(top + height) + OVERSCAN);
+  const head = LETTERS + (parts.length > 0 || hands?.head != null ? BAND : 0);
+  const reaching = useReaching(sheet, first, last);
 
   useEffect(() => {
     if (rowCount > 0) sheet.need([first, last, ...reaching]);
   });
-  useJump(scroller, spot, rowCount, height - head);
+  const size = useRef(onSize);
+  size.current = onSize;
+  useEffect(() => {
+    if (rowCount > 0) size.current?.({ rows: rowCount, columns: columnCount });
+  }, [rowCount, columnCount]);
 
-  const widths = fitColumns(whole?.columnWidths ?? [], columnCount, Math.max(240, width - GUTTER - 1));
-  const lefts = columnLefts(widths);
-  const left = (column: number) => lefts[Math.min(column - 1, columnCount)] ?? 0;
-  const between = (from: number, to: number) => left(to + 1) - left(from);
-  const numbered = range(first, last);
+  const widths = whole?.columnWidths ?? NO_COLUMNS;
+  const room = Math.max(240, width - GUTTER - 1);
+  const lefts = useMemo(
+    () => columnLefts(look === 'fit' ? fitColumns(widths, columnCount, room) : fileColumns(widths, columnCount)),
+    [widths, columnCount, room, look],
+  );
+  const seen = columnsBetween(lefts, Math.max(0, scrolled - 200), scrolled + width + 200);
+  const hidden = useMemo(() => hiddenColumns(widths, whole?.hiddenColumns ?? NO_COLUMNS), [widths, whole?.hiddenColumns]);
+  const space = sheetSpace({
+    rows: rowCount,
+    columns: columnCount,
+    view: { top: places.at(top), left: seen.first, bottom: places.at(top + height - head), right: seen.last },
+    scroller,
+    canvas,
+    places,
+    lefts,
+  });
+  useJump(spot, sheet, space, height - head);
+  const [stops, setStops] = useState({ row: 1, column: 1 });
+  const stopRow = clamp(stops.row, Math.max(1, places.at(top)), Math.max(1, last));
+  const headHands = hands?.head ? { ...hands.head, stop: clamp(stops.column, hands.head.from, hands.head.to) } : null;
+
+  const press = (event: MouseEvent) => {
+    const button = buttonOf(event.target);
+    if (button?.row != null) {
+      setStops((old) => ({ ...old, row: button.row ?? old.row }));
+      hands?.onRow(button.row, button.element);
+    }
+    if (button?.column != null) {
+      setStops((old) => ({ ...old, column: button.column ?? old.column }));
+      hands?.onColumn(button.column, button.element);
+    }
+  };
+  const step = (event: KeyboardEvent) => {
+    const button = buttonOf(event.target);
+    const by = STEPS[event.key];
+    if (button === null || by === undefined) return;
+    const page = Math.max(1, space.view.bottom - space.view.top - 1);
+    if (button.row !== null && by.row !== 0) {
+      const row = clamp(button.row + (by.page ? by.row * page : by.row), 1, rowCount);
+      setStops((old) => ({ ...old, row }));
+      bringRow(space, row, height - head);
+      focusSoon(canvas, `[data-row="${row}"]`);
+    } else if (button.column !== null && by.column !== 0 && headHands !== null) {
+      const column = clamp(button.column + by.column, headHands.from, headHands.to);
+      setStops((old) => ({ ...old, column }));
+      bringColumn(space, column);
+      focusSoon(canvas, `[data-column="${column}"]`);
+    } else return;
+    event.preventDefault();
+  };
+
   const tags = rowTags(parts);
   const heads = parts.filter((part) => part.kind === 'header').flatMap((part) => part.frames);
   const isHead = (row: number) => heads.some((frame) => frame.top <= row && frame.bottom >= row);
+  const frame = (range: Merge) => outset(space.box(range));
 
   return (
     <div
@@ -70,150 +149,116 @@ export function SheetPicture({ sheetKey, label, load, parts, spot }: SheetPictur
     >
       {whole === null && sheet.error !== null && <p className="import-sheet-word">{sheet.error}</p>}
       <div
-        className="import-canvas"
+        className={`import-canvas ${look}`}
         role="table"
         aria-label={label}
         aria-rowcount={rowCount}
         aria-colcount={columnCount}
-        style={{ width: GUTTER + (lefts.at(-1) ?? 0), height: head + rowCount * ROW_HEIGHT }}
+        style={{ width: GUTTER + (lefts.at(-1) ?? 0), height: head + places.total }}
+        onClick={hands === null ? undefined : press}
+        onKeyDown={hands === null ? undefined : step}
       >
-        <div className="import-canvas-head" role="rowgroup">
-          {parts.length > 0 && <Band parts={parts} widths={widths} />}
-          <div className="import-letters" role="row">
-            <span role="columnheader" style={{ width: GUTTER }}>
-              <span className="unseen">Row</span>
-            </span>
-            {widths.map((wide, index) => {
-              const part = partOf(parts, index + 1);
-              return (
-                <span key={columnLetters(index + 1)} role="columnheader" style={{ width: wide }}>
-                  {part && !hasRoom(part, wide) && <b aria-hidden="true">{part.number}</b>}
-                  {columnLetters(index + 1)}
-                </span>
-              );
-            })}
-          </div>
-        </div>
-        <div className="import-canvas-rows" role="rowgroup" style={{ top: head }}>
-          {lefts.slice(1).map((edge, index) => (
-            <i key={columnLetters(index + 1)} className="import-rule" style={{ left: GUTTER + edge - 1 }} aria-hidden="true" />
+        <SheetHead parts={parts} lefts={lefts} first={seen.first} last={seen.last} hidden={hidden} hands={headHands} />
+        <div className="import-canvas-rows" role="rowgroup" style={{ top: head }} ref={canvas}>
+          {range(seen.first, Math.min(seen.last, columnCount)).map((column) => (
+            <i
+              key={columnLetters(column)}
+              className={hidden.has(column) ? 'import-rule hidden' : 'import-rule'}
+              style={
+                hidden.has(column)
+                  ? { left: GUTTER + (lefts[column - 1] ?? 0), width: (lefts[column] ?? 0) - (lefts[column - 1] ?? 0) }
+                  : { left: GUTTER + (lefts[column] ?? 0) - 1 }
+              }
+              aria-hidden="true"
+            />
           ))}
-          {[...reaching, ...numbered].map((number) => {
-            const row = sheet.row(number);
-            const inView = number >= first;
-            const cells = row ? drawnCells(row, merges, columnCount) : [];
-            return (
-              <div
-                key={number}
-                role="row"
-                aria-rowindex={number}
-                className={rowClass(row?.hidden ?? false, spot?.row === number)}
-                style={{ top: (number - 1) * ROW_HEIGHT }}
-              >
-                {inView && (
-                  <span role="rowheader" className="import-row-number" title={row?.hidden ? 'Hidden in the file' : undefined}>
-                    {tags.has(number) && <b aria-hidden="true">{tags.get(number)}</b>}
-                    {number}
-                  </span>
-                )}
-                {cells
-                  .filter((drawn) => (inView || drawn.rowSpan > 1) && drawn.cell.column <= columnCount)
-                  .map(({ cell, rowSpan, columnSpan }) => (
-                    <span
-                      key={cell.column}
-                      role="cell"
-                      aria-colindex={cell.column}
-                      title={cell.note === null ? cell.text : `${cell.text}\nNote: ${cell.note}`}
-                      aria-label={
-                        cell.text === '' && cell.fill !== null ? `${address(number, cell.column)}, filled ${cell.fill}` : undefined
-                      }
-                      className={cellClass(cell, rowSpan, isHead(number))}
-                      style={cellStyle(left(cell.column), between(cell.column, cell.column + columnSpan - 1), rowSpan, cell.fill)}
-                    >
-                      <span>{cell.text}</span>
-                    </span>
-                  ))}
-              </div>
-            );
-          })}
-          <Frames parts={parts} first={first} last={last} left={left} between={between} />
+          {[...reaching, ...range(first, last)].map((number) => (
+            <SheetRow
+              key={number}
+              number={number}
+              row={sheet.row(number)}
+              merges={sheet.merges(number)}
+              places={places}
+              lefts={lefts}
+              firstColumn={seen.first}
+              lastColumn={seen.last}
+              inView={number >= first}
+              tag={hands === null ? tags.get(number) : undefined}
+              shown={spot?.row === number}
+              head={isHead(number)}
+              button={hands === null ? 'none' : number === stopRow ? 'stop' : 'button'}
+            />
+          ))}
+          {hands === null &&
+            parts.flatMap((part) =>
+              part.frames
+                .filter((one) => one.top <= last && one.bottom >= first)
+                .map((one) => (
+                  <i
+                    key={`${part.number} ${one.top} ${one.left}`}
+                    className={`import-frame ${part.kind}${part.strong ? ' strong' : ''}`}
+                    aria-hidden="true"
+                    style={frame(one)}
+                  />
+                )),
+            )}
           {spot !== null && (
             <i
               className="import-cursor"
               aria-hidden="true"
-              style={{
-                top: (spot.row - 1) * ROW_HEIGHT - 1,
-                left: GUTTER + left(spot.column) - 1,
-                width: between(spot.column, spot.column) + 1,
-                height: ROW_HEIGHT + 1,
-              }}
+              style={frame({ top: spot.row, bottom: spot.row, left: spot.column, right: spot.column })}
             />
           )}
+          {rowCount > 0 && hands?.over(space)}
         </div>
       </div>
     </div>
   );
 }
 
-function Band({ parts, widths }: { readonly parts: readonly Part[]; readonly widths: readonly number[] }) {
-  return (
-    <div className="import-band" role="row" aria-label="What each column was recognised as">
-      <span role="cell" style={{ width: GUTTER }} />
-      {widths.map((wide, index) => {
-        const part = partOf(parts, index + 1);
-        const room = part !== undefined && hasRoom(part, wide);
-        return (
-          <span key={columnLetters(index + 1)} role="cell" style={{ width: wide }} className={room ? '' : 'tight'} title={part?.name}>
-            {part && room && <b aria-hidden="true">{part.number}</b>}
-            {part && <em>{room ? part.name : lastWord(part.name)}</em>}
-          </span>
-        );
-      })}
-    </div>
-  );
+const STEPS: Readonly<Record<string, { readonly row: number; readonly column: number; readonly page?: true }>> = {
+  ArrowUp: { row: -1, column: 0 },
+  ArrowDown: { row: 1, column: 0 },
+  PageUp: { row: -1, column: 0, page: true },
+  PageDown: { row: 1, column: 0, page: true },
+  ArrowLeft: { row: 0, column: -1 },
+  ArrowRight: { row: 0, column: 1 },
+};
+
+function buttonOf(target: EventTarget) {
+  const element = target instanceof Element ? target.closest('[data-row], [data-column]') : null;
+  if (element === null) return null;
+  const number = (name: string) => (element.hasAttribute(name) ? Number(element.getAttribute(name)) : null);
+  return { element, row: number('data-row'), column: number('data-column') };
 }
 
-function partOf(parts: readonly Part[], column: number): Part | undefined {
-  return parts.find((part) => part.column === column && part.number !== null);
+/** After the row or column that was scrolled to is in the page. */
+function focusSoon(canvas: RefObject<HTMLDivElement | null>, selector: string): void {
+  requestAnimationFrame(() => {
+    requestAnimationFrame(() => canvas.current?.parentElement?.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true }));
+  });
 }
 
-/** Whether number and name fit into the band; else the number stands beside the column's letter. */
-function hasRoom(part: Part, width: number): boolean {
-  return width >= 33 + part.name.length * 6 || width >= 96;
+function bringRow(space: SheetSpace, row: number, seen: number): void {
+  const element = space.scroller.current;
+  if (element === null) return;
+  const { top, height } = space.box({ top: row, bottom: row, left: 1, right: 1 });
+  if (top < element.scrollTop) element.scrollTop = top;
+  else if (top + height > element.scrollTop + seen) element.scrollTop = top + height - seen;
 }
 
-/** "Status, Q3" -> "Q3", "Action ref" -> "Ref": where there is room for little. */
-function lastWord(name: string): string {
-  const word = name.split(/,? /).at(-1) ?? name;
-  return word.charAt(0).toUpperCase() + word.slice(1);
+function bringColumn(space: SheetSpace, column: number): void {
+  const element = space.scroller.current;
+  if (element === null) return;
+  const { left, width } = space.box({ top: 1, bottom: 1, left: column, right: column });
+  if (left - GUTTER < element.scrollLeft) element.scrollLeft = left - GUTTER;
+  else if (left + width > element.scrollLeft + element.clientWidth) element.scrollLeft = left + width - element.clientWidth;
 }
 
-interface FramesProps {
-  readonly parts: readonly Part[];
-  readonly first: number;
-  readonly last: number;
-  readonly left: (column: number) => number;
-  readonly between: (from: number, to: number) => number;
-}
-
-function Frames({ parts, first, last, left, between }: FramesProps) {
-  return parts.flatMap((part) =>
-    part.frames
-      .filter((frame) => frame.top <= last && frame.bottom >= first)
-      .map((frame) => (
-        <i
-          key={`${part.number} ${frame.top}`}
-          className={`import-frame ${part.kind}${part.strong ? ' strong' : ''}`}
-          aria-hidden="true"
-          style={{
-            top: (frame.top - 1) * ROW_HEIGHT - 1,
-            left: GUTTER + left(frame.left) - 1,
-            width: between(frame.left, frame.right) + 1,
-            height: (frame.bottom - frame.top + 1) * ROW_HEIGHT + 1,
-          }}
-        ></i>
-      )),
-  );
+/** The rows above what is seen whose merged cells reach into it. */
+function useReaching(sheet: SheetWindows, first: number, last: number): readonly number[] {
+  const merges = first <= last ? [...new Set([...sheet.merges(first), ...sheet.merges(last)])] : [];
+  return rowsReachingInto(first, last, merges);
 }
 
 /** The numbers that stand beside rows: headers and headings, at their first row. */
@@ -226,33 +271,25 @@ function rowTags(parts: readonly Part[]): ReadonlyMap<number, number> {
   return tags;
 }
 
-function rowClass(hidden: boolean, shown: boolean): string {
-  return `import-row${hidden ? ' hidden' : ''}${shown ? ' shown' : ''}`;
+function hiddenColumns(widths: readonly number[], named: readonly number[]): ReadonlySet<number> {
+  return new Set([...named, ...widths.flatMap((width, index) => (width === 0 ? [index + 1] : []))]);
 }
 
-function cellClass(cell: PictureCell, rowSpan: number, head: boolean): string {
-  return `import-cell${cell.bold ? ' bold' : ''}${head ? ' head' : ''}${rowSpan > 1 ? ' tall' : ''}${cell.note === null ? '' : ' noted'}`;
-}
-
-function cellStyle(left: number, width: number, rowSpan: number, fill: string | null): CSSProperties {
-  const place = { left: GUTTER + left, width, height: rowSpan * ROW_HEIGHT };
-  return fill === null ? place : { ...place, background: fill, color: inkOn(fill) };
-}
-
-/** Dark or light text, whichever reads better on the file's own fill. */
-function inkOn(fill: string): string {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((from) => Number.parseInt(fill.slice(from, from + 2), 16) / 255);
-  const linear = (part: number) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
-  return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue) > 0.18 ? '#1a1a1a' : '#ffffff';
+function outset({ top, left, width, height }: { top: number; left: number; width: number; height: number }) {
+  return { top: top - 1, left: left - 1, width: width + 1, height: height + 1 };
 }
 
 function range(from: number, to: number): number[] {
   return Array.from({ length: Math.max(0, to - from + 1) }, (_, index) => from + index);
 }
 
+function clamp(number: number, least: number, most: number): number {
+  return Math.max(least, Math.min(number, most));
+}
+
 function useViewport(scroller: RefObject<HTMLDivElement | null>, sheetKey: string) {
   const [size, setSize] = useState({ width: 656, height: 400 });
-  const [top, setTop] = useState(0);
+  const [at, setAt] = useState({ top: 0, left: 0 });
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null) return;
@@ -266,21 +303,22 @@ function useViewport(scroller: RefObject<HTMLDivElement | null>, sheetKey: strin
   }, [scroller]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another sheet starts at its top
   useLayoutEffect(() => {
-    setTop(0);
+    setAt({ top: 0, left: 0 });
     scroller.current?.scrollTo({ top: 0, left: 0 });
   }, [sheetKey, scroller]);
-  const onScroll = () => setTop(scroller.current?.scrollTop ?? 0);
-  return { ...size, top, onScroll };
+  const onScroll = () => setAt({ top: scroller.current?.scrollTop ?? 0, left: scroller.current?.scrollLeft ?? 0 });
+  return { ...size, top: at.top, scrolled: at.left, onScroll };
 }
 
-/** Brings the chosen cell into the middle of the picture. */
-function useJump(scroller: RefObject<HTMLDivElement | null>, spot: Spot | null, rowCount: number, seen: number): void {
+/** Brings the chosen cell into the middle of the picture; again when the rows before it turn out to be higher than usual. */
+function useJump(spot: Spot | null, sheet: SheetWindows, space: SheetSpace, seen: number): void {
   const jumped = useRef(0);
   useEffect(() => {
-    const element = scroller.current;
-    if (spot === null || rowCount === 0 || element === null || jumped.current === spot.jump) return;
-    jumped.current = spot.jump;
-    const y = (spot.row - 1) * ROW_HEIGHT;
-    if (y < element.scrollTop || y + ROW_HEIGHT > element.scrollTop + seen) element.scrollTo({ top: Math.max(0, y - seen / 2) });
+    const element = space.scroller.current;
+    if (spot === null || space.rows === 0 || element === null || jumped.current === spot.jump) return;
+    if (sheet.has(spot.row)) jumped.current = spot.jump;
+    const { top, height, left, width } = space.box({ top: spot.row, bottom: spot.row, left: spot.column, right: spot.column });
+    if (top < element.scrollTop || top + height > element.scrollTop + seen) element.scrollTo({ top: Math.max(0, top - seen / 2) });
+    if (left - GUTTER < element.scrollLeft || left + width > element.scrollLeft + element.clientWidth) bringColumn(space, spot.column);
   });
 }

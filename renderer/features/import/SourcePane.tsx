@@ -1,13 +1,21 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import type { FilePreview } from '#shared/domain/preview.ts';
+import { remember, remembered } from '../../state/remembered.ts';
 import { client } from '../../transport/client.ts';
 import { Icon } from '../../ui/Icon.tsx';
+import { CorrectionBar } from './correct/CorrectionBar.tsx';
+import { CorrectionPanels } from './correct/CorrectionPanels.tsx';
+import { useCorrection } from './correct/correction-store.ts';
+import { useHands } from './correct/useHands.tsx';
 import { Recognised } from './Recognised.tsx';
-import { recognisedParts } from './recognised.ts';
-import { SheetPicture } from './SheetPicture.tsx';
+import { type Part, recognisedParts } from './recognised.ts';
+import type { RowLook } from './row-places.ts';
+import { SheetPicture, type Spot } from './SheetPicture.tsx';
+import { RememberBar } from './shapes/RememberBar.tsx';
 import { cellAt } from './sheet-geometry.ts';
 import { TellMore } from './TellMore.tsx';
 import './source.css';
+import './correct/correct.css';
 
 interface SourcePaneProps {
   readonly importId: string;
@@ -15,6 +23,8 @@ interface SourcePaneProps {
   readonly sheet: string | null;
   readonly cell: string | null;
   readonly jump: number;
+  /** the import is not accepted yet, so that the reading can still be corrected */
+  readonly open: boolean;
   /** the only file of its import */
   readonly alone: boolean;
   /** no file of its import was read, so that all can be read again with something told */
@@ -23,14 +33,19 @@ interface SourcePaneProps {
 }
 
 /** The file as it was sent, and what was made of it. */
-export function SourcePane({ importId, file, sheet, cell, jump, alone, allRefused, onSheet }: SourcePaneProps) {
+export function SourcePane({ importId, file, sheet, cell, jump, open, alone, allRefused, onSheet }: SourcePaneProps) {
   const at = cellAt(cell);
   const { row = null, column = 1 } = at ?? {};
+  const correcting = useCorrection((view) => view.fileId === file.id) && open;
   const parts = useMemo(() => {
     const tables = file.tables.filter((table) => table.sheet === sheet);
     const table = tables.find((candidate) => row !== null && candidate.range.top <= row && candidate.range.bottom >= row) ?? tables[0];
     return table ? recognisedParts(table, file.levels) : [];
   }, [file, sheet, row]);
+  const stay = useCallback(() => {
+    if (sheet !== null) onSheet(sheet);
+  }, [sheet, onSheet]);
+  const picture = sheet !== null && file.sheets.length > 0;
 
   return (
     <section className="import-source" aria-label="Picture of the sheet" data-part="Picture of the sheet">
@@ -38,41 +53,99 @@ export function SourcePane({ importId, file, sheet, cell, jump, alone, allRefuse
         <h2 className="cut" title={file.file}>
           {file.file}
         </h2>
-        <span className="quiet small cut">{whatItIs(file)}</span>
+        {!correcting && <span className="quiet small cut">{whatItIs(file)}</span>}
+        <span className="push" />
+        {picture && open && <CorrectionBar file={file} on={correcting} onStart={stay} />}
       </div>
-      {file.outcome === 'refused' ? (
-        <Refused file={file} alone={alone} allRefused={allRefused} />
-      ) : (
-        <>
-          {sheet !== null && (
-            <div className="import-sheet">
-              <SheetPicture
-                sheetKey={`${importId} ${file.id} ${sheet}`}
-                label={`Sheet ${sheet} of ${file.file}`}
-                load={(fromRow, rows) => client.imports.sheet({ importId, fileId: file.id, sheet, fromRow, rows })}
-                parts={parts}
-                spot={row === null ? null : { row, column, jump }}
-              />
-              {/* biome-ignore lint/a11y/useSemanticElements: a choice of pictures, drawn as the sheet tabs of the workbook */}
-              <div className="import-tabs" role="group" aria-label="Sheets">
-                {file.sheets.map((one) => (
-                  <button key={one.name} type="button" aria-pressed={one.name === sheet} onClick={() => onSheet(one.name)}>
-                    {one.name}
-                    {one.rows > 0 && <em>{one.rows}</em>}
-                  </button>
-                ))}
-              </div>
-            </div>
-          )}
-          <Recognised file={file} sheet={sheet} parts={parts} />
-        </>
+      {file.outcome === 'refused' && !correcting && <Refused file={file} alone={alone} allRefused={allRefused} picture={picture && open} />}
+      {open && picture && <RememberBar importId={importId} file={file} />}
+      {picture && (
+        <Picture
+          importId={importId}
+          file={file}
+          sheet={sheet}
+          parts={parts}
+          spot={row === null ? null : { row, column, jump }}
+          correcting={correcting}
+          onSheet={onSheet}
+        />
       )}
+      {!correcting && file.outcome !== 'refused' && <Recognised file={file} sheet={sheet} parts={parts} />}
     </section>
   );
 }
 
+interface PictureProps {
+  readonly importId: string;
+  readonly file: FilePreview;
+  readonly sheet: string;
+  readonly parts: readonly Part[];
+  readonly spot: Spot | null;
+  readonly correcting: boolean;
+  readonly onSheet: (sheet: string) => void;
+}
+
+/** The sheet with its tabs; while it is corrected, with what can be taken hold of in it and the panels under it. */
+function Picture({ importId, file, sheet, parts, spot, correcting, onSheet }: PictureProps) {
+  const [size, setSize] = useState({ rows: 1, columns: 1 });
+  const [look, setLook] = useState<RowLook>(remembered('sheet-look') === 'file' ? 'file' : 'fit');
+  const hands = useHands(file, sheet, size);
+  return (
+    <>
+      <div className={`import-sheet${correcting ? ' correcting' : ''}`}>
+        <SheetPicture
+          sheetKey={`${importId} ${file.id} ${sheet}`}
+          label={`Sheet ${sheet} of ${file.file}`}
+          load={(fromRow, rows) => client.imports.sheet({ importId, fileId: file.id, sheet, fromRow, rows })}
+          parts={parts}
+          spot={spot}
+          look={look}
+          hands={correcting ? hands.hands : null}
+          onSize={setSize}
+        />
+        <div className="import-sheet-foot">
+          {/* biome-ignore lint/a11y/useSemanticElements: a choice of pictures, drawn as the sheet tabs of the workbook */}
+          <div className="import-tabs" role="group" aria-label="Sheets">
+            {file.sheets.map((one) => (
+              <button
+                key={one.name}
+                type="button"
+                className={one.hidden ? 'hidden' : undefined}
+                aria-pressed={one.name === sheet}
+                title={one.hidden ? `${one.name}, hidden in the file` : undefined}
+                onClick={() => onSheet(one.name)}
+              >
+                {one.name}
+                {one.hidden && <span className="import-hidden-mark">hidden</span>}
+                {one.rows > 0 && <em>{one.rows}</em>}
+              </button>
+            ))}
+          </div>
+          <button
+            type="button"
+            className="import-look"
+            aria-pressed={look === 'file'}
+            title="Columns and rows as wide and high as in the file"
+            onClick={() => {
+              const next = look === 'fit' ? 'file' : 'fit';
+              remember('sheet-look', next);
+              setLook(next);
+            }}
+          >
+            Real size
+          </button>
+        </div>
+      </div>
+      {correcting && hands.menu}
+      {correcting && <CorrectionPanels file={file} sheet={sheet} size={size} hasHiddenColumns={false} correcting={hands} />}
+    </>
+  );
+}
+
+type RefusedProps = Pick<SourcePaneProps, 'file' | 'alone' | 'allRefused'> & { readonly picture: boolean };
+
 /** Why the file did not go in, what to do, and that the others do. */
-function Refused({ file, alone, allRefused }: Pick<SourcePaneProps, 'file' | 'alone' | 'allRefused'>) {
+function Refused({ file, alone, allRefused, picture }: RefusedProps) {
   const errors = file.problems.filter((problem) => problem.severity === 'error');
   return (
     <div className="import-refused" role="alert">
@@ -83,7 +156,12 @@ function Refused({ file, alone, allRefused }: Pick<SourcePaneProps, 'file' | 'al
           <p key={`${problem.code} ${problem.message}`}>{problem.message}</p>
         ))}
         {file.problems.length === 0 && <p>{file.summary}</p>}
-        <p className="quiet">{alone ? '' : 'The other files are not touched by this. '}Put the file right and drop it here again.</p>
+        <p className="quiet">
+          {alone ? '' : 'The other files are not touched by this. '}
+          {picture
+            ? 'If there is a table in it, press “Correct the reading” and mark it in the picture; else put the file right and drop it here again.'
+            : 'Put the file right and drop it here again.'}
+        </p>
         {allRefused && <TellMore key={file.id} file={file} />}
       </div>
     </div>

@@ -17,7 +17,7 @@ export interface Place {
 
 interface ImportView {
   readonly preview: ImportPreview | null;
-  readonly busy: 'asking' | 'sending' | 'accepting' | 'undoing' | null;
+  readonly busy: 'asking' | 'sending' | 'accepting' | 'undoing' | 'correcting' | null;
   /** what went wrong with the last act, in a sentence */
   readonly failed: string | null;
   readonly done: ImportDone | null;
@@ -134,6 +134,7 @@ export function whenRead(importId: string): Promise<void> {
   const read = new Promise<void>((resolve) => {
     const finish = () => {
       following = null;
+      lookNow = null;
       clearInterval(timer);
       unsubscribe();
       resolve();
@@ -141,7 +142,10 @@ export function whenRead(importId: string): Promise<void> {
     const look = async () => {
       try {
         const preview = await client.imports.get({ importId });
-        if (get().preview?.id !== importId) return finish();
+        const shown = get().preview;
+        if (shown?.id !== importId) return finish();
+        // a file that is read again after a correction: what is shown stays until there is better
+        if (preview.state === 'reading' && shown.state === 'ready') return;
         set({ preview, ...(preview.state === 'reading' ? {} : { said: readInWords(preview) }) });
         if (preview.state !== 'reading') finish();
       } catch (error) {
@@ -154,11 +158,34 @@ export function whenRead(importId: string): Promise<void> {
       if (event.kind === 'import-progress' && event.importId === importId) progress(importId, event.done, event.total, event.file);
     });
     const timer = setInterval(look, 1000);
+    lookNow = () => void look();
   });
   following = { importId, read };
   return read;
 }
 
+/**
+ * Waits for the preview that a correction brings; what is shown stays meanwhile, and decisions that were taken are taken over.
+ * Throws where the file could not be read again. null = the import is no longer open
+ */
+export async function readAfterCorrection(importId: string): Promise<ImportPreview | null> {
+  const before = get().preview;
+  if (before === null) return null;
+  const decided = before.files.flatMap((file) => file.decisions.filter((decision) => decision.chosen !== null));
+  set({ preview: { ...before, id: importId }, busy: 'correcting', failed: null });
+  try {
+    const read = whenRead(importId);
+    lookNow?.();
+    await read;
+    await takeOver(importId, decided);
+  } finally {
+    if (get().busy === 'correcting') set({ busy: null });
+  }
+  const after = get().preview;
+  return after?.id === importId ? after : null;
+}
+
+let lookNow: (() => void) | null = null;
 let following: { readonly importId: string; readonly read: Promise<void> } | null = null;
 
 function progress(importId: string, done: number, total: number, file: string | null): void {
@@ -246,7 +273,8 @@ function withChoice(preview: ImportPreview, decisionId: string, choice: string |
 async function refresh(importId: string): Promise<void> {
   try {
     const preview = await client.imports.get({ importId });
-    if (get().preview?.id === importId) set({ preview });
+    const shown = get().preview;
+    if (shown?.id === importId && (preview.state !== 'reading' || shown.state === 'reading')) set({ preview });
   } catch (error) {
     set({ failed: sentence(error) });
   }

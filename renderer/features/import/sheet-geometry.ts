@@ -1,7 +1,7 @@
 /** Where the cells of a source sheet are drawn: pixels from characters, merges as boxes, text that runs over blank neighbours. */
 import type { PictureCell, SheetPicture } from '#shared/domain/preview.ts';
+import { address, type Merge } from '#shared/domain/sheet.ts';
 
-export const ROW_HEIGHT = 19;
 export const GUTTER = 40;
 
 /** pixels a character takes at the size the picture is drawn in */
@@ -11,13 +11,20 @@ const NARROWEST = 30;
 /** columns of prose are cut down to this before the sheet is given a scroll bar */
 const PROSE = 100;
 const DEFAULT_CHARACTERS = 8.43;
+const HIDDEN = 44;
+
+/** Column widths in pixels as the file has them. One that is hidden (0) is drawn narrow: what is left unseen cannot be corrected. */
+export function fileColumns(characters: readonly number[], columnCount: number): number[] {
+  return Array.from({ length: columnCount }, (_, index) => {
+    const wide = characters[index];
+    if (wide === 0) return HIDDEN;
+    return Math.max(NARROWEST, Math.round((wide ?? DEFAULT_CHARACTERS) * PER_CHARACTER + CELL_PADDING));
+  });
+}
 
 /** Column widths in pixels from widths in characters: true to the file, but cut from the widest down so that the sheet fits `available`. */
 export function fitColumns(characters: readonly number[], columnCount: number, available: number): number[] {
-  const natural = Array.from({ length: columnCount }, (_, index) => {
-    const wide = characters[index];
-    return Math.max(NARROWEST, Math.round((wide !== undefined && wide > 0 ? wide : DEFAULT_CHARACTERS) * PER_CHARACTER + CELL_PADDING));
-  });
+  const natural = fileColumns(characters, columnCount);
   const total = sum(natural);
   if (total === 0) return natural;
   if (total <= available) return spread(natural, available, Math.min(available / total, 1.6));
@@ -69,8 +76,11 @@ export interface DrawnCell {
   readonly columnSpan: number;
 }
 
-/** The cells of a row as they are drawn: merged ones once, at their corner; long text over the blank cells to its right. */
-export function drawnCells(row: PictureRow, merges: readonly PictureMerge[], columnCount: number): DrawnCell[] {
+/**
+ * The cells of a row as they are drawn: merged ones once, at their corner; long text over the blank cells to its right,
+ * unless the row is `tall`: its text is wrapped then.
+ */
+export function drawnCells(row: PictureRow, merges: readonly PictureMerge[], columnCount: number, tall = false): DrawnCell[] {
   const here = merges.filter((merge) => merge.top <= row.number && merge.bottom >= row.number);
   const drawn: DrawnCell[] = [];
   for (const [index, cell] of row.cells.entries()) {
@@ -83,7 +93,7 @@ export function drawnCells(row: PictureRow, merges: readonly PictureMerge[], col
     const next = row.cells.slice(index + 1).find((candidate) => candidate.text !== '' || candidate.fill !== null);
     const nextMerge = here.filter((candidate) => candidate.left > cell.column).map((candidate) => candidate.left);
     const end = Math.min(next?.column ?? columnCount + 1, columnCount + 1, ...nextMerge);
-    drawn.push({ cell, rowSpan: 1, columnSpan: cell.text !== '' && runsOver(cell) ? end - cell.column : 1 });
+    drawn.push({ cell, rowSpan: 1, columnSpan: cell.text !== '' && !tall && runsOver(cell) ? end - cell.column : 1 });
   }
   return drawn;
 }
@@ -105,4 +115,38 @@ export function cellAt(address: string | null): { readonly row: number; readonly
   if (!match?.[1] || !match[2]) return null;
   const column = [...match[1]].reduce((total, letter) => total * 26 + letter.charCodeAt(0) - 64, 0);
   return { row: Number(match[2]), column };
+}
+
+/** The columns that lie in a stretch of pixels, from the first to the last that shows a part of itself. */
+export function columnsBetween(lefts: readonly number[], from: number, to: number): { readonly first: number; readonly last: number } {
+  const count = lefts.length - 1;
+  let first = 1;
+  while (first < count && (lefts[first] ?? 0) <= from) first++;
+  let last = first;
+  while (last < count && (lefts[last] ?? 0) < to) last++;
+  return { first, last: Math.max(first, last) };
+}
+
+/** "B4:K60" or "B4" -> the rectangle, whichever corners are named; null where it is none. */
+export function rangeAt(text: string): Merge | null {
+  const [from, to, ...more] = text
+    .trim()
+    .toUpperCase()
+    .split(/\s*(?::|-|–| to )\s*/i);
+  const a = WHOLE_ADDRESS.test(from ?? '') ? cellAt(from ?? null) : null;
+  const b = to === undefined ? a : WHOLE_ADDRESS.test(to) ? cellAt(to) : null;
+  if (a === null || b === null || more.length > 0) return null;
+  return {
+    top: Math.min(a.row, b.row),
+    left: Math.min(a.column, b.column),
+    bottom: Math.max(a.row, b.row),
+    right: Math.max(a.column, b.column),
+  };
+}
+
+const WHOLE_ADDRESS = /^\$?[A-Z]{1,3}\$?\d{1,7}$/;
+
+/** "B4:K60" */
+export function rangeInWords({ top, left, bottom, right }: Merge): string {
+  return `${address(top, left)}:${address(bottom, right)}`;
 }

@@ -1,0 +1,147 @@
+import { useState } from 'react';
+import { isEmptyMapping } from '#shared/domain/mapping.ts';
+import type { FilePreview } from '#shared/domain/preview.ts';
+import { undoCommand } from '../../../app/undo.ts';
+import { useView } from '../../../state/store.ts';
+import { client } from '../../../transport/client.ts';
+import { sentence } from '../../../transport/sentence.ts';
+import { Button } from '../../../ui/Button.tsx';
+import { Icon } from '../../../ui/Icon.tsx';
+import { correct, startCorrecting, useCorrection } from '../correct/correction-store.ts';
+import './shapes.css';
+
+interface RememberBarProps {
+  readonly importId: string;
+  readonly file: FilePreview;
+}
+
+/** After a correction: remember this shape for next time. Where a remembered shape was recognised: which, and what is not as it was. */
+export function RememberBar({ importId, file }: RememberBarProps) {
+  const corrected = useCorrection((view) => (view.past[file.id]?.length ?? 0) > 0);
+  const reading = useCorrection((view) => view.reading);
+  const [saved, setSaved] = useState<Readonly<Record<string, string>>>({});
+  const name = saved[file.id];
+  if (file.profile !== null && !corrected) return <Used file={file} profile={file.profile} />;
+  if (isEmptyMapping(file.mapping) || !corrected) return null;
+  return (
+    <Remember
+      key={file.id}
+      importId={importId}
+      file={file}
+      waits={reading}
+      saved={name ?? null}
+      onSaved={(as) => setSaved((old) => ({ ...old, [file.id]: as }))}
+    />
+  );
+}
+
+function Used({ file, profile }: { readonly file: FilePreview; readonly profile: NonNullable<FilePreview['profile']> }) {
+  const forget = async () => {
+    const { say, truthMoved } = useView.getState();
+    try {
+      const { summary, commandId } = await client.profiles.remove({ profileId: profile.id });
+      say('done', summary, { label: 'Undo', run: () => undoCommand(commandId) });
+      truthMoved();
+      correct(file, null);
+    } catch (error) {
+      say('warning', sentence(error));
+    }
+  };
+  return (
+    <div className="shape-bar" role="status">
+      <Icon name="save" />
+      <div>
+        <p>
+          Read as remembered: <b>{profile.name}</b>
+          {profile.differences.length === 0 && <span className="quiet">, the same shape</span>}
+        </p>
+        {profile.differences.length > 0 && (
+          <ul aria-label="What is not as it was">
+            {profile.differences.map((difference) => (
+              <li key={difference}>
+                <Icon name="warning" small />
+                <span className="unseen">Warning: </span>
+                {difference}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      <span className="push" />
+      <Button look="link" onPress={() => startCorrecting(file.id)}>
+        Correct
+      </Button>
+      <Button look="link" onPress={() => void forget()}>
+        Forget
+      </Button>
+    </div>
+  );
+}
+
+interface RememberProps extends RememberBarProps {
+  readonly waits: boolean;
+  readonly saved: string | null;
+  readonly onSaved: (name: string) => void;
+}
+
+function Remember({ importId, file, waits, saved, onSaved }: RememberProps) {
+  const [name, setName] = useState(file.profile?.name ?? proposedName(file));
+  const [failed, setFailed] = useState<string | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [profileId, setProfileId] = useState(file.profile?.id ?? null);
+  const same = saved === name.trim();
+  const save = async () => {
+    if (name.trim() === '' || busy || waits) return;
+    setBusy(true);
+    setFailed(null);
+    try {
+      const done = await client.profiles.save({ importId, fileId: file.id, name: name.trim(), profileId });
+      const { say, truthMoved } = useView.getState();
+      say('done', done.summary, { label: 'Undo', run: () => undoCommand(done.commandId) });
+      truthMoved();
+      setProfileId(done.profileId);
+      onSaved(name.trim());
+    } catch (error) {
+      setFailed(sentence(error));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <form
+      className="shape-bar"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <Icon name="save" />
+      <label>
+        <span>{profileId === null ? 'Remember this shape for next time' : 'Remember this shape anew'}</span>
+        <span className="field">
+          <input value={name} onChange={(event) => setName(event.target.value)} aria-label="Name of the remembered shape" />
+        </span>
+      </label>
+      <button type="submit" className="btn plain tiny" disabled={name.trim() === '' || busy || waits}>
+        {busy ? 'Remembering…' : profileId === null ? 'Remember' : 'Update'}
+      </button>
+      {saved !== null && same && !busy && (
+        <span className="quiet" role="status">
+          Remembered.
+        </span>
+      )}
+      {failed !== null && (
+        <span className="correct-wrong" role="alert">
+          {failed}
+        </span>
+      )}
+    </form>
+  );
+}
+
+/** "Place return", "Wexmoor Improvement Plan": who sends it, else which plan it is. */
+function proposedName(file: FilePreview): string {
+  const what = file.kind === 'plan' ? 'plan' : 'return';
+  if (file.sender !== null) return `${file.sender} ${what}`;
+  return file.plan?.name ?? file.file.replace(/\.[^.]+$/, '');
+}
