@@ -144,3 +144,36 @@ function wordLikeness(a: string, b: string): number {
   if (same === shortest) return longest - shortest <= 3 ? 0.92 : 0.75;
   return same >= 5 && same / longest >= 0.6 ? 0.7 : 0;
 }
+
+/** The longest run of words that both titles have, for "both say ..."; null where they share none that says something. */
+export function sharedWords(a: string, b: string): string | null {
+  const [x, y] = [prepare(a).words, prepare(b).words];
+  let best: readonly string[] = [];
+  for (let i = 0; i < x.length; i += 1) {
+    for (let j = 0; j < y.length; j += 1) {
+      let length = 0;
+      while (i + length < x.length && wordLikeness(x[i + length] ?? '', y[j + length] ?? '') > 0.5) length += 1;
+      const run = trimSmall(x.slice(i, i + length));
+      if (weightOfAll(run) > weightOfAll(best)) best = run;
+    }
+  }
+  return weightOfAll(best) < 1 ? null : best.join(' ');
+}
+
+/** The share of `whole`'s words, by weight, that stand in the parts taken together: 1 = the parts say all of it. */
+export function coverOf(whole: string, parts: readonly string[]): number {
+  const wanted = prepare(whole).words.filter((word) => !SMALL.has(word));
+  const said = parts.flatMap((part) => prepare(part).words);
+  const all = weightOfAll(wanted);
+  return all === 0 ? 0 : weightOfAll(wanted.filter((word) => said.some((other) => wordLikeness(word, other) >= 0.7))) / all;
+}
+
+function trimSmall(words: readonly string[]): readonly string[] {
+  const first = words.findIndex((word) => !SMALL.has(word));
+  const last = words.findLastIndex((word) => !SMALL.has(word));
+  return first < 0 ? [] : words.slice(first, last + 1);
+}
+
+function weightOfAll(words: readonly string[]): number {
+  return words.reduce((sum, word) => sum + weightOf(word), 0);
+}

@@ -165,14 +165,16 @@ Visitors,V1,Offer free entry to schools,Head of Culture,July 2026
   expect(file.problems[0]).toMatchObject({ severity: 'error', code: 'plan-differs' });
 });
 
-test('a newer version of the plan changes what it words otherwise and says what it leaves out', async () => {
-  const { take, items } = desk();
+test('a newer version of the plan changes what it words otherwise and asks about what it leaves out', async () => {
+  const { take, items, waiting, answer } = desk();
   await take('plan.csv', PLAN);
   const newer = PLAN.replace('Head of Communications', 'Head of Publishing').replace(/^A clean harbour,2\.2.*\n/m, '');
   const { file } = await take('plan v2.csv', newer);
-  expect(file).toMatchObject({ outcome: 'imported', kind: 'plan', counts: { matched: 7, changed: 1, created: 0 } });
-  expect(file.problems.find(({ code }) => code === 'items-not-in-file')?.message).toContain('2.2');
+  expect(file).toMatchObject({ outcome: 'partly', kind: 'plan', counts: { matched: 7, changed: 1, created: 0 } });
+  expect((await waiting()).map(({ code, ref }) => [code, ref])).toEqual([['dropped-item', '2.2']]);
   const after = await items();
   expect(after.find(({ ref }) => ref === '1.3')?.officerText).toBe('Head of Publishing');
-  expect(after.some(({ ref }) => ref === '2.2')).toBe(true);
+  expect(after.find(({ ref }) => ref === '2.2')?.retired).toBeNull();
+  await answer('dropped-item', 'drop');
+  expect((await items()).find(({ ref }) => ref === '2.2')).toMatchObject({ retired: 'dropped', officers: ['Harbour Master'] });
 });

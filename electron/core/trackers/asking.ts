@@ -4,10 +4,9 @@ import { splitPosts } from '#shared/domain/posts.ts';
 import type { ItemField } from '#shared/domain/preview.ts';
 import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
 import type { ItemReading, ReportReading, Said } from '#shared/domain/reading.ts';
-import { type Book, itemKey, subject } from './book.ts';
-import type { Candidate, RowMatch } from './match.ts';
-import { likelyStatuses, placeForNew, question } from './questions.ts';
-import { at, itemSteps, reportSaid, reportStep } from './row-steps.ts';
+import { type Book, subject } from './book.ts';
+import { likelyStatuses, question } from './questions.ts';
+import { at, reportSaid, reportStep } from './row-steps.ts';
 import type { Step } from './steps.ts';
 
 export function askForStatus(
@@ -58,9 +57,9 @@ const FIELD_WORDS: Readonly<Record<ItemField, string>> = {
   officer: 'Lead officer',
   committee: 'Committee',
   sponsor: 'Sponsor',
-  completed: 'completed date',
-  parent: 'place in the plan',
-  retired: 'rest',
+  completed: 'Completion date',
+  parent: 'Place in the plan',
+  retired: 'Rest',
   due: 'Due date',
 };
 
@@ -114,81 +113,6 @@ export function askForPosts(book: Book, row: ItemReading, item: string, officer:
       ],
     ),
   );
-}
-
-export function askWhatItIs(
-  book: Book,
-  row: ItemReading,
-  match: Extract<RowMatch, { kind: 'new' | 'unclear' }>,
-  before: Item | null,
-): void {
-  const { plan } = book;
-  if (plan === null) return;
-  const { parent, ref } = placeForNew(
-    plan,
-    row.officer?.text ?? null,
-    row.refGiven ? (row.ref?.text ?? null) : null,
-    before,
-    book.proposedRefs,
-  );
-  if (ref !== null) book.proposedRefs.add(ref);
-  const item = itemKey(book, row.key);
-  const reports = (itemName: string) =>
-    row.reports.flatMap((report): Step[] => {
-      const period = book.periods.of(report.period);
-      if (period === null || (period !== book.periods.main && itemName !== item)) return [];
-      return [reportStep(book, itemName, report, period, reportSaid(row, report, period === book.periods.main))];
-    });
-  const named = {
-    ...row,
-    ref: ref === null ? null : { text: ref, sheet: row.title.sheet, cell: row.title.cell },
-    refGiven: row.refGiven && row.ref !== null,
-  };
-  const add = {
-    key: 'accept',
-    label: ref === null ? 'Add' : `Add as ${ref}`,
-    steps: [
-      ...itemSteps(book, named, item, parent?.id ?? null, plan.id, plan.levels.length - 1).map((step) =>
-        step.do === 'item' && !row.refGiven ? { ...step, proposed: true } : step,
-      ),
-      ...reports(item),
-    ],
-  };
-  const candidates = match.kind === 'unclear' ? match.candidates : match.near;
-  const same = candidates.map((one) => ({
-    key: `match:${one.item.id}`,
-    label: `It is ${one.item.ref ?? one.item.title} (${Math.round(one.score * 100)}%)`,
-    steps: reports(one.item.id),
-  }));
-  const leave = { key: 'leave', label: 'Leave out', steps: [] };
-  const head = subject(book, row, null, row.title);
-  const about = { row: row.key, item: null, period: book.periods.main };
-  book.questions.push(
-    match.kind === 'unclear'
-      ? question(
-          {
-            ...head,
-            code: 'ambiguous-match',
-            message: whichOf(candidates),
-            before: null,
-            after: null,
-          },
-          about,
-          [...same, add, leave],
-        )
-      : question({ ...head, code: 'new-item', message: 'New action, not in the plan', before: null, after: row.title.text }, about, [
-          add,
-          ...same,
-          leave,
-        ]),
-  );
-}
-
-function whichOf(candidates: readonly Candidate[]): string {
-  const [only, ...others] = candidates;
-  return only !== undefined && others.length === 0
-    ? `Is this row ${only.item.ref ?? `“${only.item.title}”`}? Its title is worded otherwise`
-    : `Which action is this row? ${candidates.length} are like it`;
 }
 
 export function askForMissing(book: Book, item: Item, period: string): void {

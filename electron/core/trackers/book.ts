@@ -7,6 +7,20 @@ import type { PeriodsSaid } from './periods-said.ts';
 import type { Question } from './questions.ts';
 import type { Step } from './steps.ts';
 
+/** What a file says of one item for one period, whether it changes anything or not. */
+export interface Claim {
+  /** as the steps name it */
+  readonly item: string;
+  readonly row: string;
+  readonly ref: string | null;
+  readonly title: string;
+  readonly sheet: string;
+  readonly cell: string;
+  readonly step: Extract<Step, { do: 'report' }>;
+  /** the changes it makes, by their ids; empty = the plan says the same */
+  readonly changes: string[];
+}
+
 export interface CompareContext {
   readonly fileId: string;
   readonly reading: Reading;
@@ -28,6 +42,9 @@ export interface Book extends CompareContext {
   readonly otherBefore: { said: Said; text: string }[];
   readonly noStatus: { said: Said; text: string }[];
   readonly unreadPeriods: { said: Said; text: string }[];
+  readonly otherRefs: { said: Said; text: string }[];
+  readonly together: { said: Said; text: string }[];
+  readonly claims: Claim[];
   readonly otherProblems: Problem[];
   readonly posts: Map<string, PostsRead>;
   readonly heldRows: Set<string>;
@@ -46,6 +63,9 @@ export function bookOf(context: CompareContext, plan: PlanDocument | null): Book
     otherBefore: [],
     noStatus: [],
     unreadPeriods: [],
+    otherRefs: [],
+    together: [],
+    claims: [],
     otherProblems: [],
     posts: new Map(),
     heldRows: new Set(),
@@ -69,12 +89,10 @@ export function change(
   before: string | null = null,
   matchedBy: string | null = null,
 ): Change {
-  const ref = item?.ref ?? row.ref?.text ?? null;
   return {
     id: `${book.fileId}:${book.changes.length}`,
     kind,
-    ref,
-    title: item?.title ?? row.title.text,
+    ...subjectOf(row, item),
     field,
     period,
     before,
@@ -83,6 +101,11 @@ export function change(
     cell: said.cell,
     matchedBy,
   };
+}
+
+/** How the lists of a preview call what a row speaks of. */
+export function subjectOf(row: ItemReading, item: Item | null): { readonly ref: string | null; readonly title: string } {
+  return { ref: item?.ref ?? row.ref?.text ?? null, title: item?.title ?? row.title.text };
 }
 
 export function subject(

@@ -3,31 +3,21 @@
  * both. Pure: the same reading and the same plan give the same comparison.
  */
 import type { Item, PlanDocument } from '#shared/domain/plan.ts';
-import type { Change, ImportCounts, ItemField, ReportField } from '#shared/domain/preview.ts';
-import type { ItemReading, Problem, ReportReading, Said } from '#shared/domain/reading.ts';
+import type { ItemReading } from '#shared/domain/reading.ts';
 import { titleScore } from '#shared/domain/titles.ts';
-import { askForField, askForMissing, askForPosts, askForStatus, askWhatItIs, lastStatus } from './asking.ts';
-import { type Book, bookOf, type CompareContext, change, itemKey, postsIn } from './book.ts';
-import { grouped } from './check.ts';
+import { askForMissing } from './asking.ts';
+import { type Book, bookOf, type CompareContext, itemKey } from './book.ts';
+import { type Comparison, finished } from './compared.ts';
 import { matchRows, type RowMatch } from './match.ts';
 import { missingFrom } from './missing.ts';
-import type { Question } from './questions.ts';
-import { at, itemSteps, reportSaid, reportStep } from './row-steps.ts';
-import { plain, sameCommittee, sameDue, sameOfficer, sameTitle } from './same-value.ts';
-import type { Step } from './steps.ts';
+import { askAboutDropped, askAboutMove, askAboutReturning, named, noteAbsent } from './new-version.ts';
+import { compareFields } from './row-fields.ts';
+import { addRow, compareReport } from './row-reports.ts';
+import { splitsAndMerges } from './split-merge.ts';
+import { askAboutMerged, askAboutSplit } from './told-apart.ts';
+import { askOfResting, askWhatItIs } from './what-it-is.ts';
 
-export interface Comparison {
-  readonly kind: 'plan' | 'return';
-  readonly steps: readonly Step[];
-  readonly changes: readonly Change[];
-  readonly questions: readonly Question[];
-  readonly counts: ImportCounts;
-  readonly missing: readonly string[];
-  readonly newItems: readonly string[];
-  readonly problems: readonly Problem[];
-  /** rows, by key, of which nothing goes in before a question is answered */
-  readonly heldRows: ReadonlySet<string>;
-}
+export type { Comparison } from './compared.ts';
 
 export function compareFile(context: CompareContext): Comparison {
   return context.plan === null ? newPlan(context) : intoPlan(context, context.plan);
@@ -56,42 +46,55 @@ function newPlan(context: CompareContext): Comparison {
 function intoPlan(context: CompareContext, plan: PlanDocument): Comparison {
   const { reading } = context;
   const matches = matchRows(reading, plan);
-  const matched = new Set([...matches.values()].flatMap((match) => (match.kind === 'item' ? [match.item.id] : [])));
-  const leaves = plan.items.filter((item) => item.level === plan.levels.length - 1);
+  const matched = new Set([...matches.values()].flatMap(itemsOf).map(({ id }) => id));
+  const leaves = plan.items.filter((item) => item.level === plan.levels.length - 1 && item.retired === null);
   const covered = leaves.length === 0 ? 0 : leaves.filter(({ id }) => matched.has(id)).length / leaves.length;
   const kind = reading.levels.length > 1 && (covered >= PLAN_AGAIN || plan.items.length === 0) ? 'plan' : 'return';
   const book = bookOf(context, plan);
   const tally = { matched: 0, created: 0, changed: 0, unchanged: 0, skipped: 0 };
   const newItems: string[] = [];
   const realParents = new Map<string, string>();
+  const titles = new Map(reading.items.map((row) => [row.key, row.title.text]));
   const headings = new Set(reading.levels.length > 1 ? reading.items.map(({ parent }) => parent) : []);
   let before: Item | null = null;
   const hold = (row: ItemReading) => {
     tally.skipped += 1;
     book.heldRows.add(row.key);
   };
+  const told = toldApart(book, plan, matches, kind);
 
   for (const row of reading.items) {
-    const match = matches.get(row.key) ?? { kind: 'new', near: [] };
-    if (match.kind === 'item' && match.doubt && kind === 'return') {
+    const match: RowMatch = matches.get(row.key) ?? { kind: 'new', near: [] };
+    if (told.rows.has(row.key)) hold(row);
+    else if (match.kind === 'item' && match.item.retired !== null && kind === 'return') {
       hold(row);
-      askWhatItIs(
-        book,
-        row,
-        { kind: 'unclear', candidates: [{ item: match.item, score: titleScore(row.title.text, match.item.title) }] },
-        before,
-      );
-    } else if (match.kind === 'item') {
+      askOfResting(book, row, match.item, before, kind);
+    } else if (match.kind === 'item' && match.doubt !== null) {
+      hold(row);
       realParents.set(row.key, match.item.id);
+      const candidates = [{ item: match.item, score: titleScore(row.title.text, match.item.title) }];
+      askWhatItIs(book, row, { kind: 'unclear', candidates, reason: match.doubt }, before, kind);
+    } else if (match.kind === 'item') {
+      const { item, how } = match;
+      realParents.set(row.key, item.id);
       tally.matched += 1;
       const stepsBefore = book.steps.length;
       const asked = book.questions.length;
-      compareFields(book, row, match, kind);
-      for (const report of row.reports) compareReport(book, row, match, report, kind);
+      compareFields(book, row, item, how, kind);
+      if (kind === 'plan') compareWithOlder(book, row, item, realParents, titles);
+      for (const report of row.reports) compareReport(book, row, item, how, report, kind);
       if (book.steps.length > stepsBefore) tally.changed += 1;
       else if (book.questions.length > asked) hold(row);
       else tally.unchanged += 1;
-      before = match.item;
+      before = item;
+    } else if (match.kind === 'several') {
+      tally.matched += 1;
+      const stepsBefore = book.steps.length;
+      for (const item of match.items) for (const report of row.reports) compareReport(book, row, item, match.how, report, kind);
+      if (book.steps.length > stepsBefore) tally.changed += 1;
+      else tally.unchanged += 1;
+      book.together.push({ said: row.ref ?? row.title, text: match.items.map(({ ref, title }) => ref ?? title).join(' and ') });
+      before = match.items.at(-1) ?? before;
     } else if (match.kind === 'again') {
       realParents.set(row.key, match.item.id);
       tally.skipped += 1;
@@ -111,13 +114,16 @@ function intoPlan(context: CompareContext, plan: PlanDocument): Comparison {
       if (match.kind === 'new' && headings.has(row.key)) continue;
       hold(row);
       if (match.kind === 'new') newItems.push(row.title.text);
-      askWhatItIs(book, row, match, before);
+      askWhatItIs(book, row, match, before, kind);
     }
   }
 
-  if (kind === 'plan') noteAbsent(book, plan, matched);
-  const missing = kind === 'return' && context.periods.main !== null ? missingFrom(plan, matched, context.periods.main) : [];
-  for (const item of missing) askForMissing(book, item, context.periods.main ?? '');
+  const spoken = new Set([...matched, ...told.items, ...[...matches.values()].flatMap(candidatesOf).map(({ id }) => id)]);
+  const { main } = context.periods;
+  if (kind === 'plan' && (main === null || plan.periods.includes(main))) askAboutDropped(book, plan, spoken);
+  else if (kind === 'plan') noteAbsent(book, plan, spoken);
+  const missing = kind === 'return' && main !== null ? missingFrom(plan, new Set([...matched, ...told.items]), main) : [];
+  for (const item of missing) askForMissing(book, item, main ?? '');
   return finished(
     book,
     kind,
@@ -127,157 +133,48 @@ function intoPlan(context: CompareContext, plan: PlanDocument): Comparison {
   );
 }
 
-/** A newer version of the plan that leaves items out takes nothing away: what is gone for good is removed in the plan, by a person. */
-function noteAbsent(book: Book, plan: PlanDocument, matched: ReadonlySet<string>): void {
-  const absent = plan.items.filter(({ id }) => !matched.has(id)).map(({ ref, title }) => ref ?? title);
-  if (absent.length === 0) return;
-  const [listed, more] = [absent.slice(0, 8).join(', '), absent.length > 8 ? ` and ${absent.length - 8} more` : ''];
-  const what = absent.length === 1 ? '1 item of the plan is' : `${absent.length} items of the plan are`;
-  const message = `${what} not in this workbook and stayed as before: ${listed}${more}. Remove in the plan what is gone for good.`;
-  book.otherProblems.push({ severity: 'note', code: 'items-not-in-file', sheet: null, cell: null, message });
-}
-
-function finished(book: Book, kind: Comparison['kind'], counts: ImportCounts, missing: string[], newItems: string[]): Comparison {
-  const { steps, changes, questions, heldRows } = book;
-  const problems = [
-    ...book.otherProblems,
-    ...grouped(
-      book.twice,
-      'warning',
-      'row-twice',
-      (cells, first) =>
-        `${cells.length === 1 ? 'This row speaks' : 'These rows speak'} of an action that another row of the workbook speaks of already, ${first}, and ${cells.length === 1 ? 'was' : 'were'} left out: remove one of the two, or correct its ref.`,
-    ),
-    ...grouped(
-      book.otherBefore,
-      'warning',
-      'earlier-status-differs',
-      (cells, first) =>
-        `The status of an earlier period is not what the plan has (${first}${cells.length > 1 ? `, and ${cells.length - 1} more` : ''}). The plan was left as it is; if the directorate is right, correct it in the plan.`,
-    ),
-    ...grouped(
-      book.noStatus,
-      'warning',
-      'status-missing',
-      (cells) =>
-        `No status in ${cells.length === 1 ? '1 row' : `${cells.length} rows`}; expected one of the plan's statuses. The rest of the row was taken. Ask the directorate, or set the status in the plan.`,
-    ),
-    ...grouped(
-      book.unreadPeriods,
-      'error',
-      'period-unknown',
-      () => 'It is not said which year this quarter belongs to, so these reports were left out: choose the period and read the file again.',
-    ),
-  ];
-  return { kind, steps, changes, questions, counts, missing, newItems, problems, heldRows };
-}
-
-/** A new item with all that its row says. */
-function addRow(book: Book, row: ItemReading, parent: string | null, plan: string, level: number): void {
-  const item = itemKey(book, row.key);
-  book.steps.push(...itemSteps(book, row, item, parent, plan, level));
-  book.changes.push(change(book, 'new-item', row, null, null, null, row.title.text, row.title));
-  for (const report of row.reports) {
-    const period = book.periods.of(report.period);
-    if (period === null) noteUnreadPeriod(book, report);
-    else if (report.rag?.code === null) askForStatus(book, row, item, report, period, null);
-    else takeReport(book, row, item, null, report, period, null);
-  }
-  if (row.officer === null) return;
-  const posts = postsIn(book, row.officer.text);
-  if (!posts.sure) askForPosts(book, row, item, row.officer, posts.posts, posts.reason);
-}
-
-/** What the workbook says of the plan itself. In the plan's own workbook it is a change; in a return, a question. */
-function compareFields(book: Book, row: ItemReading, match: Extract<RowMatch, { kind: 'item' }>, kind: Comparison['kind']): void {
-  const { item } = match;
-  const differ = (field: ItemField, said: Said | null, same: boolean, held: string | null) => {
-    if (said === null || said.text.trim() === '' || same) return;
-    const step: Step = { do: 'field', item: item.id, field, value: said.text, posts: null, place: at(book, said) };
-    const filling = held === null || held === '';
-    if (kind === 'plan' || (filling && field === 'narrative')) {
-      book.steps.push(step);
-      book.changes.push(change(book, 'item-field', row, item, field, null, said.text, said, held, match.how));
-    } else askForField(book, row, item, field, said, held, step);
+/** Asks about items that are told as several, or several as one; the rows and items it speaks of. */
+function toldApart(
+  book: Book,
+  plan: PlanDocument,
+  matches: ReadonlyMap<string, RowMatch>,
+  kind: 'plan' | 'return',
+): { readonly rows: ReadonlySet<string>; readonly items: readonly string[] } {
+  const { splits, merges } = splitsAndMerges(book.reading, plan, matches);
+  const together = kind === 'return' ? [] : book.reading.items.flatMap((row) => severalOf(row, matches.get(row.key)));
+  const merged = [...merges, ...together];
+  for (const split of splits) askAboutSplit(book, split, kind);
+  for (const one of merged) askAboutMerged(book, one, kind);
+  return {
+    rows: new Set([...splits.flatMap(({ rows }) => rows), ...merged.map(({ row }) => row)].map(({ key }) => key)),
+    items: [...splits.map(({ item }) => item), ...merged.flatMap(({ items }) => items)].map(({ id }) => id),
   };
-  differ('officer', row.officer, row.officer !== null && sameOfficer(item, row.officer.text, book.plan?.posts ?? []), item.officerText);
-  // a return that groups its rows under committees, or names them otherwise, does not move an action to another committee by leaving one out
-  differ('committee', row.committee, row.committee !== null && sameCommittee(item, row.committee.text), item.committeeText);
-  differ('due', row.due, row.due !== null && sameDue(item, row.due.text), item.due?.text ?? null);
-  if (kind === 'plan') {
-    differ('narrative', row.narrative, row.narrative !== null && plain(row.narrative.text) === plain(item.narrative ?? ''), item.narrative);
-    differ('sponsor', row.sponsor, row.sponsor !== null && plain(row.sponsor.text) === plain(item.sponsor ?? ''), item.sponsor);
-    differ('title', row.title, plain(row.title.text) === plain(item.title), item.title);
-  } else if (match.how === null || match.how.startsWith('ref'))
-    differ(
-      'title',
-      row.title,
-      row.title.text.trim() === '' || row.title.cell === row.ref?.cell || sameTitle(item, row.title.text),
-      item.title,
-    );
 }
 
-function compareReport(
+function severalOf(row: ItemReading, match: RowMatch | undefined) {
+  return match?.kind === 'several' ? [{ row, items: match.items, reason: match.how }] : [];
+}
+
+/** Where the newer version of a plan has an item that the plan has elsewhere, or let rest. */
+function compareWithOlder(
   book: Book,
   row: ItemReading,
-  match: Extract<RowMatch, { kind: 'item' }>,
-  report: ReportReading,
-  kind: Comparison['kind'],
+  item: Item,
+  realParents: ReadonlyMap<string, string>,
+  titles: ReadonlyMap<string, string>,
 ): void {
-  const { item } = match;
-  const period = book.periods.of(report.period);
-  if (period === null) {
-    noteUnreadPeriod(book, report);
-    return;
-  }
-  const held = item.reports[period] ?? null;
-  const earlier = kind === 'return' && period !== book.periods.main;
-  if (earlier && held !== null) {
-    if (report.rag !== null && report.rag.code !== null && held.reportedRag !== report.rag.code) {
-      book.otherBefore.push({
-        said: report.rag,
-        text: `${item.ref ?? item.title}: ${held.reportedRag ?? 'none'} in the plan, ${report.rag.code} here`,
-      });
-    }
-    return;
-  }
-  if (report.rag?.code === null) askForStatus(book, row, item.id, report, period, item);
-  else takeReport(book, row, item.id, item, report, period, match.how);
+  if (item.retired !== null) askAboutReturning(book, row, item);
+  const parent = row.parent === null ? undefined : realParents.get(row.parent);
+  if (parent === undefined || item.parentId === null || parent === item.parentId) return;
+  const held = book.plan?.items.find(({ id }) => id === parent);
+  askAboutMove(book, row, item, parent, held === undefined ? (titles.get(row.parent ?? '') ?? '') : named(held));
 }
 
-/** Takes what differs of a report; nothing where the plan says the same already. */
-function takeReport(
-  book: Book,
-  row: ItemReading,
-  itemName: string,
-  item: Item | null,
-  report: ReportReading,
-  period: string,
-  how: string | null,
-): void {
-  const held = item?.reports[period] ?? null;
-  const said = reportSaid(row, report, period === book.periods.main);
-  const parts: readonly [ReportField, string | undefined, string | null, Said | null][] = [
-    ['rag', said.rag, held?.reportedRag ?? null, report.rag],
-    ['update', said.narrative, held?.narrative ?? null, report.narrative],
-    ['path-to-green', said.pathToGreen, held?.pathToGreen ?? null, report.pathToGreen],
-    ['forecast', said.forecast, held?.forecast ?? null, report.forecast],
-    ['by', said.by, held?.by ?? null, report.by],
-    ['note', said.note, held?.note ?? null, row.title],
-  ];
-  const differing = parts.filter(([, value, before]) => value !== undefined && value !== before);
-  if (report.rag === null && report.narrative !== null && period === book.periods.main && (held?.reportedRag ?? null) === null)
-    book.noStatus.push({ said: report.narrative, text: '' });
-  if (differing.length === 0) return;
-  book.steps.push(reportStep(book, itemName, report, period, said));
-  // of a new item it is enough to show that it comes with a report: what it says stands in the row itself
-  for (const [field, value, before, place] of item === null ? differing.slice(0, 1) : differing) {
-    const made = change(book, 'report', row, item, field, period, value ?? null, place ?? row.title, before, how);
-    book.changes.push(field === 'rag' && before === null ? { ...made, previous: lastStatus(item, period) } : made);
-  }
+function itemsOf(match: RowMatch): readonly Item[] {
+  return match.kind === 'item' ? [match.item] : match.kind === 'several' ? match.items : [];
 }
 
-function noteUnreadPeriod(book: Book, report: ReportReading): void {
-  const said = report.rag ?? report.narrative;
-  if (said !== null) book.unreadPeriods.push({ said, text: '' });
+/** An item that a row may be is not gone. */
+function candidatesOf(match: RowMatch): readonly Item[] {
+  return match.kind === 'unclear' ? match.candidates.map(({ item }) => item) : [];
 }

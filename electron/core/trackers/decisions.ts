@@ -71,12 +71,12 @@ function sameness({ decision: { code, ref, title, message, after }, about: { per
 }
 
 /** What an answer would change, as the preview shows it beside what is certain. */
-export function changesOfAnswer({ decision, steps }: Question, key: string): Change[] {
-  const changes: Omit<Change, 'id'>[] = (steps[key] ?? []).flatMap((step) => changesOfStep(decision, step));
+export function changesOfAnswer({ decision, steps, about }: Question, key: string): Change[] {
+  const changes: Omit<Change, 'id'>[] = (steps[key] ?? []).flatMap((step) => changesOfStep(decision, about.item, step));
   return changes.map((change, index) => ({ ...change, id: `${decision.id}:${key}:${index}` }));
 }
 
-function changesOfStep(decision: Decision, step: Step): Omit<Change, 'id'>[] {
+function changesOfStep(decision: Decision, item: string | null, step: Step): Omit<Change, 'id'>[] {
   const { ref, title, before } = decision;
   const place = { sheet: decision.sheet ?? '', cell: decision.cell ?? '' };
   const head = { ref, title, matchedBy: null };
@@ -100,7 +100,9 @@ function changesOfStep(decision: Decision, step: Step): Omit<Change, 'id'>[] {
     }
     case 'field':
       if (step.item.startsWith('new:')) return [];
-      return [{ ...head, kind: 'item-field', field: step.field, period: null, before, after: step.value, ...place }];
+      // what stands below an item rests with it, which the question has said
+      if (step.field === 'retired' && item !== null && step.item !== item) return [];
+      return [{ ...head, kind: 'item-field', field: step.field, period: null, ...beforeAndAfter(decision, step), ...place }];
     case 'alias':
       return [
         {
@@ -126,6 +128,17 @@ function changesOfStep(decision: Decision, step: Step): Omit<Change, 'id'>[] {
     case 'link':
       return [];
   }
+}
+
+/** A question has one "before" and "after"; its answers may change other fields as well. */
+function beforeAndAfter(
+  { code, ref, before, after }: Decision,
+  { field, value }: Extract<Step, { do: 'field' }>,
+): Pick<Change, 'before' | 'after'> {
+  if (field === 'parent') return { before, after };
+  if (field === 'ref' && code !== 'plan-field-changed') return { before: ref, after: value };
+  if (field === 'retired') return { before: code === 'plan-field-changed' ? before : null, after: value === '' ? null : value };
+  return { before: code === 'ambiguous-match' || code === 'new-item' || code === 'split' ? null : before, after: value };
 }
 
 const REPORT_FIELDS: readonly (readonly [ReportField, keyof Extract<Step, { do: 'report' }>['said']])[] = [

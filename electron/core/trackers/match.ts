@@ -1,16 +1,20 @@
 /** Which item of the plan is this row? By exact ref, loose ref, then title; a row that could be two items is left to the user. */
 import type { Item, PlanDocument } from '#shared/domain/plan.ts';
 import type { ItemReading, Reading } from '#shared/domain/reading.ts';
-import { looseRef } from '#shared/domain/refs.ts';
-import { normaliseTitle, titleIndex, titleScore } from '#shared/domain/titles.ts';
+import { normaliseTitle, sharedWords, titleScore } from '#shared/domain/titles.ts';
+import { leaves, type Pool, poolOf, sameLevel } from './pool.ts';
+import { isRenumbered, type RefMatch, refMatch, refsTogether } from './ref-match.ts';
 import { sameDue, sameOfficer } from './same-value.ts';
 import { numbersDiffer, wordsSwapped } from './sister-titles.ts';
+import { ALIKE, CLEAR_LEAD, NEAR, SHORTENED, SURE } from './thresholds.ts';
 
 export type RowMatch =
-  /** `how` null = by its exact ref; else in words: "title, 94% alike". `doubt` = the ref is the item's, the title says something else */
-  | { readonly kind: 'item'; readonly item: Item; readonly how: string | null; readonly doubt: boolean }
+  /** `how` null = by its exact ref; else in words: "title, 94% alike". `doubt` = why the item is not certain; null = it is */
+  | { readonly kind: 'item'; readonly item: Item; readonly how: string | null; readonly doubt: string | null }
+  /** one row that names several items by their refs */
+  | { readonly kind: 'several'; readonly items: readonly Item[]; readonly how: string }
   | { readonly kind: 'new'; readonly near: readonly Candidate[] }
-  | { readonly kind: 'unclear'; readonly candidates: readonly Candidate[] }
+  | { readonly kind: 'unclear'; readonly candidates: readonly Candidate[]; readonly reason: string }
   /** another row of this workbook speaks of the same item */
   | { readonly kind: 'again'; readonly item: Item; readonly first: ItemReading };
 
@@ -18,17 +22,6 @@ export interface Candidate {
   readonly item: Item;
   readonly score: number;
 }
-
-/** A title below this is another item; measured on shortened and reworded titles of real returns. */
-const ALIKE = 0.62;
-/** A title cut off or shortened reaches this; below it words were changed, and something else of the row must speak for the item. */
-const SHORTENED = 0.88;
-/** With a lead smaller than this the best two are a question. */
-const CLEAR_LEAD = 0.08;
-/** A ref whose title says something else altogether is not trusted. */
-const SAME_REF = 0.35;
-/** Near enough to offer as "it is this one". */
-const NEAR = 0.45;
 
 /**
  * By the rows' keys. Each item is taken once, level by level from the top, so that a row's parent is known when its title is looked for;
@@ -46,8 +39,16 @@ export function matchRows(reading: Reading, plan: PlanDocument): Map<string, Row
   return found;
 }
 
-function matchLevel(rows: readonly ItemReading[], pool: Pool, found: Map<string, RowMatch>, taken: Map<string, ItemReading>): void {
-  const take = (row: ItemReading, item: Item, how: string | null, doubt = false) => {
+type Found = Map<string, RowMatch>;
+type Taken = Map<string, ItemReading>;
+
+interface Undecided {
+  readonly row: ItemReading;
+  readonly candidates: readonly Candidate[];
+}
+
+function matchLevel(rows: readonly ItemReading[], pool: Pool, found: Found, taken: Taken): void {
+  const take: Take = (row, item, how, doubt = null) => {
     const first = taken.get(item.id);
     if (first !== undefined) found.set(row.key, { kind: 'again', item, first });
     else {
@@ -60,16 +61,60 @@ function matchLevel(rows: readonly ItemReading[], pool: Pool, found: Map<string,
     return parent?.kind === 'item' || parent?.kind === 'again' ? parent.item.id : null;
   };
 
+  byRefs(rows, pool, parentOf, found, taken, take);
+  const undecided = byEqualTitles(
+    rows.filter(({ key }) => !found.has(key)),
+    pool,
+    parentOf,
+    found,
+    taken,
+    take,
+  );
+  elsewhere(undecided, pool, parentOf, taken, take);
+  byLikeness(
+    undecided.filter(({ row }) => !found.has(row.key)),
+    found,
+    taken,
+    take,
+  );
+}
+
+type Take = (row: ItemReading, item: Item, how: string | null, doubt?: string | null) => void;
+type ParentOf = (row: ItemReading) => string | null;
+
+function byRefs(rows: readonly ItemReading[], pool: Pool, parentOf: ParentOf, found: Found, taken: Taken, take: Take): void {
+  const renumbered = isRenumbered(rows, pool);
   const doubtful: { row: ItemReading; match: RefMatch }[] = [];
+  const together: { row: ItemReading; items: readonly Item[] }[] = [];
   for (const row of rows) {
-    const match = refMatch(row, pool, parentOf(row));
-    if (match?.doubt === true) doubtful.push({ row, match });
+    const several = refsTogether(row, pool);
+    const match = several.length > 0 ? null : refMatch(row, pool, parentOf(row), renumbered);
+    if (several.length > 0) together.push({ row, items: several });
+    else if (match?.doubt === true) doubtful.push({ row, match });
     else if (match !== null) take(row, match.item, match.how);
   }
-  for (const { row, match } of doubtful) if (!taken.has(match.item.id)) take(row, match.item, match.how, true);
+  for (const { row, items } of together) {
+    const open = items.filter(({ id }) => !taken.has(id));
+    const [only] = open.length === 0 ? items : open;
+    const how = `ref "${row.ref?.text.trim() ?? ''}" names ${items.length} actions`;
+    if (open.length > 1) {
+      for (const { id } of open) taken.set(id, row);
+      found.set(row.key, { kind: 'several', items: open, how });
+    } else if (only !== undefined) take(row, only, how);
+  }
+  for (const { row, match } of doubtful) {
+    if (taken.has(match.item.id)) continue;
+    const alike = Math.round(titleScore(row.title.text, match.item.title) * 100);
+    const doubt = renumbered
+      ? 'the refs of this workbook are numbered anew, and the row has no title'
+      : `the ref is the same, the titles are ${alike}% alike`;
+    take(row, match.item, match.how, doubt);
+  }
+}
 
-  const left = rows.filter(({ key }) => !found.has(key));
-  const undecided: { row: ItemReading; candidates: Candidate[] }[] = [];
+/** Takes rows whose very title one item bears, or that something else tells apart; gives back the others with what they are like. */
+function byEqualTitles(left: readonly ItemReading[], pool: Pool, parentOf: ParentOf, found: Found, taken: Taken, take: Take): Undecided[] {
+  const undecided: Undecided[] = [];
   const namesakes = new Map<string, { rows: ItemReading[]; items: readonly Item[] }>();
   for (const row of left) {
     const parentId = parentOf(row);
@@ -82,10 +127,9 @@ function matchLevel(rows: readonly ItemReading[], pool: Pool, found: Map<string,
     const equal = pool
       .named(row.title.text)
       .filter(({ id, parentId: under }) => !taken.has(id) && (parentId === null || under === parentId));
-    const speaking = equal.length > 1 ? equal.filter((item) => speaksFor(row, item)) : equal;
+    const speaking = equal.length > 1 ? equal.filter((item) => whatSpeaks(row, item) !== null) : equal;
     const only = speaking.length === 1 ? speaking[0] : undefined;
-    if (only !== undefined)
-      take(row, only, row.ref === null || !row.refGiven ? 'title' : `title; the ref "${row.ref.text}" is not in the plan`);
+    if (only !== undefined) take(row, only, howByTitle(row, pool));
     else if (equal.length > 1) {
       const name = `${parentId ?? ''}\n${normaliseTitle(row.title.text)}`;
       namesakes.set(name, { rows: [...(namesakes.get(name)?.rows ?? []), row], items: equal });
@@ -98,29 +142,75 @@ function matchLevel(rows: readonly ItemReading[], pool: Pool, found: Map<string,
     for (const [index, row] of same.entries()) {
       const item = open[index];
       if (inOrder && item !== undefined) take(row, item, 'title and place');
-      else found.set(row.key, { kind: 'unclear', candidates: open.slice(0, 5).map((one) => ({ item: one, score: 1 })) });
+      else {
+        const candidates = open.slice(0, 5).map((one) => ({ item: one, score: 1 }));
+        found.set(row.key, { kind: 'unclear', candidates, reason: `${open.length} actions have this very title` });
+      }
     }
   }
-  for (const { row, candidates } of undecided.sort((a, b) => (b.candidates[0]?.score ?? 0) - (a.candidates[0]?.score ?? 0))) {
-    const open = candidates.filter(({ item }) => !taken.has(item.id));
+  return undecided;
+}
+
+function howByTitle(row: ItemReading, pool: Pool): string {
+  if (row.ref === null || !row.refGiven) return 'title';
+  const ref = row.ref.text.trim();
+  return pool.byRef.has(ref) ? `title; the ref "${ref}" is another action's in the plan` : `title; the ref "${ref}" is not in the plan`;
+}
+
+/** An item that the workbook has under another parent than the plan: by its very title, which no other row and no other item bears. */
+function elsewhere(undecided: readonly Undecided[], pool: Pool, parentOf: ParentOf, taken: Taken, take: Take): void {
+  const rowsNamed = new Map<string, number>();
+  for (const { row } of undecided) {
+    const name = normaliseTitle(row.title.text);
+    rowsNamed.set(name, (rowsNamed.get(name) ?? 0) + 1);
+  }
+  for (const { row, candidates } of undecided) {
+    if (parentOf(row) === null || (candidates[0]?.score ?? 0) >= SURE || rowsNamed.get(normaliseTitle(row.title.text)) !== 1) continue;
+    const [item, ...others] = pool.named(row.title.text).filter(({ id }) => !taken.has(id));
+    if (item !== undefined && others.length === 0) take(row, item, 'title, under another heading');
+  }
+}
+
+function byLikeness(undecided: readonly Undecided[], found: Found, taken: Taken, take: Take): void {
+  for (const { row, candidates } of undecided.toSorted((a, b) => (b.candidates[0]?.score ?? 0) - (a.candidates[0]?.score ?? 0))) {
+    const free = candidates.filter(({ item }) => !taken.has(item.id));
+    // what rests is looked at only where nothing that still counts is like the row
+    const live = free.filter(({ item }) => item.retired === null);
+    const open = (live[0]?.score ?? 0) >= ALIKE ? live : free;
     const [best, second] = open;
     if (best === undefined || best.score < ALIKE) {
       found.set(row.key, { kind: 'new', near: open.filter(({ score }) => score >= NEAR).slice(0, 2) });
       continue;
     }
     const clear = second === undefined || best.score - second.score >= CLEAR_LEAD;
-    const trusted = (best.score >= SHORTENED || speaksFor(row, best.item)) && !wordsSwapped(row.title.text, best.item.title);
-    if (clear && trusted) take(row, best.item, `title, ${Math.round(best.score * 100)}% alike`);
-    else found.set(row.key, { kind: 'unclear', candidates: open.filter(({ score }) => score >= NEAR).slice(0, 3) });
+    const speaks = whatSpeaks(row, best.item);
+    const trusted = (best.score >= SHORTENED || speaks !== null) && !wordsSwapped(row.title.text, best.item.title);
+    const said = `title, ${Math.round(best.score * 100)}% alike`;
+    if (clear && trusted) take(row, best.item, best.score >= SHORTENED || speaks === null ? said : `${said}; ${speaks}`);
+    else {
+      const near = open.filter(({ score }) => score >= NEAR).slice(0, 3);
+      found.set(row.key, { kind: 'unclear', candidates: near, reason: likenessInWords(row, near) });
+    }
   }
 }
 
+/** "titles 71% alike: both say “workforce strategy”" */
+export function likenessInWords(row: ItemReading, candidates: readonly Candidate[]): string {
+  const percents = candidates.map(({ score }) => `${Math.round(score * 100)}%`);
+  const both = candidates[0] === undefined ? null : sharedWords(row.title.text, candidates[0].item.title);
+  const alike = `titles ${percents.join(percents.length > 2 ? ', ' : ' and ')} alike`;
+  if (both === null) return alike;
+  return candidates.length > 1 ? `${alike}; the first shares “${both}”` : `${alike}: both say “${both}”`;
+}
+
 /** Something of the row beside its title is the item's own: the officer or the date, and neither says otherwise. */
-function speaksFor(row: ItemReading, item: Item): boolean {
+function whatSpeaks(row: ItemReading, item: Item): string | null {
   const said = (one: ItemReading['officer']) => one !== null && one.text.trim() !== '';
   const officer = said(row.officer) && item.officerText !== null ? sameOfficer(item, row.officer?.text ?? '', []) : null;
   const due = said(row.due) && item.due !== null ? sameDue(item, row.due?.text ?? '') : null;
-  return officer !== false && due !== false && (officer ?? due ?? false);
+  if (officer === false || due === false) return null;
+  if (officer === true) return due === true ? 'officer and date agree' : 'the officer agrees';
+  return due === true ? 'the date agrees' : null;
 }
 
 /**
@@ -133,86 +223,8 @@ export function shareInPlan(reading: Reading, plan: PlanDocument): number {
   if (rows.length === 0) return 0;
   const pool = poolOf(leaves(plan));
   const known = rows.filter((row) => {
-    const byRef = refMatch(row, pool, null);
+    const byRef = refMatch(row, pool, null, false);
     return (byRef !== null && !byRef.doubt) || (pool.titles.find(row.title.text, 1)[0]?.score ?? 0) >= SURE;
   });
   return known.length / rows.length;
-}
-
-/** As good as the same title. */
-const SURE = 0.85;
-
-interface Pool {
-  readonly items: readonly Item[];
-  readonly byRef: ReadonlyMap<string, readonly Item[]>;
-  readonly byLooseRef: ReadonlyMap<string, readonly Item[]>;
-  readonly titles: ReturnType<typeof titleIndex>;
-  /** all that bear this very title */
-  readonly named: (title: string) => readonly Item[];
-}
-
-function poolOf(items: readonly Item[]): Pool {
-  const byRef = new Map<string, Item[]>();
-  const byLooseRef = new Map<string, Item[]>();
-  const byName = new Map<string, Item[]>();
-  const put = (map: Map<string, Item[]>, key: string, item: Item) => {
-    const list = map.get(key);
-    if (list === undefined) map.set(key, [item]);
-    else list.push(item);
-  };
-  for (const item of items) {
-    put(byName, normaliseTitle(item.title), item);
-    if (item.ref === null) continue;
-    put(byRef, item.ref, item);
-    put(byLooseRef, looseRef(item.ref), item);
-  }
-  const titles = titleIndex(items.map(({ title }) => title));
-  return { items, byRef, byLooseRef, titles, named: (title) => byName.get(normaliseTitle(title)) ?? [] };
-}
-
-interface RefMatch {
-  readonly item: Item;
-  readonly how: string | null;
-  readonly doubt: boolean;
-}
-
-function refMatch(row: ItemReading, pool: Pool, parentId: string | null): RefMatch | null {
-  if (row.ref === null || !row.refGiven) return null;
-  const ref = row.ref.text.trim();
-  const exact = pool.byRef.get(ref);
-  const bearers = exact ?? pool.byLooseRef.get(looseRef(ref)) ?? [];
-  const item = bearers.length > 1 ? bearerOf(row, bearers, parentId) : bearers[0];
-  if (item === undefined) return null;
-  const how = exact === undefined ? `ref "${ref}" read as ${item.ref ?? ''}` : null;
-  // a row without a title bears its ref in the title's place
-  if (looseRef(row.title.text) === looseRef(ref) || row.title.text.trim() === '') return { item, how, doubt: false };
-  const alike = titleScore(row.title.text, item.title);
-  // where the plan's own ref is only a position, the title must agree too
-  if (alike >= (item.refGiven ? SAME_REF : ALIKE)) return { item, how, doubt: false };
-  const better = pool.titles.find(row.title.text, 1)[0];
-  if (!item.refGiven || (better !== undefined && better.score >= SURE)) return null;
-  return { item, how, doubt: true };
-}
-
-/** Every objective may have a step "a": the parent tells which is meant, else the title. */
-function bearerOf(row: ItemReading, bearers: readonly Item[], parentId: string | null): Item | undefined {
-  const below = bearers.filter((item) => item.parentId === parentId);
-  if (parentId !== null && below.length === 1) return below[0];
-  const [best, second] = (below.length > 0 ? below : bearers)
-    .map((item) => ({ item, score: titleScore(row.title.text, item.title) }))
-    .sort((a, b) => b.score - a.score);
-  if (best === undefined || best.score < ALIKE || (second !== undefined && best.score - second.score < CLEAR_LEAD)) return undefined;
-  return best.item;
-}
-
-/** What reports: the items that nothing stands below. */
-export function leaves(plan: PlanDocument): Item[] {
-  const parents = new Set(plan.items.map(({ parentId }) => parentId));
-  return plan.items.filter(({ id }) => !parents.has(id));
-}
-
-/** Levels are counted from the bottom: a workbook without the top level still has its actions at the bottom. */
-function sameLevel(plan: PlanDocument, reading: Reading, level: number): Item[] {
-  const wanted = plan.levels.length - (reading.levels.length - level);
-  return plan.items.filter((item) => item.level === wanted);
 }

@@ -6,7 +6,7 @@
 import { comparePeriods } from '#shared/domain/period.ts';
 import type { Item, PlanDocument } from '#shared/domain/plan.ts';
 import { ragValue } from '#shared/domain/rag.ts';
-import { leaves } from './match.ts';
+import { leaves } from './pool.ts';
 
 const NEARLY_ALL = 0.75;
 /** of fewer actions no habit can be read */
@@ -15,6 +15,7 @@ const ENOUGH = 4;
 export function missingFrom(plan: PlanDocument, matched: ReadonlySet<string>, period: string): Item[] {
   const groups = new Map<string, Item[]>();
   for (const item of leaves(plan)) {
+    if (item.retired !== null) continue;
     const key = groupOf(item);
     if (key !== null) groups.set(key, [...(groups.get(key) ?? []), item]);
   }

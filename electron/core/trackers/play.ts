@@ -35,16 +35,19 @@ export function play(tx: Transaction, steps: readonly Step[], sourceIds: Readonl
         break;
       }
       case 'field':
-        setItemField(tx, real(step.item), step.field, step.value, source(step.place), step.posts);
+        setItemField(tx, real(step.item), step.field, settledValue(step, real), source(step.place), step.posts);
         break;
       case 'link':
-        tx.insert('itemLink', { itemId: real(step.item), kind: step.kind, text: step.text, targetId: null });
+        tx.insert('itemLink', {
+          itemId: real(step.item),
+          kind: step.kind,
+          text: step.text,
+          targetId: step.target === undefined ? null : real(step.target),
+        });
         break;
-      case 'alias': {
-        const lead = tx.rows('itemPost', { itemId: real(step.item), role: 'lead' })[0];
-        if (lead !== undefined) tx.insert('postAlias', { postId: lead.postId, alias: step.alias });
+      case 'alias':
+        addAlias(tx, real(step.item), step);
         break;
-      }
       case 'report':
         setReport(tx, real(step.item), step.period, step.said, {
           rag: source(step.ragPlace),
@@ -55,6 +58,28 @@ export function play(tx: Transaction, steps: readonly Step[], sourceIds: Readonl
     }
   }
   return { real };
+}
+
+/** The parent of an item goes by the parent's name. */
+function settledValue({ field, value }: Extract<Step, { do: 'field' }>, real: Played['real']): string {
+  return field === 'parent' ? real(value) : value;
+}
+
+function addAlias(tx: Transaction, itemId: string, { alias, of }: Extract<Step, { do: 'alias' }>): void {
+  if (of === undefined) {
+    const lead = tx.rows('itemPost', { itemId, role: 'lead' })[0];
+    if (lead !== undefined) tx.insert('postAlias', { postId: lead.postId, alias });
+    return;
+  }
+  const planId = tx.row('item', itemId)?.planId;
+  if (planId === undefined) return;
+  if ('post' in of) {
+    const post = tx.rows('post', { planId, name: of.post })[0];
+    if (post !== undefined) tx.insert('postAlias', { postId: post.id, alias });
+  } else {
+    const committee = tx.rows('committee', { planId, name: of.committee })[0];
+    if (committee !== undefined) tx.insert('committeeAlias', { committeeId: committee.id, alias });
+  }
 }
 
 /** The same steps with real ids in them, to be kept with an open decision. A place names its stored source file. */
@@ -68,7 +93,7 @@ export function settled(steps: readonly Step[], { real }: Played, sourceIds: Rea
       case 'item':
         return { ...step, plan: real(step.plan), parent: step.parent === null ? null : real(step.parent), place: at(step.place) };
       case 'field':
-        return { ...step, item: real(step.item), place: at(step.place) };
+        return { ...step, item: real(step.item), value: settledValue(step, real), place: at(step.place) };
       case 'report':
         return {
           ...step,
@@ -78,6 +103,7 @@ export function settled(steps: readonly Step[], { real }: Played, sourceIds: Rea
           otherPlace: at(step.otherPlace),
         };
       case 'link':
+        return { ...step, item: real(step.item), ...(step.target === undefined ? {} : { target: real(step.target) }) };
       case 'alias':
         return { ...step, item: real(step.item) };
     }

@@ -14,6 +14,8 @@ export interface Question {
 export interface Subject {
   /** the row of the workbook that asks, by its key; null = what is missing has no row */
   readonly row: string | null;
+  /** where several rows ask together: all of them, by their keys */
+  readonly rows?: readonly string[];
   /** the item, as the steps name it; null = there is none yet */
   readonly item: string | null;
   /** the period the workbook reports */

@@ -3,6 +3,8 @@ import type { ItemReading, ReportReading, Said } from '#shared/domain/reading.ts
 import type { Book } from './book.ts';
 import type { Place, ReportSaid, Step } from './steps.ts';
 
+export type ReportStep = Extract<Step, { do: 'report' }>;
+
 const FIELDS = ['narrative', 'officer', 'committee', 'sponsor', 'due', 'completed'] as const;
 
 export function itemSteps(book: Book, row: ItemReading, item: string, parent: string | null, plan: string, level: number): Step[] {
@@ -34,11 +36,20 @@ export function reportSaid(row: ItemReading, report: ReportReading, main: boolea
   take('forecast', text(report.forecast));
   take('by', text(report.by));
   if (report.percent) said.percent = report.percent.value;
-  if (main) take('note', row.note ?? undefined);
+  const noted = main ? [row.note, row.closed] : [];
+  take('note', noteOf(noted, report.remarks ?? []));
   return said;
 }
 
-export function reportStep(book: Book, item: string, report: ReportReading, period: string, said: ReportSaid): Step {
+/** What is written on the cells of a report stands in its note with the cell it was written on, each once. */
+function noteOf(noted: readonly (string | null | undefined)[], remarks: readonly Said[]): string | undefined {
+  const lines: string[] = [];
+  for (const text of noted) if (text && !lines.includes(text)) lines.push(text);
+  for (const { text, cell } of remarks) if (!lines.some((line) => line.includes(text))) lines.push(`${cell}: ${text}`);
+  return lines.length === 0 ? undefined : lines.join('\n');
+}
+
+export function reportStep(book: Book, item: string, report: ReportReading, period: string, said: ReportSaid): ReportStep {
   const place = (one: Said | null) => (one === null ? null : at(book, one));
   const otherPlace = place(report.pathToGreen ?? report.forecast ?? report.percent ?? report.by);
   return { do: 'report', item, period, said, ragPlace: place(report.rag), narrativePlace: place(report.narrative), otherPlace };

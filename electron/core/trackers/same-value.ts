@@ -1,7 +1,7 @@
 /** When are two wordings the same thing? What differs only so is no change of the plan. */
-import type { Item, Post } from '#shared/domain/plan.ts';
+import type { Committee, Item, Post } from '#shared/domain/plan.ts';
 import { postKey, splitPosts } from '#shared/domain/posts.ts';
-import { readTimescale } from '#shared/domain/timescale.ts';
+import { readTimescale, type Timescale } from '#shared/domain/timescale.ts';
 import { titleScore } from '#shared/domain/titles.ts';
 
 /** Posts are the same by name or by alias: a post that the user called the same once is not asked about again. */
@@ -16,9 +16,17 @@ export function sameOfficer(item: Item, said: string, known: readonly Post[]): b
 }
 
 /** "Economy and Growth Committee" is "E+G"; a banner that names one of an item's two committees says nothing against the other. */
-export function sameCommittee(item: Item, said: string): boolean {
+export function sameCommittee(item: Item, said: string, known: readonly Committee[] = []): boolean {
   if (item.committeeText !== null && plain(item.committeeText) === plain(said)) return true;
-  const held = [...item.committees, ...(item.committeeText ?? '').split(/[,;\n/]+/)].map((one) => one.trim()).filter((one) => one !== '');
+  const named = [...item.committees, ...(item.committeeText ?? '').split(/[,;\n/]+/)].map((one) => one.trim()).filter((one) => one !== '');
+  const names = ({ name, code, aliases }: Committee) => [name, ...(code === null ? [] : [code]), ...aliases];
+  const held = [
+    ...named,
+    ...known
+      .map(names)
+      .filter((all) => all.some((name) => named.includes(name)))
+      .flat(),
+  ];
   return said
     .split(/[,;\n/]+/)
     .map((one) => one.trim())
@@ -33,14 +41,18 @@ export function sameBody(a: string, b: string): boolean {
 }
 
 export function sameDue(item: Item, said: string): boolean {
-  if (item.due === null) return false;
-  if (plain(item.due.text) === plain(said)) return true;
+  return sameWhen(item.due, said);
+}
+
+export function sameWhen(held: Timescale | null, said: string): boolean {
+  if (held === null) return false;
+  if (plain(held.text) === plain(said)) return true;
   const { kind, start, end } = readTimescale(said);
   return (
     kind !== 'unread' &&
-    kind === item.due.kind &&
-    start === item.due.start &&
-    end === item.due.end &&
+    kind === held.kind &&
+    start === held.start &&
+    end === held.end &&
     (start !== null || end !== null || kind !== 'several')
   );
 }

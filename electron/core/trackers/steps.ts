@@ -57,8 +57,21 @@ export type Step =
       readonly posts: readonly string[] | null;
       readonly place: Place;
     }
-  | { readonly do: 'link'; readonly item: string; readonly kind: 'see' | 'contributes-to'; readonly text: string }
-  | { readonly do: 'alias'; readonly item: string; readonly alias: string }
+  /** `target` = the item it leads to, where that is one of the plan */
+  | {
+      readonly do: 'link';
+      readonly item: string;
+      readonly kind: 'see' | 'contributes-to' | 'superseded-by';
+      readonly text: string;
+      readonly target?: string;
+    }
+  /** another name of the item's lead officer, or of the post or committee that is named */
+  | {
+      readonly do: 'alias';
+      readonly item: string;
+      readonly alias: string;
+      readonly of?: { readonly post: string } | { readonly committee: string };
+    }
   | {
       readonly do: 'report';
       readonly item: string;
@@ -110,6 +123,8 @@ export function planAfter(plan: PlanDocument | null, steps: readonly Step[]): Pl
         change(step.item, ({ reports }) => ({ reports: { ...reports, [step.period]: reportAfter(reports[step.period], step) } }));
         break;
       case 'link':
+        change(step.item, ({ links }) => ({ links: [...links, { kind: step.kind, text: step.text, itemId: step.target ?? null }] }));
+        break;
       case 'alias':
         break;
     }

@@ -1,0 +1,69 @@
+/** What a row says of the plan itself, beside what the plan has: in the plan's own workbook a change, in a return a question. */
+import type { Item } from '#shared/domain/plan.ts';
+import type { ItemField } from '#shared/domain/preview.ts';
+import type { ItemReading, Said } from '#shared/domain/reading.ts';
+import { looseRef } from '#shared/domain/refs.ts';
+import { askForField } from './asking.ts';
+import { type Book, change } from './book.ts';
+import { at } from './row-steps.ts';
+import { plain, sameCommittee, sameDue, sameOfficer, sameTitle, sameWhen } from './same-value.ts';
+import type { Step } from './steps.ts';
+import { heldForVariant } from './variants.ts';
+
+export interface FieldDiffers {
+  readonly field: ItemField;
+  readonly said: Said;
+  readonly held: string | null;
+  readonly step: Extract<Step, { do: 'field' }>;
+}
+
+export function compareFields(book: Book, row: ItemReading, item: Item, how: string | null, kind: 'plan' | 'return'): void {
+  for (const { field, said, held, step } of fieldsThatDiffer(book, row, item, how, kind)) {
+    if (heldForVariant(book, row, item, field, said, step)) continue;
+    const filling = held === null || held === '';
+    if (kind === 'plan' || (filling && (field === 'narrative' || field === 'completed'))) {
+      book.steps.push(step);
+      book.changes.push(change(book, 'item-field', row, item, field, null, said.text, said, held, how));
+    } else askForField(book, row, item, field, said, held, step);
+  }
+  if (kind === 'return' && row.ref !== null && refDiffers(row, item))
+    book.otherRefs.push({ said: row.ref, text: `"${row.ref.text.trim()}" for ${item.ref ?? item.title}` });
+}
+
+/** The fields of the plan that the row words otherwise than the item. */
+export function fieldsThatDiffer(
+  book: Book,
+  row: ItemReading,
+  item: Item,
+  how: string | null,
+  kind: 'plan' | 'return',
+): readonly FieldDiffers[] {
+  const found: FieldDiffers[] = [];
+  const differ = (field: ItemField, said: Said | null | undefined, same: (text: string) => boolean, held: string | null) => {
+    if (!said || said.text.trim() === '' || same(said.text)) return;
+    found.push({ field, said, held, step: { do: 'field', item: item.id, field, value: said.text, posts: null, place: at(book, said) } });
+  };
+  const alike = (held: string | null) => (text: string) => plain(text) === plain(held ?? '');
+  if (kind === 'plan') differ('ref', row.ref, () => !refDiffers(row, item), item.ref);
+  differ('officer', row.officer, (text) => sameOfficer(item, text, book.plan?.posts ?? []), item.officerText);
+  // a return that groups its rows under committees, or names them otherwise, does not move an action to another committee by leaving one out
+  differ('committee', row.committee, (text) => sameCommittee(item, text, book.plan?.committees ?? []), item.committeeText);
+  differ('due', row.due, (text) => sameDue(item, text), item.due?.text ?? null);
+  differ('completed', row.completed, (text) => sameWhen(item.completed, text), item.completed?.text ?? null);
+  if (kind === 'plan') {
+    differ('narrative', row.narrative, alike(item.narrative), item.narrative);
+    differ('sponsor', row.sponsor, alike(item.sponsor), item.sponsor);
+    differ('title', row.title, alike(item.title), item.title);
+  } else if (how === null || how.startsWith('ref')) {
+    const untitled = row.title.cell === row.ref?.cell;
+    differ('title', row.title, (text) => untitled || sameTitle(item, text), item.title);
+  }
+  return found;
+}
+
+/** Another ref, not the same one written otherwise; a position that we counted is no ref that could differ. */
+function refDiffers(row: ItemReading, item: Item): boolean {
+  if (row.ref === null || !row.refGiven || !item.refGiven || item.ref === null) return false;
+  const said = looseRef(row.ref.text);
+  return said !== '' && said !== looseRef(item.ref);
+}
