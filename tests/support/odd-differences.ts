@@ -170,6 +170,7 @@ function levelDifferences(levels: readonly string[], want: OddTracker): string[]
 
 function itemDifferences(all: readonly Told[], want: OddTracker): string[] {
   const found: string[] = [];
+  if (want.count !== undefined && all.length !== want.count) found.push(`${all.length} items, expected ${want.count}`);
   const left = [...all];
   const places: number[] = [];
   for (const item of want.items) {

@@ -58,6 +58,8 @@ const expected = z.strictObject({
   items: z.array(item),
   /** items of the plan that are not listed in `items` are left as they were: only those listed are compared */
   partial: z.boolean().optional(),
+  /** of all items, where only some are listed */
+  count: z.number().optional(),
   ignoredRows: z.number().optional(),
   decisions: z.array(decision).optional(),
   /** the answers given, by code: a key of the decision's options */

@@ -221,7 +221,7 @@ def against(f):
     book, ws = simple(f, SALTMARSH, [("G", "G"), ("A", "A"), ("R", "R"), ("G", "G"), ("B", "B"), ("A", "A")])
     for at, colour in enumerate([GREEN, GREEN, RED, AMBER, BLUE, AMBER]):
         ws.cell(5 + at, 7).fill = solid(colour)
-    f.say(problems=["colour-differs"], cells={"colour-differs": ["G6", "G8"]})
+    f.say(problems=["status-colour-differs"], cells={"status-colour-differs": ["G6", "G8"]})
     f.save(book)
 
 
