@@ -1,4 +1,7 @@
-/** Calendar days as ISO text ("2025-03-31"): no clock, no time zone, no Date object. Days are read day first, as councils write them. */
+/**
+ * Calendar days as ISO text ("2025-03-31"): no clock, no time zone, no Date object. Days are read day first, as councils write them,
+ * unless a column says otherwise.
+ */
 
 const MONTHS = [
   'january',
@@ -79,6 +82,53 @@ export function addDays(iso: string, days: number): string {
   }
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
+
+/** How a numeric date is written: "03/04/2025" is 3 April in the United Kingdom, and 4 March in the United States. */
+export type DateOrder = 'day-first' | 'month-first';
+
+/** A date from its two first numbers; where only the other order gives a day of the calendar ("03/25/2025"), it is that one. */
+export function inOrder(order: DateOrder, first: number, second: number, year: number): string | null {
+  const [dayFirst, monthFirst] = [isoDate(year, second, first), isoDate(year, first, second)];
+  return order === 'day-first' ? (dayFirst ?? monthFirst) : (monthFirst ?? dayFirst);
+}
+
+export interface DateOrders {
+  /** numeric dates that are a day either way, and not the same one */
+  readonly ambiguous: number;
+  /** numeric dates that are a day only when read month first ("03/25/2025"), or only day first */
+  readonly monthFirst: number;
+  readonly dayFirst: number;
+  /** where the ambiguous ones stand, in the order given */
+  readonly cells: readonly string[];
+}
+
+/** How the numeric dates of a column are written. Where some are month first and others could be either, a person must say. */
+export function dateOrders(cells: Iterable<{ readonly text: string; readonly cell: string }>): DateOrders {
+  let [monthFirst, dayFirst] = [0, 0];
+  const ambiguous: string[] = [];
+  for (const { text, cell } of cells) {
+    let either = false;
+    for (const [, first, second, year] of text.matchAll(NUMERIC_DATE)) {
+      const whole = fullYear(year ?? '');
+      const [asDay, asMonth] = [isoDate(whole, Number(second), Number(first)), isoDate(whole, Number(first), Number(second))];
+      if (asDay !== null && asMonth !== null) either ||= asDay !== asMonth;
+      else if (asDay !== null) dayFirst += 1;
+      else if (asMonth !== null) monthFirst += 1;
+    }
+    if (either) ambiguous.push(cell);
+  }
+  return { ambiguous: ambiguous.length, monthFirst, dayFirst, cells: ambiguous };
+}
+
+/** A text with its numeric dates in words, so that they read alike for everybody: "By 03/04/2025", month first -> "By 4 March 2025". */
+export function spelledOut(text: string, order: DateOrder): string {
+  return text.replace(NUMERIC_DATE, (said, first: string, second: string, year: string) => {
+    const parts = dateParts(inOrder(order, Number(first), Number(second), fullYear(year)) ?? '');
+    return parts === null ? said : `${parts.day} ${monthName(parts.month)} ${parts.year}`;
+  });
+}
+
+const NUMERIC_DATE = /(?<![\d/.-])(\d{1,2})[/.-](\d{1,2})[/.-](\d{4}|\d{2})(?![\d]|[/.-]\d)/g;
 
 /**
  * Reads a whole text as one day: "31/12/2024", "31.3.25", "2024-12-31", "3rd March 2025", "3 Mar 25".

@@ -2,6 +2,7 @@
  * What recognition makes of a workbook, before it is compared with any plan: tables, columns with reasons, and items with
  * the cell each of their values came from. Produced by core/trackers (locate, map); consumed by match, check and the preview.
  */
+import type { DateOrders } from './dates.ts';
 import type { Merge } from './sheet.ts';
 
 export interface Reading {
@@ -167,6 +168,8 @@ export interface ColumnReading {
   readonly confidence: number;
   /** "header 'Action completed by', 71 of 82 cells read as dates" */
   readonly reason: string;
+  /** how its numeric dates are written, where they are not plainly day first; a person must say where some are month first and others could be either */
+  readonly dates?: DateOrders;
   /** who settled its role; absent = recognition */
   readonly settledBy?: 'hand' | 'profile';
 }

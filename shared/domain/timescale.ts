@@ -1,5 +1,5 @@
 /** A timescale keeps the plan's own words beside what they mean as dates. Source: product.md, "timescale". */
-import { addDays, firstDay, fullYear, isoDate, lastDay, MONTH_PATTERN, monthNumber } from './dates.ts';
+import { addDays, type DateOrder, firstDay, fullYear, inOrder, isoDate, lastDay, MONTH_PATTERN, monthNumber } from './dates.ts';
 
 export type TimescaleKind = 'by' | 'from' | 'between' | 'ongoing' | 'to-be-confirmed' | 'completed' | 'several' | 'unread';
 
@@ -17,12 +17,16 @@ export interface Timescale {
 /**
  * Reads a timescale as plans word them. A month means its last day ("from" a month: its first); spring is March to May, summer June to
  * August, autumn September to November, and winter the December of its year to the February after; quarters and years with a stroke
- * are financial. Several dates become milestones, in the order written. What cannot be read is 'unread', never guessed.
+ * are financial. Several dates become milestones, in the order written. What cannot be read is 'unread', never guessed; so is a text with a
+ * day that no calendar has.
+ * @param options.order how numeric dates are written; day first unless their column says otherwise
  */
-export function readTimescale(text: string): Timescale {
+export function readTimescale(text: string, options: { readonly order?: DateOrder } = {}): Timescale {
   const worded = text.trim();
   const said = worded.replace(/[‐-―−]/g, '-'); // letter for letter, so that places in one are places in the other
-  const spans = joinRanges(said, borrowYears(said, spansIn(said)));
+  if (impossibleDay(said) !== null) return { text, kind: 'unread', start: null, end: null, milestones: [] };
+  const order = options.order ?? 'day-first';
+  const spans = joinRanges(said, borrowYears(said, spansIn(said, order))).filter((span) => !isOfBefore(said, span));
   const marks = marksIn(said).filter((mark) => !spans.some((span) => mark.at < span.to && span.at < mark.to));
   const entries = [...spans, ...marks.filter((mark) => standsAlone(said, mark, spans))].sort((a, b) => a.at - b.at);
   const mark = marks[0];
@@ -40,6 +44,37 @@ export function readTimescale(text: string): Timescale {
       milestones: [],
     };
   return { text, kind: mark.kind, start: read.start, end: read.end, milestones: [] };
+}
+
+/**
+ * The day in a text that no calendar has ("30 Feb 2025", "31/04/2025"), as it is written; null where there is none. A numeric date that
+ * is a day when read month first ("03/25/2025") is possible.
+ */
+export function impossibleDay(text: string): string | null {
+  for (const match of text.matchAll(DAY_IN_TEXT)) {
+    const { day, month, word, year, isoYear, isoMonth, isoDay } = match.groups ?? {};
+    const whole = fullYear(year ?? '');
+    const date =
+      isoYear !== undefined
+        ? isoDate(Number(isoYear), Number(isoMonth), Number(isoDay))
+        : word !== undefined
+          ? isoDate(whole, monthNumber(word) ?? 0, Number(day))
+          : inOrder('day-first', Number(day), Number(month), whole);
+    if (date === null) return match[0];
+  }
+  return null;
+}
+
+const DAY_IN_TEXT = new RegExp(
+  `(?<![\\d/.-])(?:(?<isoYear>20\\d\\d)-(?<isoMonth>\\d\\d)-(?<isoDay>\\d\\d)|(?<day>\\d{1,2})(?:(?:st|nd|rd|th)?(?:\\s+of)?[ -](?<word>${MONTH_PATTERN})\\b\\.?,?[ -]|[/.-](?<month>\\d{1,2})[/.-])(?<year>20\\d\\d|\\d\\d)(?![\\d:]|[/.-]\\d))`,
+  'gi',
+);
+
+/** "6 June 2025 (was 1 May 2025)": the date before is not when it is due. */
+function isOfBefore(said: string, { at }: Span): boolean {
+  return /\(\s*(?:was|previously|formerly|orig(?:inal(?:ly)?)?\.?|originally due|moved from|revised from|changed from|baseline)[^()]*$/i.test(
+    said.slice(0, at),
+  );
 }
 
 interface Span {
@@ -195,17 +230,40 @@ const MONTH = `(${MONTH_PATTERN})\\b\\.?`;
 const PART = '(?:(early|mid|late|end)(?:\\s+of)?(?:\\s+|-))?';
 const YEAR = "(?:(20\\d\\d)(?!\\d|[/-]\\d\\d(?!\\d|-))|['’](\\d\\d)(?!\\d))";
 const STROKE_YEAR = '(20\\d\\d) ?[/-] ?(?:20)?(\\d\\d)(?![\\d/]|-\\d)';
+const QUARTER_YEAR = '(?:financial year |fy ?)?(?:(20\\d\\d|[2-4]\\d) ?[/-] ?(?:20)?(\\d\\d)(?![\\d/]|-\\d)|(20\\d\\d))';
 const WEEK = '(?:(w\\/?c|week commencing|week beginning|w\\/?b|w\\/?e|week ending)\\.?\\s+)?';
 
 /** Tried in this order at each place of the text. */
-const FORMS: readonly { readonly words: RegExp; readonly read: (match: RegExpExecArray) => Omit<Found, 'at' | 'to'> | null }[] = [
+const FORMS: readonly {
+  readonly words: RegExp;
+  readonly read: (match: RegExpExecArray, order: DateOrder) => Omit<Found, 'at' | 'to'> | null;
+}[] = [
   {
     words: /(\d{4})-(\d{2})-(\d{2})(?:T[\d:.]+Z?)?/y,
     read: ([, year, month, day]) => oneDay(Number(year), Number(month), Number(day), undefined),
   },
   {
     words: new RegExp(`${WEEK}(\\d{1,2})[/.-](\\d{1,2})[/.-](\\d{4}|\\d{2})(?!\\d)`, 'iy'),
-    read: ([, week, day, month, year]) => oneDay(fullYear(year ?? ''), Number(month), Number(day), week),
+    read: ([, week, first, second, year], order) => {
+      const day = inOrder(order, Number(first), Number(second), fullYear(year ?? ''));
+      const [of, month, date] = (day ?? '').split('-').map(Number);
+      return day === null ? null : oneDay(of ?? 0, month ?? 0, date ?? 0, week);
+    },
+  },
+  {
+    words: new RegExp(
+      `(\\d{1,2})(?:st|nd|rd|th)?\\s*(?:-|to|until)\\s*(\\d{1,2})(?:st|nd|rd|th)?(?:\\s+of)?\\s${MONTH}(?:,?[ -]*(?:${YEAR}|(\\d\\d)(?![\\d/-])))?`,
+      'iy',
+    ),
+    read: ([, from, to, month, full, short, bare]) => {
+      const number = monthNumber(month ?? '') ?? 0;
+      const year = full ?? short ?? bare;
+      if (Number(from) >= Number(to) || isoDate(2024, number, Number(to)) === null) return null;
+      return stretch(year === undefined ? null : fullYear(year), number, (of) => ({
+        first: isoDate(of, number, Number(from)) ?? firstDay(of, number),
+        last: isoDate(of, number, Number(to)) ?? lastDay(of, number),
+      }));
+    },
   },
   {
     words: new RegExp(`${WEEK}(\\d{1,2})(?: ?(?:st|nd|rd|th)\\b)?(?:\\s+of)?[ -]${MONTH}(?:,?[ -]*(?:${YEAR}|(\\d\\d)(?![\\d/-])))?`, 'iy'),
@@ -215,12 +273,18 @@ const FORMS: readonly { readonly words: RegExp; readonly read: (match: RegExpExe
     },
   },
   {
-    words: new RegExp(`(?:q(?:uarter|tr)?\\.? ?([1-4]))(?:,? *(?:of )?(?:${STROKE_YEAR}|(20\\d\\d)))?`, 'iy'),
-    read: ([, quarter, start, , alone]) => quarterOf(Number(quarter), start ?? alone),
+    words: new RegExp(`(?:q(?:uarter|tr)?\\.? ?([1-4])|h([12]))(?:,? *(?:of )?${QUARTER_YEAR})?`, 'iy'),
+    read: ([, quarter, half, start, end, alone]) => {
+      if (start !== undefined && !followsOn(start, end)) return null;
+      return quarter === undefined ? halfOf(Number(half), start ?? alone) : quarterOf(Number(quarter), start ?? alone);
+    },
   },
   {
-    words: new RegExp(`${STROKE_YEAR} q(?:uarter|tr)?\\.? ?([1-4])`, 'iy'),
-    read: ([, start, , quarter]) => quarterOf(Number(quarter), start),
+    words: new RegExp(`${QUARTER_YEAR} (?:q(?:uarter|tr)?\\.? ?([1-4])|h([12]))`, 'iy'),
+    read: ([, start, end, alone, quarter, half]) => {
+      if (start !== undefined && !followsOn(start, end)) return null;
+      return quarter === undefined ? halfOf(Number(half), start ?? alone) : quarterOf(Number(quarter), start ?? alone);
+    },
   },
   {
     words: new RegExp(
@@ -236,6 +300,13 @@ const FORMS: readonly { readonly words: RegExp; readonly read: (match: RegExpExe
       if (start !== undefined) return oneMonth(number < 4 ? Number(start) + 1 : Number(start), number, part);
       const year = full ?? short ?? bare;
       return oneMonth(year === undefined ? null : fullYear(year), number, part);
+    },
+  },
+  {
+    words: /(?:the )?(?:financial year|fy) ?([2-4]\d) ?[/-] ?([2-4]\d)(?![\d/]|-\d)|(?<![\d/.-])([2-4]\d)\/([2-4]\d)(?![\d/.-])/iy,
+    read: ([, fyStart, fyEnd, start = fyStart, end = fyEnd]) => {
+      if (start === undefined || !followsOn(start, end)) return null;
+      return stretch(fullYear(start), 4, (of) => ({ first: `${of}-04-01`, last: `${of + 1}-03-31` }));
     },
   },
   {
@@ -255,21 +326,21 @@ const FORMS: readonly { readonly words: RegExp; readonly read: (match: RegExpExe
   },
 ];
 
-function spansIn(said: string): Found[] {
+function spansIn(said: string, order: DateOrder): Found[] {
   const found: Found[] = [];
   for (let at = 0; at < said.length; ) {
-    const one = /[\p{L}\p{N}]/u.test(said.charAt(at - 1)) ? null : spanAt(said, at);
+    const one = /[\p{L}\p{N}]/u.test(said.charAt(at - 1)) ? null : spanAt(said, at, order);
     if (one !== null) found.push(one);
     at = one === null ? at + 1 : one.to;
   }
   return found;
 }
 
-function spanAt(said: string, at: number): Found | null {
+function spanAt(said: string, at: number, order: DateOrder): Found | null {
   for (const { words, read } of FORMS) {
     words.lastIndex = at;
     const match = words.exec(said);
-    const days = match === null ? null : read(match);
+    const days = match === null ? null : read(match, order);
     if (match !== null && days !== null) return { at, to: at + match[0].trimEnd().length, ...days };
   }
   return null;
@@ -310,7 +381,20 @@ function quarterOf(quarter: number, year: string | undefined): Omit<Found, 'at' 
     first: firstDay(quarter === 4 ? of + 1 : of, ((quarter * 3) % 12) + 1),
     last: lastDay(quarter === 4 ? of + 1 : of, ((quarter * 3) % 12) + 3),
   });
-  return { ...stretch(year === undefined ? null : Number(year), quarter * 3 + 1, days) };
+  return stretch(year === undefined ? null : fullYear(year), quarter * 3 + 1, days);
+}
+
+/** April to September, October to March. */
+function halfOf(half: number, year: string | undefined): Omit<Found, 'at' | 'to'> {
+  return stretch(year === undefined ? null : fullYear(year), half === 1 ? 4 : 10, (of) => ({
+    first: firstDay(of, half === 1 ? 4 : 10),
+    last: half === 1 ? lastDay(of, 9) : lastDay(of + 1, 3),
+  }));
+}
+
+/** "25/26" and "2025/26" are a financial year, "24/25 Q2 27" is not read as one by its first two figures alone. */
+function followsOn(start: string, end: string | undefined): boolean {
+  return end !== undefined && (fullYear(start) + 1) % 100 === Number(end) % 100;
 }
 
 const SEASON_START: Readonly<Record<string, number>> = { spring: 3, summer: 6, autumn: 9, winter: 12 };

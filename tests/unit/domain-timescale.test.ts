@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { readTimescale } from '#shared/domain/timescale.ts';
+import { impossibleDay, readTimescale } from '#shared/domain/timescale.ts';
 
 /** kind, start, end as the plan's reader would say them */
 const wordings: readonly (readonly [string, string, string | null, string | null])[] = [
@@ -35,6 +35,29 @@ const wordings: readonly (readonly [string, string, string | null, string | null
   ['2025/26', 'between', '2025-04-01', '2026-03-31'],
   ['w/c 3 March 2025', 'between', '2025-03-03', '2025-03-09'],
   ['From April 2025 to March 2026', 'between', '2025-04-01', '2026-03-31'],
+  ['1-15 June 2025', 'between', '2025-06-01', '2025-06-15'],
+  ['1st to 15th June 2025', 'between', '2025-06-01', '2025-06-15'],
+  ['31st March 2025', 'by', null, '2025-03-31'],
+  ['31.3.25', 'by', null, '2025-03-31'],
+  ['Mar-25', 'by', null, '2025-03-31'],
+  ['By end of Q2 25/26', 'by', null, '2025-09-30'],
+  ['Q1 25/26', 'between', '2025-04-01', '2025-06-30'],
+  ['Q2 FY25/26', 'between', '2025-07-01', '2025-09-30'],
+  ['2025 Q3', 'between', '2025-10-01', '2025-12-31'],
+  ['Q1 - Q3 2025/26', 'between', '2025-04-01', '2025-12-31'],
+  ['H1 2025/26', 'between', '2025-04-01', '2025-09-30'],
+  ['FY25/26', 'between', '2025-04-01', '2026-03-31'],
+  ['25/26', 'between', '2025-04-01', '2026-03-31'],
+  ['Jan - Mar 2025', 'between', '2025-01-01', '2025-03-31'],
+  ['w/e 10 January 2025', 'by', null, '2025-01-10'],
+  ['6 June 2025 (was 1 May 2025)', 'by', null, '2025-06-06'],
+  ['03/04/2025', 'by', null, '2025-04-03'],
+  ['03/25/2025', 'by', null, '2025-03-25'],
+  ['30 Feb 2025', 'unread', null, null],
+  ['31/04/2025', 'unread', null, null],
+  ['32 March 2025', 'unread', null, null],
+  ['ASAP', 'unread', null, null],
+  ['end of FY26', 'unread', null, null],
   ['Ongoing', 'ongoing', null, null],
   ['Ongoing from April 2025', 'ongoing', '2025-04-01', null],
   ['Ongoing until March 2026', 'ongoing', null, '2026-03-31'],
@@ -52,6 +75,29 @@ const wordings: readonly (readonly [string, string, string | null, string | null
 test.each(wordings)('reads "%s" as %s', (text, kind, start, end) => {
   const { text: kept, kind: read, start: from, end: to } = readTimescale(text);
   expect({ kept, read, from, to }).toEqual({ kept: text, read: kind, from: start, to: end });
+});
+
+test('numeric dates are read month first where their column is', () => {
+  const read = (text: string) => readTimescale(text, { order: 'month-first' });
+  expect(['03/04/2025', '3/25/25', '25/03/2025', '3 April 2025'].map((text) => read(text).end)).toEqual([
+    '2025-03-04',
+    '2025-03-25',
+    '2025-03-25',
+    '2025-04-03',
+  ]);
+});
+
+test('a day that no calendar has is named', () => {
+  const texts = [
+    'By 30 Feb 2025',
+    'June 2024; 31/04/2025',
+    '29 February 2024',
+    '03/25/2025',
+    '2025-02-30',
+    '2025/26',
+    'at 12.30 on 3 March 2025',
+  ];
+  expect(texts.map(impossibleDay)).toEqual(['30 Feb 2025', '31/04/2025', null, null, '2025-02-30', null, null]);
 });
 
 describe('several dates are milestones in the order written', () => {
