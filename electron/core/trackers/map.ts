@@ -1,8 +1,9 @@
 /** What each column of a table is: by its header, and by what stands in its cells. Each decision with a confidence and a reason. */
-import type { ColumnRole } from '#shared/domain/reading.ts';
+import type { ColumnRole, LevelReading } from '#shared/domain/reading.ts';
 import { columnContents } from './column-content.ts';
 import { fits, type MappedColumn, mapColumn, share } from './column-roles.ts';
 import type { LocatedTable } from './locate.ts';
+import { besideSettledTitle, inSaidOrder, outsideChain, saidChain, settle, withLongestAsTitle } from './settled-columns.ts';
 import type { StatusReader } from './statuses.ts';
 import { LEVEL_ORDER, type Vocabulary } from './vocabulary.ts';
 
@@ -14,7 +15,7 @@ export interface TableLevel {
   readonly header: string;
   readonly ref: MappedColumn | null;
   readonly title: MappedColumn | null;
-  readonly from: 'column' | 'merged-column' | 'lines-in-cell';
+  readonly from: LevelReading['from'];
 }
 
 export interface MappedTable {
@@ -26,13 +27,14 @@ export interface MappedTable {
   readonly confidence: number;
 }
 
-/** null = nothing in this table reads as a title of items. */
+/** null = nothing in this table reads as a title of items; one that a person marked is always a table, be its chain empty. */
 export function mapTable(table: LocatedTable, statuses: StatusReader, vocabulary: Vocabulary): MappedTable | null {
   const contents = columnContents(table, statuses, vocabulary);
-  if (contents.every((content) => content.said === 0)) return null;
+  if (table.settled === undefined && contents.every((content) => content.said === 0)) return null;
   const headers = new Map(table.headers.map((header) => [header.column, header]));
   const first = contents.map((content) => mapColumn(content, headers.get(content.column) ?? null));
-  const columns = withUpdate(withNarratives(withTitle(withoutOtherStates(withoutOtherTimes(withoutStrays(first))))));
+  if (table.settled !== undefined) return settledTable(table, first);
+  const columns = refined(first);
   const chain = chainOf(columns);
   const rowLevel = chain.filter((level) => level.from !== 'lines-in-cell').at(-1);
   if (rowLevel === undefined || (rowLevel.title === null && rowLevel.ref === null)) return null;
@@ -45,6 +47,29 @@ export function mapTable(table: LocatedTable, statuses: StatusReader, vocabulary
   if (telling === 0 && (chain.length < 2 || named === 0)) return null;
   if (rowLevel.title === null && !finished.some((column) => column.role === 'status' || column.role === 'update')) return null;
   return { table, columns: finished, chain, confidence };
+}
+
+function refined(columns: readonly MappedColumn[]): readonly MappedColumn[] {
+  return withUpdate(withNarratives(withTitle(withoutOtherStates(withoutOtherTimes(withoutStrays(columns))))));
+}
+
+function settledTable(table: LocatedTable, recognised: readonly MappedColumn[]): MappedTable {
+  const { settled } = table;
+  const weighed = settle(refined(besideSettledTitle(settle(recognised, settled), settled)), settled);
+  const said = saidChain(weighed, settled);
+  const named = weighed.some(({ role }) => role === 'title' || role === 'ref');
+  const titled = said !== null || named ? weighed : withLongestAsTitle(weighed, settled);
+  const chain = said ?? inSaidOrder(chainOf(titled), settled);
+  const columns = (said === null ? titled : outsideChain(titled, said)).map((column) => inChain(column, chain));
+  const now = (column: MappedColumn | null) => columns.find((one) => one.column === column?.column) ?? null;
+  return { table, columns, chain: chain.map((level) => ({ ...level, ref: now(level.ref), title: now(level.title) })), confidence: 1 };
+}
+
+/** The column as the chain has it. */
+function inChain(column: MappedColumn, chain: readonly TableLevel[]): MappedColumn {
+  const level = chain.find((one) => one.title?.column === column.column || one.ref?.column === column.column);
+  if (level === undefined) return column;
+  return withParentRole({ ...column, role: level.title?.column === column.column ? 'title' : 'ref' }, chain);
 }
 
 const TELLING: ReadonlySet<ColumnRole> = new Set([
@@ -249,7 +274,7 @@ function mostGeneralFirst<T>(levels: T[], runs: (level: T) => number): void {
 }
 
 function withParentRole(column: MappedColumn, chain: readonly TableLevel[]): MappedColumn {
-  const at = chain.findIndex((level) => level.ref === column || level.title === column);
+  const at = chain.findIndex((level) => level.ref?.column === column.column || level.title?.column === column.column);
   const last = chain.length - 1;
   if (at < 0 || at === last) return column;
   return { ...column, role: column.role === 'ref' ? 'parent-ref' : 'parent-title' };

@@ -7,11 +7,19 @@ import type { Findings } from './findings.ts';
 import type { LineReader } from './headings.ts';
 import type { LocatedSheet } from './locate.ts';
 
-/** Gives drafts that have a ref and no title the title that another sheet has for that ref. */
-export function titlesElsewhere(roots: readonly Draft[], sheets: readonly LocatedSheet[], lines: LineReader, findings: Findings): void {
+/**
+ * Gives drafts that have a ref and no title the title that another sheet has for that ref.
+ * @param said a person said that they stand there: then "1" beside words is a ref as well
+ */
+export function titlesElsewhere(
+  roots: readonly Draft[],
+  { sheets, said }: { readonly sheets: readonly LocatedSheet[]; readonly said: boolean },
+  lines: LineReader,
+  findings: Findings,
+): void {
   const untitled = withoutTitle(roots);
   if (untitled.length === 0) return;
-  const titles = titlesByRef(sheets, lines);
+  const titles = titlesByRef(sheets, lines, said ? PLAIN_REF : REF_IN_PARTS);
   for (const draft of untitled) {
     const key = draft.heading === null ? looseRef(draft.ref?.text ?? '') : looseRef(`${draft.heading.words} ${draft.heading.number}`);
     const title = titles.get(key);
@@ -24,10 +32,13 @@ function withoutTitle(drafts: readonly Draft[]): Draft[] {
   return drafts.flatMap((draft) => [...(draft.title === null && draft.ref !== null ? [draft] : []), ...withoutTitle(draft.children)]);
 }
 
+const REF_IN_PARTS = /^[A-Za-z]{0,3}\d+(?:\.\d+)+$/;
+const PLAIN_REF = /^(?:[A-Za-z]{0,3}\d+(?:\.\d+)*|[A-Z])\.?$/;
+
 /** Sheets beyond this many rows are no plan on a page. */
 const MOST_ROWS = 300;
 
-function titlesByRef(sheets: readonly LocatedSheet[], lines: LineReader): ReadonlyMap<string, Said> {
+function titlesByRef(sheets: readonly LocatedSheet[], lines: LineReader, ref: RegExp): ReadonlyMap<string, Said> {
   const found = new Map<string, Said>();
   const add = (key: string, said: Said): void => {
     if (key !== '' && !found.has(key)) found.set(key, said);
@@ -35,7 +46,7 @@ function titlesByRef(sheets: readonly LocatedSheet[], lines: LineReader): Readon
   for (const { grid } of sheets) {
     for (const row of grid.rows.slice(0, MOST_ROWS)) {
       for (const cell of row.cells) {
-        if (cell.kind !== 'text') continue;
+        if (cell.kind !== 'text' && !(ref === PLAIN_REF && cell.kind === 'number')) continue;
         const at = { sheet: grid.sheet.name, cell: grid.addressOf(row.number, cell.column) };
         for (const line of cell.text.split(/\r?\n/)) {
           const heading = lines.heading(line);
@@ -44,8 +55,8 @@ function titlesByRef(sheets: readonly LocatedSheet[], lines: LineReader): Readon
           const split = refAndTitle(line);
           if (split !== null) add(looseRef(split.ref), { ...at, text: split.title });
           const beside = grid.at(row.number, cell.column + 1);
-          if (split === null && line === cell.text && beside?.kind === 'text' && /^[A-Za-z]{0,3}\d+(?:\.\d+)+$/.test(line.trim()))
-            add(looseRef(line), { ...at, text: beside.text.trim() });
+          if (split === null && line === cell.text && beside?.kind === 'text' && ref.test(line.trim()))
+            add(looseRef(line), { ...at, cell: grid.addressOf(row.number, cell.column + 1), text: beside.text.trim() });
         }
       }
     }

@@ -4,6 +4,8 @@ import { address, type Cell, type Merge, type Row, type Sheet } from '#shared/do
 export interface SheetGrid {
   readonly sheet: Sheet;
   readonly rows: readonly Row[];
+  /** null = nothing stands in that row */
+  row(number: number): Row | null;
   /** the cell that stands there itself, blank or not; null = none */
   at(row: number, column: number): Cell | null;
   /** the merge that covers the cell; null = none */
@@ -12,12 +14,15 @@ export interface SheetGrid {
   speaking(row: number, column: number): { readonly cell: Cell; readonly row: number; readonly column: number } | null;
   /** how Excel names the cell: "C5". In a grid that swaps rows and columns it is the real sheet's address, not the grid's */
   addressOf(row: number, column: number): string;
+  /** its rows are the sheet's columns, and its columns the sheet's rows */
+  readonly swapped: boolean;
 }
 
 /** A merge is only followed over this many of its rows: files that merge a million rows exist. */
 const MOST_MERGED_ROWS = 200_000;
 
-export function sheetGrid(sheet: Sheet): SheetGrid {
+/** @param swapped `sheet` is already turned: what stands in its row 3, column 5 is the real sheet's row 5, column 3 */
+export function sheetGrid(sheet: Sheet, swapped = false): SheetGrid {
   const rowAt = new Map<number, Row>();
   for (const row of sheet.rows) rowAt.set(row.number, row);
   const merges = mergesByRow(sheet, rowAt);
@@ -28,9 +33,11 @@ export function sheetGrid(sheet: Sheet): SheetGrid {
   return {
     sheet,
     rows: sheet.rows,
+    row: (number) => rowAt.get(number) ?? null,
     at,
     mergeAt,
-    addressOf: address,
+    addressOf: swapped ? (row, column) => address(column, row) : address,
+    swapped,
     speaking: (row, column) => {
       const own = at(row, column);
       if (own !== null && own.text.trim() !== '') return { cell: own, row, column };

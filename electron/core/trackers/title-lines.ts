@@ -9,15 +9,17 @@ import { plainWords } from './vocabulary.ts';
 
 /** The single lines above the first table of a sheet, or at the top of one without, that are no heading of a level and no remark. */
 export function titleLines(sheet: LocatedSheet, lines: LineReader): Said[] {
-  const first = sheet.tables[0]?.segments[0]?.headerRows[0] ?? Number.POSITIVE_INFINITY;
+  const grid = sheet.below?.grid ?? sheet.grid;
+  const top = sheet.tables[0]?.segments[0];
+  const first = sheet.below?.row ?? top?.headerRows[0] ?? top?.firstRow ?? Number.POSITIVE_INFINITY;
   const found: Said[] = [];
-  for (const row of sheet.grid.rows.slice(0, 30)) {
+  for (const row of grid.rows.slice(0, 30)) {
     if (row.number >= first) break;
-    const only = onlyCell(row, sheet.grid);
+    const only = onlyCell(row, grid);
     if (only === null || only.text.length > 200) continue;
     const line = lines.line(only.text);
     if (line.kind === 'words' || line.kind === 'committee')
-      found.push({ text: only.text, sheet: sheet.grid.sheet.name, cell: sheet.grid.addressOf(row.number, only.column) });
+      found.push({ text: only.text, sheet: grid.sheet.name, cell: grid.addressOf(row.number, only.column) });
   }
   return found;
 }

@@ -1,0 +1,157 @@
+/** Which rows are a table's headers, by their words and their looks, and what they say over each column. */
+import { hueFamily } from '#shared/domain/colour.ts';
+import type { Cell, Merge, Row } from '#shared/domain/sheet.ts';
+import { looksLikeDate } from './cell-words.ts';
+import type { HeaderMatch, HeaderReader } from './header-words.ts';
+import type { SheetGrid } from './sheet-grid.ts';
+import type { StatusReader } from './statuses.ts';
+
+export interface HeaderCell {
+  readonly column: number;
+  /** the words of all header rows over this column, top first */
+  readonly text: string;
+  /** the words of each header row */
+  readonly parts: readonly string[];
+  readonly match: HeaderMatch;
+  /** where the lowest of the words stands */
+  readonly row: number;
+}
+
+/** How surely a row is a header; null = it is none. */
+export function headerScore(
+  row: Row,
+  read: HeaderReader,
+  statuses: StatusReader,
+): { readonly confidence: number; readonly styled: boolean } | null {
+  const cells = saidCells(row);
+  if (cells.length < 2 || cells.length > 80) return null;
+  let score = 0;
+  let exact = 0;
+  let matched = 0;
+  let dates = 0;
+  const roles = new Set<string>();
+  for (const cell of cells) {
+    if (cell.kind === 'boolean' || cell.text.length > 140) return null;
+    if (cell.kind === 'date') {
+      dates += 1;
+      continue;
+    }
+    if (cell.kind === 'number' && !isYear(cell)) return null;
+    if (cell.fill !== null && statuses.byFill(cell.fill) !== null && statuses.byWords(cell.text) !== null) return null;
+    const match = read(cell.text);
+    if (match.word !== null) {
+      matched += 1;
+      score += match.strength;
+      if (match.strength === 1) exact += 1;
+      roles.add(match.word.role === 'level' ? `level ${match.word.level}` : match.word.role);
+    } else if (match.period !== null && cell.text.length <= 24) {
+      matched += 1;
+      score += 0.6;
+      roles.add('period');
+    } else if (looksLikeDate(cell) && cell.text.length > 12) score -= 0.5;
+  }
+  // Months as real dates head columns ("Apr-24"); a row of the plan has a date too, but no words that are nothing but headers.
+  if (dates > 0 && exact < 2) return null;
+  const styled = isStyled(row);
+  const share = matched / (cells.length - dates);
+  if (matched < 2 || roles.size < 2) return null;
+  if (exact === 0 && !styled) return null;
+  if (share < (styled ? 0.3 : 0.5)) return null;
+  const total = score + (styled ? 0.6 : 0);
+  if (total < 1.9) return null;
+  return { confidence: Math.min(0.99, 0.45 + 0.3 * share + 0.06 * Math.min(4, exact) + (styled ? 0.05 : 0)), styled };
+}
+
+function isYear(cell: Cell): boolean {
+  return typeof cell.value === 'number' && cell.value >= 2000 && cell.value <= 2100;
+}
+
+export function isStyled(row: Row): boolean {
+  const said = saidCells(row);
+  if (said.length === 0) return false;
+  const dressed = said.filter((cell) => cell.bold || (cell.fill !== null && hueFamily(cell.fill) !== 'white')).length;
+  return dressed / said.length >= 0.7;
+}
+
+export function saidCells(row: Row): Cell[] {
+  return row.cells.filter((cell) => cell.text.trim() !== '');
+}
+
+/** The header row with the row above it that groups its columns, and the row below that its merged cells reach into. */
+export function withNeighbours(
+  row: Row,
+  above: Row | undefined,
+  below: Row | undefined,
+  grid: SheetGrid,
+  read: HeaderReader,
+  statuses: StatusReader,
+  legendRows: ReadonlySet<number>,
+): number[] {
+  const rows = [row.number];
+  if (below !== undefined && below.number === row.number + 1) {
+    const reaches = row.cells.some((cell) => grid.mergeAt(row.number, cell.column)?.bottom === below.number);
+    const groups = row.cells.some((cell) => isGroup(grid.mergeAt(row.number, cell.column)));
+    const allShort = saidCells(below).every(
+      (cell) => cell.text.length <= 60 && cell.kind !== 'date' && (cell.kind !== 'number' || isYear(cell)),
+    );
+    const known = saidCells(below).filter((cell) => read(cell.text).word !== null || read(cell.text).period !== null).length;
+    if ((reaches || groups) && allShort && known >= Math.max(1, saidCells(below).length * 0.5) && legendFree(below, statuses))
+      rows.push(below.number);
+  }
+  if (above !== undefined && above.number === row.number - 1 && !legendRows.has(above.number)) {
+    const groups = saidCells(above).filter((cell) => isGroup(grid.mergeAt(above.number, cell.column)));
+    const wide = groups.some((cell) => {
+      const merge = grid.mergeAt(above.number, cell.column);
+      return merge !== null && merge.right - merge.left + 1 >= saidCells(row).length;
+    });
+    if (groups.length > 0 && !wide && saidCells(above).every((cell) => cell.text.length <= 60)) rows.unshift(above.number);
+  }
+  return rows;
+}
+
+function isGroup(merge: Merge | null): boolean {
+  return merge !== null && merge.right > merge.left && merge.bottom === merge.top;
+}
+
+function legendFree(row: Row, statuses: StatusReader): boolean {
+  return !saidCells(row).some((cell) => statuses.byWords(cell.text) !== null);
+}
+
+export function headerCells(headerRows: readonly number[], grid: SheetGrid, read: HeaderReader): HeaderCell[] {
+  const texts = new Map<number, { parts: string[]; row: number }>();
+  for (const number of headerRows) {
+    for (const cell of grid.row(number)?.cells ?? []) {
+      const text = headerText(cell);
+      if (text === '') continue;
+      const merge = grid.mergeAt(number, cell.column);
+      const right = merge === null ? cell.column : Math.min(merge.right, cell.column + 60);
+      for (let column = cell.column; column <= right; column += 1) {
+        const before = texts.get(column);
+        if (before === undefined) texts.set(column, { parts: [text], row: number });
+        else {
+          if (before.parts.at(-1) !== text) before.parts.push(text);
+          before.row = number;
+        }
+      }
+    }
+  }
+  return [...texts.entries()]
+    .sort(([a], [b]) => a - b)
+    .map(([column, { parts, row }]) => {
+      const text = parts.join(' ');
+      return { column, text, parts, match: read(text), row };
+    });
+}
+
+/** A month that is a date underneath ("Dec-24", 2024-12-01) heads its column by name, whatever it is formatted as. */
+function headerText(cell: Cell): string {
+  const date = cell.kind === 'date' ? /^(\d{4})-(\d\d)/.exec(String(cell.value)) : null;
+  if (date === null) return cell.text.replace(/\s+/g, ' ').trim();
+  return `${MONTH_NAMES[Number(date[2]) - 1] ?? ''} ${date[1]}`.trim();
+}
+
+const MONTH_NAMES = 'January February March April May June July August September October November December'.split(' ');
+
+export function isUsable(headers: readonly HeaderCell[]): boolean {
+  return headers.filter((header) => header.match.word !== null).length >= 2;
+}
