@@ -84,7 +84,7 @@ for s in book.worksheets:
         for c in row:
             if c.value is None: continue
             v = c.value if isinstance(c.value, (str, int, float, bool)) else str(c.value)
-            fill = c.fill.fgColor.rgb[2:] if c.fill.fill_type == "solid" else None
+            fill = c.fill.fgColor.rgb[2:] if c.fill.fill_type == "solid" and isinstance(c.fill.fgColor.rgb, str) else None
             cells.append({"at": c.coordinate, "row": c.row, "column": c.column, "value": v, "type": c.data_type, "fill": fill, "format": c.number_format})
     out["sheets"].append({"name": s.title, "tables": {t.name: t.ref for t in s.tables.values()}, "freeze": s.freeze_panes, "printTitles": s.print_title_rows,
         "orientation": s.page_setup.orientation, "fitToWidth": s.page_setup.fitToWidth, "widths": {k: d.width for k, d in s.column_dimensions.items()}, "cells": cells})

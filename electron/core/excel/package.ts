@@ -14,6 +14,21 @@ export interface Package {
   read(name: string): Uint8Array | null;
   /** the first bytes of a part (at most `length` come out), without its checksum being checked */
   peek(name: string, length: number): Uint8Array | null;
+  /** a part as it is stored, to be copied without being unpacked */
+  stored(name: string): StoredPart | null;
+}
+
+export interface StoredPart {
+  /** the name's bytes as the directory has them */
+  readonly name: Uint8Array;
+  readonly flags: number;
+  readonly method: number;
+  readonly crc: number;
+  /** size once unpacked, in bytes */
+  readonly unpacked: number;
+  /** date and time in the form of the directory */
+  readonly time: number;
+  readonly bytes: Uint8Array;
 }
 
 interface Entry {
@@ -24,6 +39,8 @@ interface Entry {
   readonly packed: number;
   readonly unpacked: number;
   readonly offset: number;
+  readonly time: number;
+  readonly nameBytes: Uint8Array;
 }
 
 /** Reads the directory of a package and checks what it claims against the limits before anything is unpacked. */
@@ -48,6 +65,12 @@ export function openPackage(bytes: Uint8Array, limits: Limits): Package {
     peek(name, length) {
       const entry = find(name);
       return entry === undefined ? null : beginning(entry, packedBytes(entry, bytes, view), length);
+    },
+    stored(name) {
+      const entry = find(name);
+      if (entry === undefined) return null;
+      const { nameBytes, flags, method, crc, unpacked, time } = entry;
+      return { name: nameBytes, flags, method, crc, unpacked, time, bytes: packedBytes(entry, bytes, view) };
     },
   };
 }
@@ -74,7 +97,8 @@ function readDirectory(bytes: Uint8Array, view: DataView, limits: Limits): Entry
     const nameStart = at + 46;
     if (nameStart + nameLength + extraLength > bytes.length) throw new ExcelRefusal('corrupt');
     const sizes = longSizes(view, at, nameStart + nameLength, extraLength);
-    const name = safeName(decoder.decode(bytes.subarray(nameStart, nameStart + nameLength)));
+    const nameBytes = bytes.subarray(nameStart, nameStart + nameLength);
+    const name = safeName(decoder.decode(nameBytes));
     total += sizes.unpacked;
     if (total > limits.unpackedBytes) throw new ExcelRefusal('too-large-unpacked');
     const entry = {
@@ -82,6 +106,8 @@ function readDirectory(bytes: Uint8Array, view: DataView, limits: Limits): Entry
       flags: view.getUint16(at + 8, true),
       method: view.getUint16(at + 10, true),
       crc: view.getUint32(at + 16, true),
+      time: view.getUint32(at + 12, true),
+      nameBytes,
       ...sizes,
     };
     if (!name.endsWith('/')) entries.push(entry);
