@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 export interface Installation {
   readonly version: string;
@@ -7,6 +8,8 @@ export interface Installation {
   readonly pages: string;
   /** the sample trackers; null where they are not installed */
   readonly demoDir: string | null;
+  /** the built thread that reads files; null = this program runs from its source */
+  readonly deskEntry: URL | null;
 }
 
 /** What lies around this program, whether it runs from its source, from a build, or packed. */
@@ -16,7 +19,8 @@ export function installation(): Installation {
   const version = typeof described === 'object' && described !== null && 'version' in described ? String(described.version) : '0';
   // packed, the samples lie beside the archive
   const demoDir = [join(root, 'build', 'demo'), join(root, '..', 'demo')].find((folder) => existsSync(folder)) ?? null;
-  return { version, pages: join(root, 'renderer', 'dist'), demoDir };
+  const built = import.meta.filename.endsWith('.ts') ? null : pathToFileURL(join(root, 'electron', 'dist', 'desk.js'));
+  return { version, pages: join(root, 'renderer', 'dist'), demoDir, deskEntry: built };
 }
 
 function rootAbove(folder: string): string {

@@ -10,8 +10,14 @@ export interface OpenOptions {
 
 /** Opens the data folder, does the work, and lets the folder go. Throws UserError STORE_UNAVAILABLE, and what the work throws. */
 export async function withCore<T>(dataDir: string, options: OpenOptions, work: (core: Core) => Promise<T>): Promise<T> {
-  const { version, demoDir } = installation();
-  const core = createCore({ dataDir, version, host: options.host ?? 'in-process', ...(demoDir === null ? {} : { demoDir }) });
+  const { version, demoDir, deskEntry } = installation();
+  const core = createCore({
+    dataDir,
+    version,
+    host: options.host ?? 'in-process',
+    ...(demoDir === null ? {} : { demoDir }),
+    ...(deskEntry === null ? {} : { deskEntry }),
+  });
   try {
     const { notices } = await core.client.app.status();
     for (const notice of notices) options.notice(notice);

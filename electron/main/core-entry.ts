@@ -20,6 +20,7 @@ async function hear(message: ToCore, ports: Electron.MessageEvent['ports']): Pro
           dataDir: message.dataDir,
           demoDir: message.demoDir,
           version: message.version,
+          deskEntry: new URL('./desk.js', import.meta.url),
           host: 'desktop',
           dialogs: {
             saveAs: (suggestedName) => ask({ what: 'save', suggestedName }),

@@ -77,3 +77,12 @@ test('its command line answers in the terminal', () => {
   expect(asked.status, asked.stderr).toBe(0);
   expect(JSON.parse(asked.stdout)).toMatchObject({ plans: [] });
 });
+
+test('it reads a tracker in the thread that is packed with it', () => {
+  const data = mkdtempSync(join(tmpdir(), 'quarterdeck-packaged-'));
+  const demo = join(root, 'build/demo/1 Wexmoor improvement plan - quarter 2.xlsx');
+  const asked = spawnSync(program, [...SWITCHES, 'import', demo, '--yes', '--data', data, '--json'], { encoding: 'utf8', timeout: 60_000 });
+  const { files } = JSON.parse(asked.stdout);
+  expect(files).toMatchObject([{ kind: 'plan', counts: { rows: files[0]?.counts.created } }]);
+  expect(files[0].counts.created).toBeGreaterThan(50);
+});
