@@ -45,7 +45,20 @@ export interface Core {
 }
 
 export const systemClock: Clock = { now: () => new Date() };
-export const systemIds: Ids = { next: () => v7() };
+export const systemIds: Ids = { next: () => v7({ rng: randomBytes16 }) };
+
+/** Random bytes for ids, drawn many at a time: an import makes a hundred thousand of them. */
+const pool = new Uint8Array(16 * 256);
+let drawn = pool.length;
+
+function randomBytes16(): Uint8Array {
+  if (drawn === pool.length) {
+    globalThis.crypto.getRandomValues(pool);
+    drawn = 0;
+  }
+  drawn += 16;
+  return pool.subarray(drawn - 16, drawn);
+}
 
 const BACKUP_CHECK_MS = 10 * 60 * 1000;
 

@@ -1,4 +1,5 @@
 import { periodEnd, periodStart } from '#shared/domain/period.ts';
+import type { RagScale } from '#shared/domain/rag.ts';
 import { type Source, type Tables, type Transaction, UserError } from '../store/index.ts';
 import { called, theItem } from './writing.ts';
 
@@ -39,9 +40,7 @@ export function setReport(tx: Transaction, itemId: string, period: string, value
   const ragCell = held?.reportedRag === wanted.reportedRag ? {} : ragPlace(sources.rag ?? null);
   const narrativeCell = (held?.narrative ?? null) === wanted.narrative ? {} : narrativePlace(sources.narrative ?? null);
   if (held === undefined) {
-    if (tx.rows('period', { planId: item.planId, period }).length === 0) {
-      tx.insert('period', { planId: item.planId, period, startsOn: periodStart(period), endsOn: periodEnd(period) });
-    }
+    openPeriod(tx, item.planId, period);
     tx.insert(
       'report',
       { itemId, period, ...said(values), ...ragCell, ...narrativeCell },
@@ -86,8 +85,31 @@ function isEmpty(report: Said & { readonly moderatedRag?: string | null }): bool
   return fields.every((field) => report[field] === null) && (report.moderatedRag ?? null) === null;
 }
 
+/** What a transaction knows already: an import asks the same of the store for each of its reports. */
+interface Known {
+  readonly periods: Set<string>;
+  readonly scales: Map<string, RagScale>;
+}
+const known = new WeakMap<Transaction, Known>();
+
+function knownTo(tx: Transaction): Known {
+  const found = known.get(tx) ?? { periods: new Set(), scales: new Map() };
+  known.set(tx, found);
+  return found;
+}
+
+function openPeriod(tx: Transaction, planId: string, period: string): void {
+  const { periods } = knownTo(tx);
+  if (periods.has(`${planId} ${period}`)) return;
+  periods.add(`${planId} ${period}`);
+  if (tx.rows('period', { planId, period }).length === 0)
+    tx.insert('period', { planId, period, startsOn: periodStart(period), endsOn: periodEnd(period) });
+}
+
 function checkRag(tx: Transaction, item: Tables['item'], rag: string): void {
-  const scale = tx.scale(item.planId);
+  const { scales } = knownTo(tx);
+  const scale = scales.get(item.planId) ?? tx.scale(item.planId);
+  scales.set(item.planId, scale);
   if (scale.values.some(({ code }) => code === rag)) return;
   const codes = scale.values.map(({ code, label }) => `${code} (${label})`).join(', ');
   throw new UserError('BAD_INPUT', `"${rag}" is not a status of the plan of ${called(item)}; use one of ${codes}.`);
