@@ -77,36 +77,58 @@ export function saidCells(row: Row): Cell[] {
   return row.cells.filter((cell) => cell.text.trim() !== '');
 }
 
-/** The header row with the row above it that groups its columns, and the row below that its merged cells reach into. */
+/** The header row with the rows above it that group its columns, and the rows below that its merged cells reach into or stand over. */
 export function withNeighbours(
-  row: Row,
-  above: Row | undefined,
-  below: Row | undefined,
+  rows: readonly Row[],
+  at: number,
   grid: SheetGrid,
   read: HeaderReader,
   statuses: StatusReader,
   legendRows: ReadonlySet<number>,
 ): number[] {
-  const rows = [row.number];
-  if (below !== undefined && below.number === row.number + 1) {
-    const reaches = row.cells.some((cell) => grid.mergeAt(row.number, cell.column)?.bottom === below.number);
-    const groups = row.cells.some((cell) => isGroup(grid.mergeAt(row.number, cell.column)));
-    const allShort = saidCells(below).every(
-      (cell) => cell.text.length <= 60 && cell.kind !== 'date' && (cell.kind !== 'number' || isYear(cell)),
-    );
-    const known = saidCells(below).filter((cell) => read(cell.text).word !== null || read(cell.text).period !== null).length;
-    if ((reaches || groups) && allShort && known >= Math.max(1, saidCells(below).length * 0.5) && legendFree(below, statuses))
-      rows.push(below.number);
+  const row = rows[at];
+  if (row === undefined) return [];
+  const header = [row];
+  for (let index = at + 1; header.length < MOST_HEADER_ROWS; index += 1) {
+    const below = rows[index];
+    if (below === undefined || !isSubheader(below, header, grid, read, statuses)) break;
+    header.push(below);
   }
-  if (above !== undefined && above.number === row.number - 1 && !legendRows.has(above.number)) {
-    const groups = saidCells(above).filter((cell) => isGroup(grid.mergeAt(above.number, cell.column)));
-    const wide = groups.some((cell) => {
-      const merge = grid.mergeAt(above.number, cell.column);
-      return merge !== null && merge.right - merge.left + 1 >= saidCells(row).length;
-    });
-    if (groups.length > 0 && !wide && saidCells(above).every((cell) => cell.text.length <= 60)) rows.unshift(above.number);
+  for (let index = at - 1; header.length < MOST_HEADER_ROWS; index -= 1) {
+    const [above, top] = [rows[index], header[0]];
+    if (above === undefined || top === undefined || legendRows.has(above.number) || !isGrouping(above, top, row, grid)) break;
+    header.unshift(above);
   }
-  return rows;
+  return header.map(({ number }) => number);
+}
+
+const MOST_HEADER_ROWS = 4;
+
+function isSubheader(below: Row, header: readonly Row[], grid: SheetGrid, read: HeaderReader, statuses: StatusReader): boolean {
+  const last = header.at(-1);
+  if (last === undefined || below.number !== last.number + 1) return false;
+  const reaches = header.some((row) => row.cells.some((cell) => (grid.mergeAt(row.number, cell.column)?.bottom ?? 0) >= below.number));
+  const groups = last.cells.some((cell) => isGroup(grid.mergeAt(last.number, cell.column)));
+  if (!reaches && !groups) return false;
+  const said = saidCells(below);
+  if (!said.every((cell) => cell.text.length <= 60 && cell.kind !== 'date' && (cell.kind !== 'number' || isYear(cell)))) return false;
+  const known = said.filter((cell) => read(cell.text).word !== null || read(cell.text).period !== null).length;
+  return known >= Math.max(1, said.length * 0.5) && legendFree(below, statuses);
+}
+
+/** @param row the row that has most of the header words */
+function isGrouping(above: Row, top: Row, row: Row, grid: SheetGrid): boolean {
+  if (above.number !== top.number - 1) return false;
+  const said = saidCells(above);
+  const groups = said.filter((cell) => isGroup(grid.mergeAt(above.number, cell.column)));
+  if (groups.length === 0 || !said.every((cell) => cell.text.length <= 60)) return false;
+  const first = saidCells(row)[0]?.column ?? 1;
+  // A second row of groups is none where it is a title over the first columns.
+  if (top !== row && said.length < 2 && groups.some((cell) => cell.column <= first)) return false;
+  return !groups.some((cell) => {
+    const merge = grid.mergeAt(above.number, cell.column);
+    return merge !== null && merge.right - merge.left + 1 >= saidCells(row).length;
+  });
 }
 
 function isGroup(merge: Merge | null): boolean {

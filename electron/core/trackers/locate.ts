@@ -68,7 +68,7 @@ export function locate(grid: SheetGrid, read: HeaderReader, statuses: StatusRead
     if (latest === undefined && tested > MOST_ROWS_BEFORE_A_HEADER && !isStyled(row)) continue;
     const score = headerScore(row, read, statuses);
     if (score === null) continue;
-    const headerRows = withNeighbours(row, rows[index - 1], rows[index + 1], grid, read, statuses, legendRows);
+    const headerRows = withNeighbours(rows, index, grid, read, statuses, legendRows);
     const headers = headerCells(headerRows, grid, read);
     if (!isUsable(headers)) continue;
     found.push({ headerRows, headers, confidence: score.confidence, styled: score.styled });

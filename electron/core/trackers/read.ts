@@ -17,6 +17,7 @@ import { headerReader } from './header-words.ts';
 import { lineReader } from './headings.ts';
 import { type SheetToRead, sayHiddenParts, sheetsToRead } from './hidden-parts.ts';
 import { kindsOf } from './kinds.ts';
+import { partsOf } from './layouts.ts';
 import { plainShape, tableShapes, type WorkbookLevels, workbookLevels } from './levels.ts';
 import { inSight, likelyTables } from './likely-tables.ts';
 import type { Harvest, TableToRead } from './lines-over-rows.ts';
@@ -59,7 +60,8 @@ export function readTracker(
   const parts = sheets.flatMap((sheet): LocatedSheet[] => {
     const grid = sheetGrid(sheet.sheet);
     if (sheet.said?.use === 'leave-out') return [{ ...locate(grid, read, plain), tables: [] }];
-    if (said === null || sheet.said === null || sheet.said.tables === null) return [locate(grid, read, plain)];
+    if (said === null || sheet.said === null || sheet.said.tables === null)
+      return partsOf(grid, { read, statuses: plain, map: (table) => mapTable(table, plain, vocabulary) });
     return directedParts(grid, { by: said.by, said: sheet.said }, { read, lines, statuses: plain, say: findings.add });
   });
   const legend = parts.flatMap((part) => part.legend);
