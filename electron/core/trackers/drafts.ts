@@ -6,7 +6,7 @@ import type { TableShape } from './levels.ts';
 
 export interface Draft {
   readonly key: string;
-  readonly parent: Draft | null;
+  parent: Draft | null;
   readonly rank: { readonly heading: number } | { readonly shape: TableShape; readonly index: number };
   ref: Said | null;
   title: Said | null;
@@ -21,6 +21,9 @@ export interface Draft {
   committee: Said | null;
   sponsor: Said | null;
   due: Said | null;
+  completed: Said | null;
+  /** struck through, or under a heading of closed actions, in words; null = it is not shown as closed */
+  closed: string | null;
   links: { kind: 'see'; text: string; cell: string }[];
   reports: ReportReading[];
   note: string | null;
@@ -38,6 +41,8 @@ export function newDraft(given: Pick<Draft, 'key' | 'parent' | 'rank' | 'ref' | 
     committee: null,
     sponsor: null,
     due: null,
+    completed: null,
+    closed: null,
     links: [],
     reports: [],
     note: null,
@@ -84,6 +89,8 @@ export function laidFlat(roots: readonly Draft[], levelOf: (draft: Draft) => num
         links: draft.links,
         reports: draft.reports,
         note: draft.note,
+        ...(draft.completed === null ? {} : { completed: draft.completed }),
+        ...(draft.closed === null ? {} : { closed: draft.closed }),
       });
       visit(draft.children, short);
     }

@@ -10,6 +10,12 @@ export interface Findings {
   colourDiffers(said: Said, code: string, fillCode: string): void;
   titleNotSaid(said: Said): void;
   formulaFailed(said: Said): void;
+  /** a row that was joined to the item above it */
+  rowContinued(sheet: string, cell: string): void;
+  /** a parent that only the refs of its children tell of */
+  parentOfRefs(said: Said): void;
+  /** @param how "struck through", "under 'Closed actions'" */
+  closedRow(sheet: string, cell: string, how: string): void;
   add(problem: Problem): void;
   problems(): Problem[];
 }
@@ -87,6 +93,30 @@ export function newFindings(): Findings {
         said.sheet,
         said.cell,
         `The formula here failed (${shortened(said.text)}) and its cell was read as empty. Write the words in its place and import the file again.`,
+      ),
+    rowContinued: (sheet, cell) =>
+      group(
+        'note',
+        'row-continued',
+        sheet,
+        cell,
+        'The row goes on with the item above it, and its words were joined to that item. If it is an item of its own, give it a ref and begin its title with a capital letter.',
+      ),
+    parentOfRefs: (said) =>
+      group(
+        'note',
+        'parent-without-row',
+        said.sheet,
+        said.cell,
+        `Refs begin with ${said.text}, which has no row of its own; it was made their parent, with its ref as its title. Give it a row, or name it in the plan.`,
+      ),
+    closedRow: (sheet, cell, how) =>
+      group(
+        'note',
+        'shown-as-closed',
+        sheet,
+        cell,
+        `These rows are shown as closed (${how}). Their words were kept; remove or restore the rows if that is not meant.`,
       ),
     add: (problem) => {
       single.push(problem);

@@ -1,6 +1,6 @@
 /** What a sheet's single lines say of the rows below them: headings, committees, banners; and what is collected from all rows. */
 import type { LevelMapping } from '#shared/domain/mapping.ts';
-import type { Reading, Said } from '#shared/domain/reading.ts';
+import type { LevelReading, Reading, Said } from '#shared/domain/reading.ts';
 import type { Row } from '#shared/domain/sheet.ts';
 import type { Draft } from './drafts.ts';
 import { newDraft } from './drafts.ts';
@@ -9,6 +9,7 @@ import type { Heading, LineReader } from './headings.ts';
 import type { HeadingSeen, TableShape } from './levels.ts';
 import type { MappedTable } from './map.ts';
 import type { TablePeriods } from './periods.ts';
+import { type ClosedHeading, closedHeading, isKeyHeading, isSignOff, saysSignOff } from './row-words.ts';
 import type { SheetGrid } from './sheet-grid.ts';
 import type { StatusReader } from './statuses.ts';
 
@@ -47,6 +48,8 @@ export interface Context {
   sponsor: Said | null;
   /** a banner over some rows that is no level: "Housing services" */
   banner: Said | null;
+  /** a heading over rows that are done with: "Closed actions" */
+  closed: (ClosedHeading & { readonly said: Said }) | null;
 }
 
 export function readLine(
@@ -70,10 +73,24 @@ export function readLine(
   const ignore = (reason: string): void => {
     if (table !== null) harvest.ignored.push({ sheet: grid.sheet.name, row: row.number, text: only.text, reason });
   };
+  const closed = line.kind === 'heading' || line.kind === 'total' ? null : closedHeading(only.text);
+  if (closed !== null) {
+    banner();
+    // Sections that plain banners make end where the closed rows begin.
+    if (context.headings.length > 0 && onlySections(context)) context.headings.length = 0;
+    context.banner = null;
+    context.closed = { ...closed, said };
+    return;
+  }
+  if (table !== null && lastDataRow !== 0 && (isSignOff(only.text) || saysSignOff(only.text) || isKeyHeading(only.text))) {
+    ignore('a remark, not an item');
+    return;
+  }
   switch (line.kind) {
     case 'heading':
+      context.closed = null;
       banner();
-      pushHeading(line.heading, said, table !== null || context.headings.length > 0, context, harvest);
+      pushHeading(line.heading, said, table !== null || context.headings.length > 0 ? 'banner-row' : 'title-line', context, harvest);
       return;
     case 'says': {
       const value = { ...said, text: line.value };
@@ -85,6 +102,7 @@ export function readLine(
     case 'committee':
       if (context.untitled !== null) break;
       banner();
+      context.closed = null;
       harvest.committeeBanners.add(line.name);
       context.committee = { ...said, text: line.name };
       return;
@@ -104,10 +122,17 @@ export function readLine(
     return;
   }
   if (table === null) return;
-  if (table.shape.chain.length === 1 && (only.bold || only.right > only.column) && onlySections(context)) {
+  if (context.closed !== null && (only.bold || only.right > only.column)) {
+    context.closed = null;
+    if (/\b(?:open|live|active|current|ongoing|in progress|remaining|outstanding)\b/i.test(only.text)) {
+      banner();
+      return;
+    }
+  }
+  if (table.shape.chain.length === 1 && table.shape.sheet === null && (only.bold || only.right > only.column) && onlySections(context)) {
     banner();
     if (isPlainPlan(table.mapped))
-      pushHeading({ words: 'Section', level: 'Section', number: '', title: only.text }, said, true, context, harvest);
+      pushHeading({ words: 'Section', level: 'Section', number: '', title: only.text }, said, 'banner-row', context, harvest);
     else context.banner = said;
     return;
   }
@@ -124,7 +149,13 @@ function isPlainPlan(mapped: MappedTable): boolean {
   return !mapped.columns.some((column) => column.role === 'ref' || column.role === 'status');
 }
 
-function pushHeading(heading: Heading, said: Said, banner: boolean, context: Context, harvest: Harvest): void {
+/** A sheet's name that is a level over its rows, as its title lines name none. */
+export function openHeading(heading: Heading, said: Said, context: Context, harvest: Harvest): void {
+  pushHeading(heading, said, 'sheet', context, harvest);
+  context.untitled = null;
+}
+
+function pushHeading(heading: Heading, said: Said, from: LevelReading['from'], context: Context, harvest: Harvest): void {
   const at = context.headings.findIndex((open) => open.level === heading.level);
   if (at >= 0) context.headings.length = at;
   const parent = context.headings.at(-1)?.draft ?? null;
@@ -151,7 +182,7 @@ function pushHeading(heading: Heading, said: Said, banner: boolean, context: Con
     harvest.headings.push({
       depth: context.headings.length,
       level: heading.level,
-      from: banner ? 'banner-row' : 'title-line',
+      from,
       text: said.text,
     });
   } else if (same.title === null) same.title = title;

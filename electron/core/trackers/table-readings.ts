@@ -26,12 +26,12 @@ export function tableReading(
     headerRows: across ? [] : headers,
     bannerRows: across ? [] : (harvest.bannerRows.get(mapped) ?? []),
     columns: columns.map((column) => {
-      const at = shape.chain.findIndex((level) => level.ref?.column === column.column || level.title?.column === column.column);
+      const at = shape.chain.findLastIndex((level) => level.ref?.column === column.column || level.title?.column === column.column);
       const grouping = shape.group !== null && (shape.group.title?.column === column.column || shape.group.ref?.column === column.column);
       return {
         column: column.column,
         header: column.header,
-        role: grouping ? 'kind' : column.role,
+        role: grouping ? 'kind' : (shape.roles.get(column.column) ?? column.role),
         level: at < 0 ? null : levels.offset(shape) + at,
         period: periods.byColumn.get(column.column) ?? null,
         confidence: column.confidence,

@@ -1,0 +1,31 @@
+/** Which of several officer columns leads, and what becomes of the others. */
+import type { MappedColumn } from './map.ts';
+
+export interface OfficerColumns {
+  /** those who lead, together where there are several alike ("Lead officer 1", "Lead officer 2") */
+  readonly lead: readonly MappedColumn[];
+  /** those who support or are answerable besides: kept as words, never as the lead */
+  readonly others: readonly MappedColumn[];
+}
+
+export function officerColumns(columns: readonly MappedColumn[]): OfficerColumns {
+  const officers = columns.filter((column) => column.role === 'officer');
+  const leading = officers.filter((column) => !SUPPORTING.test(column.header));
+  const first =
+    leading.find((column) => /\blead\b/i.test(column.header)) ??
+    leading.find((column) => !/accountable/i.test(column.header)) ??
+    leading[0];
+  const lead = first === undefined ? [] : leading.filter((column) => column === first || alike(column.header) === alike(first.header));
+  return { lead, others: officers.filter((column) => !lead.includes(column)) };
+}
+
+const SUPPORTING =
+  /\b(?:support\w*|deput\w*|delegat\w*|contribut\w*|consult\w*|informed|assist\w*|helped|second(?:ary)?|partners?|alternate|back[- ]?up|other|additional|wider)\b/i;
+
+/** "Lead officer (1)", "Lead officer 2" and "Second... " aside: headers that differ in a number only. */
+function alike(header: string): string {
+  return header
+    .toLowerCase()
+    .replace(/[^a-z]+/g, ' ')
+    .trim();
+}
