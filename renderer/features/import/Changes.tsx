@@ -1,8 +1,9 @@
-import { type KeyboardEvent, useMemo, useState } from 'react';
-import { changeRows, changesStatus, statusBefore } from '#shared/domain/change-rows.ts';
-import type { Change, ChangeRow, FilePreview } from '#shared/domain/preview.ts';
+import { type KeyboardEvent, useState } from 'react';
+import { changesStatus, statusBefore } from '#shared/domain/change-rows.ts';
+import type { Change, ChangeRow, FilePreview, ImportSums } from '#shared/domain/preview.ts';
 import { DEFAULT_SCALE, ragValue } from '#shared/domain/rag.ts';
 import { RagBadge } from '../../ui/RagBadge.tsx';
+import { useChangeList } from './change-windows.ts';
 import { StatusOrText } from './Decisions.tsx';
 import { nextIndex } from './FileList.tsx';
 import { showPlace } from './import-store.ts';
@@ -15,28 +16,29 @@ const ROW = 24;
 const SHORT_SHEET = 6;
 
 interface ChangesProps {
+  readonly importId: string;
   readonly file: FilePreview;
   /** the sheet in the picture: its cells are named without it */
   readonly sheet: string | null;
 }
 
 /** What this file would change, from what to what. Moving through the list shows each cell in the picture. */
-export function Changes({ file, sheet }: ChangesProps) {
-  const rows = useMemo(() => changeRows(file.changes), [file.changes]);
+export function Changes({ importId, file, sheet }: ChangesProps) {
   const [at, setAt] = useState<number | null>(null);
-  const { scroller, first, last, onScroll, bringIntoView } = useVirtualRows(rows.length, ROW);
-  const chosen = at === null ? undefined : rows[at];
+  const { scroller, first, last, onScroll, bringIntoView } = useVirtualRows(file.sums.rows, ROW);
+  const { total, row: rowAt } = useChangeList(importId, file, first, last);
+  const chosen = at === null ? undefined : rowAt(at);
 
   const choose = (index: number) => {
-    const row = rows[index];
+    const row = rowAt(index);
     const cell = row?.status ?? row?.fields[0];
-    if (!row || !cell) return;
-    setAt(index);
     bringIntoView(index);
+    if (index < total) setAt(index);
+    if (!row || !cell) return;
     showPlace({ fileId: file.id, sheet: cell.sheet, cell: cell.cell });
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const to = nextIndex(event.key, at ?? -1, rows.length);
+    const to = nextIndex(event.key, at ?? -1, total);
     if (to === null) return;
     event.preventDefault();
     choose(to);
@@ -46,12 +48,12 @@ export function Changes({ file, sheet }: ChangesProps) {
     <>
       <div className="import-side-head">
         <h2>Changes</h2>
-        <span className="quiet small">this file: {inWords(rows)}</span>
+        <span className="quiet small">this file: {inWords(file.sums)}</span>
       </div>
-      {rows.length === 0 && <p className="import-none">Nothing in this file changes the plan.</p>}
+      {total === 0 && <p className="import-none">Nothing in this file changes the plan.</p>}
       <div
         className="import-changes"
-        hidden={rows.length === 0}
+        hidden={total === 0}
         role="listbox"
         aria-label="Changes of this file"
         tabIndex={0}
@@ -60,18 +62,11 @@ export function Changes({ file, sheet }: ChangesProps) {
         onKeyDown={onKeyDown}
         aria-activedescendant={at === null ? undefined : `change-${at}`}
       >
-        <div style={{ height: rows.length * ROW }} role="presentation">
-          {rows.slice(first, last).map((row, index) => (
-            <Row
-              key={row.key}
-              row={row}
-              index={first + index}
-              count={rows.length}
-              chosen={at === first + index}
-              sheet={sheet}
-              onChoose={choose}
-            />
-          ))}
+        <div style={{ height: total * ROW }} role="presentation">
+          {Array.from({ length: Math.max(0, Math.min(last, total) - first) }, (_, index) => first + index).map((index) => {
+            const row = rowAt(index);
+            return row && <Row key={row.key} row={row} index={index} count={total} chosen={at === index} sheet={sheet} onChoose={choose} />;
+          })}
         </div>
       </div>
       {chosen && <Detail row={chosen} />}
@@ -199,16 +194,13 @@ const FIELD_NAMES = {
 } as const;
 
 /** "7 of 22 change status", "118 new items". */
-function inWords(rows: readonly ChangeRow[]): string {
-  const reports = rows.filter((row) => row.kind === 'report');
-  const status = reports.filter(changesStatus).length;
-  const items = rows.filter((row) => row.kind === 'new-item').length;
+function inWords({ rows, newItems, reports, statusChanges }: ImportSums): string {
   const words = [
-    ...(items > 0 ? [`${items} new ${items === 1 ? 'item' : 'items'}`] : []),
-    ...(status > 0 ? [`${status} of ${reports.length} change status`] : []),
-    ...(status === 0 && reports.length > 0 ? [reports.length === 1 ? '1 report' : `${reports.length} reports`] : []),
+    ...(newItems > 0 ? [`${newItems} new ${newItems === 1 ? 'item' : 'items'}`] : []),
+    ...(statusChanges > 0 ? [`${statusChanges} of ${reports} change status`] : []),
+    ...(statusChanges === 0 && reports > 0 ? [reports === 1 ? '1 report' : `${reports} reports`] : []),
   ];
-  return words.length === 0 ? (rows.length === 0 ? 'none' : `${rows.length}`) : words.join(', ');
+  return words.length === 0 ? (rows === 0 ? 'none' : `${rows}`) : words.join(', ');
 }
 
 /** "E9" in the sheet that is shown; in another "Aim 1 E14", "Env. E14", "Pri. 2 E14": its number tells it from its sisters. */

@@ -205,7 +205,7 @@ function Workbench({ preview, earlier }: { readonly preview: ImportPreview; read
           </>
         )}
         {earlier.length > 0 && <Earlier decisions={earlier} keys={decisions.length === 0} />}
-        {file !== null && <Changes key={file.id} file={file} sheet={sheet} />}
+        {file !== null && <Changes key={file.id} importId={preview.id} file={file} sheet={sheet} />}
         <AcceptBar preview={preview} earlier={earlier.length} />
       </section>
     </div>

@@ -11,7 +11,7 @@ import { Recognised } from './Recognised.tsx';
 import { type Part, recognisedParts } from './recognised.ts';
 import type { RowLook } from './row-places.ts';
 import { SheetPicture, type Spot } from './SheetPicture.tsx';
-import { RememberBar } from './shapes/RememberBar.tsx';
+import { RememberShape, UsedShape } from './shapes/ShapeBars.tsx';
 import { cellAt } from './sheet-geometry.ts';
 import { TellMore } from './TellMore.tsx';
 import './source.css';
@@ -58,7 +58,7 @@ export function SourcePane({ importId, file, sheet, cell, jump, open, alone, all
         {picture && open && <CorrectionBar file={file} on={correcting} onStart={stay} />}
       </div>
       {file.outcome === 'refused' && !correcting && <Refused file={file} alone={alone} allRefused={allRefused} picture={picture && open} />}
-      {open && picture && <RememberBar importId={importId} file={file} />}
+      {open && picture && <UsedShape file={file} />}
       {picture && (
         <Picture
           importId={importId}
@@ -71,6 +71,7 @@ export function SourcePane({ importId, file, sheet, cell, jump, open, alone, all
         />
       )}
       {!correcting && file.outcome !== 'refused' && <Recognised file={file} sheet={sheet} parts={parts} />}
+      {open && picture && <RememberShape key={`remember ${file.id}`} importId={importId} file={file} />}
     </section>
   );
 }
@@ -158,15 +159,19 @@ function Refused({ file, alone, allRefused, picture }: RefusedProps) {
         {file.problems.length === 0 && <p>{file.summary}</p>}
         <p className="quiet">
           {alone ? '' : 'The other files are not touched by this. '}
-          {picture
-            ? 'If there is a table in it, press “Correct the reading” and mark it in the picture; else put the file right and drop it here again.'
-            : 'Put the file right and drop it here again.'}
+          {picture ? PUT_RIGHT[file.tables.length === 0 ? 'mark' : 'correct'] : PUT_RIGHT.send}
         </p>
         {allRefused && <TellMore key={file.id} file={file} />}
       </div>
     </div>
   );
 }
+
+const PUT_RIGHT = {
+  mark: 'Is there a table in it? Press “Correct the reading” and mark it in the picture. Else put the file right and drop it here again.',
+  correct: 'Was it read wrongly? Press “Correct the reading”. Else put the file right and drop it here again.',
+  send: 'Put the file right and drop it here again.',
+};
 
 /** "Return, 2024-25 Q3, by Place". */
 function whatItIs(file: FilePreview): string {

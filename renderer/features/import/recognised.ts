@@ -134,7 +134,7 @@ export function rowsInWords(rows: readonly number[]): string {
 }
 
 /** [2, 3, 9] -> [[2, 3], [9, 9]] */
-function runsOf(rows: readonly number[]): [number, number][] {
+export function runsOf(rows: readonly number[]): [number, number][] {
   const runs: [number, number][] = [];
   for (const row of rows.toSorted((a, b) => a - b)) {
     const run = runs.at(-1);

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react';
 import type { Merge } from '#shared/domain/sheet.ts';
+import { runsOf } from '../recognised.ts';
 import type { Box, SheetSpace } from '../sheet-space.ts';
 import type { Edge } from './corrections.ts';
 import { lineSaid, rangeSaid } from './words.ts';
@@ -43,8 +44,8 @@ export function TableEdges({ space, tables, chosen, onChoose, onEdge }: TableEdg
       // biome-ignore lint/a11y/useSemanticElements: handles over a picture, not a form
       <div key={key} role="group" aria-label={`Edges of table ${index + 1}, ${rangeSaid(table.range)}`} className="correct-frame-group">
         <i className="correct-frame" aria-hidden="true" style={outset(box)} />
-        {table.headers.map((line) => (
-          <i key={line} className="correct-header" aria-hidden="true" style={space.box(lineOf(table, line))} />
+        {runsOf(table.headers).map(([from, to]) => (
+          <i key={from} className="correct-header" aria-hidden="true" style={space.box(headerOf(table, from, to))} />
         ))}
         {EDGES.map((edge) => (
           <Handle key={edge} edge={edge} range={table.range} space={space} onEdge={onEdge} />
@@ -54,8 +55,8 @@ export function TableEdges({ space, tables, chosen, onChoose, onEdge }: TableEdg
   });
 }
 
-function lineOf({ range, transposed }: FramedTable, line: number): Merge {
-  return transposed ? { ...range, left: line, right: line } : { ...range, top: line, bottom: line };
+function headerOf({ range, transposed }: FramedTable, from: number, to: number): Merge {
+  return transposed ? { ...range, left: from, right: to } : { ...range, top: from, bottom: to };
 }
 
 interface HandleProps {

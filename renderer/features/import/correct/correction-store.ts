@@ -78,7 +78,8 @@ export function mappingNow(file: FilePreview, { asked }: Pick<CorrectionView, 'a
 
 let timer: ReturnType<typeof setTimeout> | undefined;
 let waits: { readonly file: FilePreview; readonly mapping: Mapping | null } | null = null;
-let sending = false;
+/** counts what was sent: only the answer to the last of them counts */
+let sent = 0;
 
 /**
  * Reads the file again as `mapping` says; null = by recognition alone.
@@ -110,15 +111,16 @@ function ask(file: FilePreview, mapping: Mapping | null, past: CorrectionView['p
   else void send();
 }
 
-/** One reading at a time: what is asked for meanwhile is read afterwards, the newest only. */
+/** A newer correction takes the place of one that is still being read. */
 async function send(): Promise<void> {
   const { preview } = useImport.getState();
-  if (sending || waits === null || preview === null) return;
+  if (waits === null || preview === null) return;
   const { file, mapping } = waits;
   waits = null;
-  sending = true;
-  set({ reading: true });
+  sent += 1;
+  const mine = sent;
   const before = preview.files.find((one) => one.id === file.id);
+  set({ reading: true });
   try {
     const { importId } = await client.imports.correct({
       importId: preview.id,
@@ -126,12 +128,10 @@ async function send(): Promise<void> {
       mapping: mapping === null || isEmptyMapping(mapping) ? null : mapping,
     });
     const after = (await readAfterCorrection(importId))?.files.find((one) => one.id === file.id);
-    if (before && after) set(({ did }) => ({ did: { ...did, [file.id]: changedInWords(before, after) } }));
+    if (mine === sent && before && after) set(({ did }) => ({ did: { ...did, [file.id]: changedInWords(before, after) } }));
   } catch (error) {
-    set(({ past }) => ({ failed: sentence(error), past: { ...past, [file.id]: (past[file.id] ?? []).slice(0, -1) } }));
-  } finally {
-    sending = false;
-    if (waits === null) set({ reading: false, asked: null });
-    else void send();
+    if (mine === sent) set(({ past }) => ({ failed: sentence(error), past: { ...past, [file.id]: (past[file.id] ?? []).slice(0, -1) } }));
   }
+  // what was asked for meanwhile is shown until it is read
+  if (mine === sent && waits === null) set({ reading: false, asked: null });
 }

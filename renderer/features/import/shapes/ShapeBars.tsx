@@ -10,29 +10,23 @@ import { Icon } from '../../../ui/Icon.tsx';
 import { correct, startCorrecting, useCorrection } from '../correct/correction-store.ts';
 import './shapes.css';
 
-interface RememberBarProps {
+interface RememberShapeProps {
   readonly importId: string;
   readonly file: FilePreview;
 }
 
-/** After a correction: remember this shape for next time. Where a remembered shape was recognised: which, and what is not as it was. */
-export function RememberBar({ importId, file }: RememberBarProps) {
+/** Where a remembered shape was recognised: which, and what is not as it was. */
+export function UsedShape({ file }: { readonly file: FilePreview }) {
+  const corrected = useCorrection((view) => (view.past[file.id]?.length ?? 0) > 0);
+  return file.profile !== null && !corrected ? <Used file={file} profile={file.profile} /> : null;
+}
+
+/** After a correction: remember this shape for next time. It stands under what is worked on, so that nothing moves when it comes. */
+export function RememberShape({ importId, file }: RememberShapeProps) {
   const corrected = useCorrection((view) => (view.past[file.id]?.length ?? 0) > 0);
   const reading = useCorrection((view) => view.reading);
-  const [saved, setSaved] = useState<Readonly<Record<string, string>>>({});
-  const name = saved[file.id];
-  if (file.profile !== null && !corrected) return <Used file={file} profile={file.profile} />;
-  if (isEmptyMapping(file.mapping) || !corrected) return null;
-  return (
-    <Remember
-      key={file.id}
-      importId={importId}
-      file={file}
-      waits={reading}
-      saved={name ?? null}
-      onSaved={(as) => setSaved((old) => ({ ...old, [file.id]: as }))}
-    />
-  );
+  if (!corrected || isEmptyMapping(file.mapping)) return null;
+  return <Remember importId={importId} file={file} waits={reading} />;
 }
 
 function Used({ file, profile }: { readonly file: FilePreview; readonly profile: NonNullable<FilePreview['profile']> }) {
@@ -78,18 +72,17 @@ function Used({ file, profile }: { readonly file: FilePreview; readonly profile:
   );
 }
 
-interface RememberProps extends RememberBarProps {
+interface RememberProps extends RememberShapeProps {
   readonly waits: boolean;
-  readonly saved: string | null;
-  readonly onSaved: (name: string) => void;
 }
 
-function Remember({ importId, file, waits, saved, onSaved }: RememberProps) {
+function Remember({ importId, file, waits }: RememberProps) {
+  const [saved, setSaved] = useState<{ readonly name: string; readonly mapping: FilePreview['mapping'] } | null>(null);
   const [name, setName] = useState(file.profile?.name ?? proposedName(file));
   const [failed, setFailed] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [profileId, setProfileId] = useState(file.profile?.id ?? null);
-  const same = saved === name.trim();
+  const same = saved?.name === name.trim() && saved.mapping === file.mapping;
   const save = async () => {
     if (name.trim() === '' || busy || waits) return;
     setBusy(true);
@@ -100,7 +93,7 @@ function Remember({ importId, file, waits, saved, onSaved }: RememberProps) {
       say('done', done.summary, { label: 'Undo', run: () => undoCommand(done.commandId) });
       truthMoved();
       setProfileId(done.profileId);
-      onSaved(name.trim());
+      setSaved({ name: name.trim(), mapping: file.mapping });
     } catch (error) {
       setFailed(sentence(error));
     } finally {
@@ -125,7 +118,7 @@ function Remember({ importId, file, waits, saved, onSaved }: RememberProps) {
       <button type="submit" className="btn plain tiny" disabled={name.trim() === '' || busy || waits}>
         {busy ? 'Remembering…' : profileId === null ? 'Remember' : 'Update'}
       </button>
-      {saved !== null && same && !busy && (
+      {same && !busy && (
         <span className="quiet" role="status">
           Remembered.
         </span>
