@@ -224,7 +224,7 @@ export interface SourceSummary {
   readonly period: string | null;
   readonly sender: string | null;
   readonly bytes: number;
-  /** values it brought that still stand, and all it brought */
+  /** statuses, updates and items that stand as it said them, and all it said */
   readonly standing: number;
   readonly said: number;
   /** a later file of the same sender for the same period took its place */

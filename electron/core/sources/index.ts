@@ -13,12 +13,26 @@ export interface Sources {
 }
 
 export function createSources({ store }: { readonly store: Store }): Sources {
+  /** what was looked at last, until something changes: a long list is asked for part by part */
+  let looked: { readonly sourceId: string; readonly said: readonly SaidValue[] } | null = null;
+  store.onCommitted(() => {
+    looked = null;
+  });
+  const theSource = (sourceId: string) => {
+    const source = store.row('sourceFile', sourceId);
+    if (source === null) throw new UserError('NOT_FOUND', 'This source file is no longer in the store; its import may have been undone.');
+    return source;
+  };
   return {
-    list: () => [],
-    said: () => ({ total: 0, said: [], sheets: [] }),
+    list: ({ planId }) => store.sources(planId),
+    said({ sourceId, from, count }) {
+      theSource(sourceId);
+      if (looked?.sourceId !== sourceId) looked = { sourceId, said: store.said(sourceId) };
+      const { said } = looked;
+      return { total: said.length, said: said.slice(from, from + count), sheets: [...new Set(said.map(({ sheet }) => sheet))] };
+    },
     file({ sourceId }) {
-      const source = store.row('sourceFile', sourceId);
-      if (source === null) throw new UserError('NOT_FOUND', 'This source file is no longer in the store.');
+      const source = theSource(sourceId);
       return new File([new Uint8Array(store.kept(source.sha256))], source.name);
     },
   };

@@ -37,6 +37,7 @@ const told: Readonly<Partial<Record<TableName, Readonly<Record<string, string>>>
     officerText: 'officers as worded',
     committeeText: 'committee as worded',
     sponsorText: 'sponsor',
+    retired: 'rest',
   },
   itemPost: { postId: 'lead officer' },
   itemCommittee: { committeeId: 'committee' },
@@ -49,13 +50,14 @@ const told: Readonly<Partial<Record<TableName, Readonly<Record<string, string>>>
     narrative: 'update',
     pathToGreen: 'path to green',
     forecast: 'forecast',
+    percent: 'percent complete',
     saidBy: 'reported by',
     note: 'note',
   },
   sourceFile: { name: 'file' },
   decision: { choice: 'decision' },
   publishedReturn: { file: 'return' },
-  mappingProfile: { name: 'mapping' },
+  mappingProfile: { name: 'remembered shape', signature: 'headers of a remembered shape' },
   vocabulary: { word: 'header word' },
 };
 

@@ -12,6 +12,7 @@ import { inWords, takeLock } from './lock.ts';
 import { migrate } from './migrate.ts';
 import { readPlan, readPlans, readScale } from './read-plan.ts';
 import { rowReader, tableShapes } from './rows.ts';
+import { readSaid, readSources } from './said.ts';
 import { isBroken, sayable } from './sqlite-errors.ts';
 import type { Store, StoreOptions } from './store.ts';
 
@@ -80,6 +81,8 @@ function storeOn(db: Database, options: StoreOptions, open: OpenDatabase, notice
     scale: (planId) => readScale(reader, reader.row('plan', planId)?.scaleId ?? null),
     history: (query) => readHistory(db, query),
     changes: (commandId) => readChanges(db, commandId),
+    sources: (planId) => readSources(db, planId),
+    said: (sourceId) => readSaid(db, sourceId),
     kept: files.kept,
     keep(bytes) {
       try {

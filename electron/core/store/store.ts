@@ -1,6 +1,7 @@
 /** What the store offers to the features: reads, one way of writing, undo. Implemented in this folder; the only SQL is here. */
 import type { HistoryChange, HistoryEntry } from '#shared/domain/history.ts';
 import type { PlanDocument, PlanSummary } from '#shared/domain/plan.ts';
+import type { SaidValue, SourceSummary } from '#shared/domain/preview.ts';
 import type { RagScale } from '#shared/domain/rag.ts';
 import type { NewRow, Patch, TableName, Tables } from './tables.ts';
 
@@ -113,6 +114,11 @@ export interface Store extends Reads {
     readonly savedAt: string | null;
     readonly waitingDecisions: number;
   };
+
+  /** the files that were taken in, newest first; `planId` null = of all plans */
+  sources(planId: string | null): SourceSummary[];
+  /** everything a stored file said, in its own order, and what became of it */
+  said(sourceId: string): SaidValue[];
 
   /** Keeps bytes for good under their SHA-256 (hex), on disk before it returns. Call it before the transaction that refers to them. */
   keep(bytes: Uint8Array): string;
