@@ -10,13 +10,16 @@ import type { Problem, Reading } from '#shared/domain/reading.ts';
 import type { Workbook } from '#shared/domain/sheet.ts';
 import { ExcelRefusal, readWorkbook } from '../excel/index.ts';
 import type { Reads } from '../store/index.ts';
+import type { Claim } from './book.ts';
 import { compareFile } from './compare.ts';
+import { type ClaimingFile, type StoredSource, settleConflicts } from './conflicts.ts';
 import { notAnsweredBefore } from './decisions.ts';
 import { periodsSaid } from './periods-said.ts';
 import { keepPicture } from './picture.ts';
 import { choosePlan, type Wish } from './plan-choice.ts';
 import { type KeptShape, shapeOfKnown } from './profile-match.ts';
 import { readTracker } from './read.ts';
+import { laterLast, type Sent } from './senders.ts';
 import { NO_COUNTS, type SessionFile, uncomparedYet } from './session.ts';
 import { planAfter } from './steps.ts';
 import { changesInWords, dayInWords } from './sums.ts';
@@ -102,7 +105,8 @@ export function compareAll(
   const plans = new Map(stored.map((plan) => [plan.id, plan]));
   const seen = new Map<string, SessionFile>();
   const readable = files.filter(({ outcome }) => outcome === 'ready');
-  const planFirst = readable.toSorted(byTurn);
+  const planFirst = laterLast(readable.toSorted(byTurn).map(sentOf), sameSubject).map(({ file }) => file);
+  const claims = new Map<SessionFile, readonly Claim[]>();
   const compare = (file: SessionFile, index: number): void => {
     const { reading } = file;
     file.turn = index;
@@ -155,8 +159,7 @@ export function compareAll(
       newItems: made.newItems,
       problems: byWeight([...remark, ...made.problems, ...file.problems]),
     });
-    if (made.steps.length === 0 && questions.length === 0) unchanged(file, 'Says what the plan says already');
-    else file.summary = changesInWords(file);
+    claims.set(file, made.claims);
     const after = index === planFirst.length - 1 ? null : planAfter(plan, made.steps);
     if (after !== null) plans.set(planKey, after);
   };
@@ -168,6 +171,57 @@ export function compareAll(
       refuse(file, OUR_FAULT);
     }
   }
+  const compared = planFirst.flatMap((file) => {
+    const claimed = claims.get(file);
+    return claimed === undefined || file.outcome !== 'ready' ? [] : [{ ...sentOf(file), claims: claimed }];
+  });
+  settleAll(compared, stored, reads, nextId);
+}
+
+/** What the files say together: reports that do not agree are settled, and a file that then has nothing to say is unchanged. */
+function settleAll(
+  files: readonly (Sent & { readonly file: SessionFile; readonly claims: readonly Claim[] })[],
+  stored: readonly PlanDocument[],
+  reads: Reads,
+  nextId: () => string,
+): void {
+  const sources = new Map<string, StoredSource | null>();
+  const sourceOf = (id: string): StoredSource | null => {
+    const known = sources.get(id);
+    if (known !== undefined) return known;
+    const row = reads.row('sourceFile', id);
+    const importedAt = row === null ? '' : (reads.row('importBatch', row.batchId)?.importedAt ?? '');
+    const source = row === null ? null : { id, name: row.name, sender: row.sender, kind: row.kind, modified: row.modified, importedAt };
+    sources.set(id, source);
+    return source;
+  };
+  const claiming = files.map((one) => ({ ...one, id: one.file.id, outcome: Object.assign(one.file, { isSide: false }) }));
+  for (const planKey of new Set(claiming.map(({ file }) => file.planKey))) {
+    const ofPlan: ClaimingFile[] = claiming.filter(({ file }) => file.planKey === planKey);
+    settleConflicts(ofPlan, stored.find(({ id }) => id === planKey) ?? null, sourceOf, nextId);
+  }
+  for (const { file, outcome } of claiming) {
+    const tooLate = file.problems.filter(({ code }) => code === 'older-than-imported');
+    file.problems = byWeight(file.problems);
+    if (file.steps.length > 0 || file.questions.length > 0) file.summary = changesInWords(file);
+    else if (outcome.isSide) file.summary = 'Waits: another file says otherwise';
+    else {
+      unchanged(file, tooLate.length > 0 ? 'Older than what was imported before' : 'Says what the plan says already');
+      file.problems = [...tooLate, ...file.problems];
+    }
+  }
+}
+
+function sentOf(file: SessionFile): Sent & { readonly file: SessionFile } {
+  return { file, name: file.name, sender: file.reading?.sender ?? null, kind: file.kind, modified: file.modified };
+}
+
+/** Files whose order among each other only tells which is the later. */
+function sameSubject(
+  { file: { reading: a } }: { readonly file: SessionFile },
+  { file: { reading: b } }: { readonly file: SessionFile },
+): boolean {
+  return depth(a) > 1 === depth(b) > 1 && (a?.period?.text ?? '') === (b?.period?.text ?? '');
 }
 
 /** Whatever goes wrong with one file, the others go on. */
