@@ -92,7 +92,7 @@ describe('web pages', () => {
     expect(texts(html)).toEqual({ A1: 'a', B1: 'kept new', C1: '- item', A2: 'hidden' });
     expect(sheet(html).rows[1]?.hidden).toBe(true);
     expect(book(html).remarks.map(({ code, message }) => [code, message])).toEqual([
-      ['tracked-changes', 'The document has tracked changes: one deletion is left out and what was inserted is read as if accepted.'],
+      ['tracked-changes', 'The document has tracked changes, read as if accepted: one deletion is left out.'],
     ]);
   });
 

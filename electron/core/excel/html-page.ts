@@ -18,23 +18,16 @@ export function readHtmlPage(bytes: Uint8Array, file: string, limits: Limits): W
   const { title, blocks, deleted, frames } = htmlBlocks(page, limits.cells);
   if (!holdsTable(blocks)) throw new ExcelRefusal(frames ? 'html-frames' : 'html-no-table');
   const remarks: Remark[] = [];
-  if (deleted > 0) remarks.push(trackedChanges(deleted));
+  if (deleted > 0) {
+    const what = deleted === 1 ? 'one deletion is' : `${deleted} deletions are`;
+    const message = `The document has tracked changes, read as if accepted: ${what} left out.`;
+    remarks.push({ code: 'tracked-changes', sheet: null, cell: null, message });
+  }
   return {
     file,
     properties: { title, author: null, modified: null },
     remarks,
     sheets: [documentSheet(blocks, sheetNameOf(file), limits)],
-  };
-}
-
-/** Said of a document in which somebody's changes still wait to be accepted. */
-export function trackedChanges(deletions: number): Remark {
-  const what = deletions === 1 ? 'one deletion is' : `${deletions} deletions are`;
-  return {
-    code: 'tracked-changes',
-    sheet: null,
-    cell: null,
-    message: `The document has tracked changes: ${what} left out and what was inserted is read as if accepted.`,
   };
 }
 

@@ -4,6 +4,7 @@ import { readHtmlPage } from './html-page.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { ExcelRefusal } from './refusal.ts';
 import { readTextTable } from './text-table.ts';
+import { readWordDocument } from './word-document.ts';
 import { readPackage } from './workbook.ts';
 
 export type { Limits } from './limits.ts';
@@ -24,7 +25,7 @@ export function readWorkbook(bytes: Uint8Array, file: string, limits: Partial<Li
     case 'workbook':
       return readPackage(found.pack, found.mainPart, file, bounds);
     case 'word':
-      throw new ExcelRefusal('word-no-table');
+      return readWordDocument(found.pack, found.mainPart, file, bounds);
     case 'html':
       return readHtmlPage(found.bytes, file, bounds);
     case 'text':

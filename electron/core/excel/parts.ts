@@ -101,8 +101,15 @@ export interface Properties {
   readonly modified: string | null;
 }
 
-/** Title, author and last change from docProps/core.xml; empty ones are null. */
-export function readProperties(bytes: Uint8Array): Properties {
+/** Title, author and last change, as the package says them of itself. */
+export function packageProperties(pack: Package): Properties {
+  const target = readRelationships(pack, '').find((each) => each.kind === 'core-properties')?.target ?? 'docProps/core.xml';
+  const bytes = pack.read(target);
+  return bytes === null ? { title: null, author: null, modified: null } : readProperties(bytes);
+}
+
+/** From docProps/core.xml; empty ones are null. */
+function readProperties(bytes: Uint8Array): Properties {
   const values = new Map<string, string>();
   let current: string | null = null;
   readXml(bytes, {

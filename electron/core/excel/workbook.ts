@@ -6,7 +6,7 @@ import { type ListSource, resolveLists } from './dropdowns.ts';
 import type { Limits } from './limits.ts';
 import { readNotes, readPeople } from './notes.ts';
 import type { Package } from './package.ts';
-import { type Properties, type Relationship, readProperties, readRelationships, readWorkbookPart, required } from './parts.ts';
+import { packageProperties, type Relationship, readRelationships, readWorkbookPart, required } from './parts.ts';
 import { LAST_COLUMN, parseAddress, parseRange } from './ranges.ts';
 import { ExcelRefusal } from './refusal.ts';
 import { readSharedStrings } from './shared-strings.ts';
@@ -58,7 +58,7 @@ export function readPackage(pack: Package, mainPart: string, file: string, limit
     sources.push({ sheet, lists: read.lists });
   }
   if (sheets.length === 0) throw new ExcelRefusal('no-sheets');
-  const properties = readPackageProperties(pack);
+  const properties = packageProperties(pack);
   return { file, properties, sheets: resolveLists(sources, book.names), remarks };
 }
 
@@ -72,12 +72,6 @@ function readWorkbookStyles(pack: Package, relationships: readonly Relationship[
   if (bytes === null) return { cells: [], conditionalFills: [] };
   const theme = part(pack, relationships, 'theme');
   return readStyles(bytes, theme === null ? DEFAULT_THEME : readTheme(theme));
-}
-
-function readPackageProperties(pack: Package): Properties {
-  const target = readRelationships(pack, '').find((each) => each.kind === 'core-properties')?.target ?? 'docProps/core.xml';
-  const bytes = pack.read(target);
-  return bytes === null ? { title: null, author: null, modified: null } : readProperties(bytes);
 }
 
 function cellCounter(most: number): () => void {

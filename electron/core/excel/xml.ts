@@ -30,6 +30,9 @@ const NAMESPACES: Readonly<Record<string, string>> = {
   'http://purl.org/dc/terms/': 'dcterms:',
   'http://schemas.microsoft.com/office/spreadsheetml/2009/9/main': 'x14:',
   'http://schemas.microsoft.com/office/excel/2006/main': 'xm:',
+  'http://schemas.openxmlformats.org/wordprocessingml/2006/main': 'w:',
+  'http://purl.oclc.org/ooxml/wordprocessingml/main': 'w:',
+  'http://schemas.openxmlformats.org/markup-compatibility/2006': 'mc:',
 };
 
 type PlainTags = { position: false; xmlns: false };
