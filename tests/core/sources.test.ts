@@ -28,7 +28,9 @@ test('a file is followed from what it said to what stands of it', async () => {
   await desk.client.reports.set({ itemId: item?.id ?? '', period: '2025-26 Q3', rag: 'R' });
   const after = await sources.said({ sourceId, from: 0, count: 1 });
   expect(after.total).toBe(4);
-  expect(after.said).toMatchObject([{ field: 'rag', value: 'G', fate: 'changed', now: 'R', by: '1.1 status set to Off track for 2025-26 Q3' }]);
+  expect(after.said).toMatchObject([
+    { field: 'rag', value: 'G', fate: 'changed', now: 'R', by: '1.1 status set to Off track for 2025-26 Q3' },
+  ]);
 });
 
 test('a corrected file takes the place of the earlier one, and an undone import is listed no more', async () => {
