@@ -1,5 +1,7 @@
-/** Problems of many cells said once: "Status missing in 14 rows: F7, F9-F21", not fourteen times. */
-import type { Problem, Said } from '#shared/domain/reading.ts';
+/** Problems of many cells said once: "No status in 14 rows: F7, F9-F21", not fourteen times. */
+import type { Problem, Reading, ReportReading, Said } from '#shared/domain/reading.ts';
+import { address } from '#shared/domain/sheet.ts';
+import { cellList } from './cell-list.ts';
 
 /** One problem for each sheet; `sentence` gets the cells and what the first of them has to say. */
 export function grouped(
@@ -20,20 +22,22 @@ export function grouped(
     sheet,
     cell: cellList(cells),
     message: sentence(cells, first),
+    ...(cells.length > 1 ? { count: cells.length } : {}),
   }));
 }
 
-/** "F7, F9-F21": runs down one column are joined. */
-export function cellList(cells: readonly string[]): string {
-  const runs: { column: string; from: number; to: number }[] = [];
-  for (const cell of cells) {
-    const parts = /^([A-Z]+)(\d+)$/.exec(cell);
-    const [column, row] = [parts?.[1] ?? cell, Number(parts?.[2] ?? 0)];
-    const last = runs.at(-1);
-    if (last !== undefined && last.column === column && last.to === row - 1) last.to = row;
-    else runs.push({ column, from: row, to: row });
-  }
-  return runs
-    .map(({ column, from, to }) => (from === 0 ? column : from === to ? `${column}${from}` : `${column}${from}-${column}${to}`))
-    .join(', ');
+/** Where the status of a report should stand and does not: its row, in the status column of its period. Without such a column, its update. */
+export function emptyStatusCell({ tables }: Reading, { period }: ReportReading, update: Said): Said {
+  const [, letters = '', digits = ''] = /^([A-Z]+)(\d+)$/.exec(update.cell) ?? [];
+  const row = Number(digits);
+  const table = tables.find(({ sheet, range, transposed }) => {
+    const inside = transposed === true ? row >= range.top : row >= range.top && row <= range.bottom;
+    return sheet === update.sheet && inside;
+  });
+  const statuses = table?.columns.filter(({ role }) => role === 'status') ?? [];
+  const column = statuses.find((each) => each.period === period) ?? (statuses.length === 1 ? statuses[0] : undefined);
+  if (table === undefined || column === undefined) return update;
+  // of a transposed table the columns are rows of the sheet
+  const cell = table.transposed === true ? `${letters}${column.column}` : address(row, column.column);
+  return { text: '', sheet: update.sheet, cell };
 }

@@ -1,5 +1,6 @@
 /** What recognition could not be certain of, as sentences: grouped by what is wrong, each with its cells and a remedy. */
 import type { Problem, Said } from '#shared/domain/reading.ts';
+import { cellList } from './cell-list.ts';
 
 export interface Findings {
   line(sheet: string, cell: string, text: string): void;
@@ -22,7 +23,7 @@ export interface Findings {
 
 export function newFindings(): Findings {
   const single: Problem[] = [];
-  const grouped = new Map<string, { severity: Problem['severity']; code: string; sheet: string; cells: Set<string>; message: string }>();
+  const grouped = new Map<string, Group>();
   const group = (severity: Problem['severity'], code: string, sheet: string, cell: string, message: string): void => {
     const key = `${code}|${sheet}|${message}`;
     const found = grouped.get(key);
@@ -121,25 +122,20 @@ export function newFindings(): Findings {
     add: (problem) => {
       single.push(problem);
     },
-    problems: () => [...single, ...[...grouped.values()].map(({ cells, ...rest }): Problem => ({ ...rest, cell: cellList([...cells]) }))],
+    problems: () => [...single, ...[...grouped.values()].map(asProblem)],
   };
 }
 
-/** ["F7", "F9", "F10", "F11"] -> "F7, F9-F11"; long lists are cut with their count. */
-export function cellList(cells: readonly string[]): string {
-  const parts: { first: string; last: string }[] = [];
-  for (const cell of cells) {
-    const open = parts.at(-1);
-    if (open !== undefined && follows(open.last, cell)) open.last = cell;
-    else parts.push({ first: cell, last: cell });
-  }
-  const shown = parts.slice(0, 12).map(({ first, last }) => (first === last ? first : `${first}-${last}`));
-  return parts.length > 12 ? `${shown.join(', ')} and ${parts.length - 12} more` : shown.join(', ');
+interface Group {
+  readonly severity: Problem['severity'];
+  readonly code: string;
+  readonly sheet: string;
+  readonly cells: Set<string>;
+  readonly message: string;
 }
 
-function follows(before: string, cell: string): boolean {
-  const [a, b] = [/^([A-Z]+)(\d+)$/.exec(before), /^([A-Z]+)(\d+)$/.exec(cell)];
-  return a !== null && b !== null && a[1] === b[1] && Number(b[2]) === Number(a[2]) + 1;
+function asProblem({ cells, ...rest }: Group): Problem {
+  return { ...rest, cell: cellList([...cells]), ...(cells.size > 1 ? { count: cells.size } : {}) };
 }
 
 function shortened(text: string): string {

@@ -2,7 +2,7 @@
 import type { Mapping, SheetMapping } from '#shared/domain/mapping.ts';
 import type { Problem, TableReading } from '#shared/domain/reading.ts';
 import { address, columnLetters, type Sheet, type Workbook } from '#shared/domain/sheet.ts';
-import { cellList } from './findings.ts';
+import { cellList } from './cell-list.ts';
 import { withoutHidden } from './views.ts';
 
 export interface SheetToRead {

@@ -4,6 +4,7 @@ import type { ReportField } from '#shared/domain/preview.ts';
 import type { ItemReading, ReportReading, Said } from '#shared/domain/reading.ts';
 import { askForPosts, askForStatus, lastStatus } from './asking.ts';
 import { type Book, type Claim, change, itemKey, postsIn, subjectOf } from './book.ts';
+import { emptyStatusCell } from './check.ts';
 import { itemSteps, reportSaid, reportStep } from './row-steps.ts';
 
 export function compareReport(
@@ -57,7 +58,7 @@ function takeReport(
   ];
   const differing = parts.filter(([, value, before]) => value !== undefined && value !== before);
   if (report.rag === null && report.narrative !== null && period === book.periods.main && (held?.reportedRag ?? null) === null)
-    book.noStatus.push({ said: report.narrative, text: '' });
+    book.noStatus.push({ said: emptyStatusCell(book.reading, report, report.narrative), text: '' });
   const step = reportStep(book, itemName, report, period, said);
   const { ref, title } = subjectOf(row, item);
   const { sheet, cell } = report.rag ?? report.narrative ?? row.title;
