@@ -1,5 +1,5 @@
 /** The figures a return opens with, computed from the plan's items: counts, movement, and the headline in words. */
-import type { Item, Level } from './plan.ts';
+import { type Item, type Level, rests } from './plan.ts';
 import { type RagMeaning, type RagScale, ragValue } from './rag.ts';
 import { compareRefs } from './refs.ts';
 import type { Headline, Movement, StatusCount } from './return.ts';
@@ -30,10 +30,10 @@ export function headline(levels: readonly Level[], items: readonly Item[], scale
   return { text, actions: actions.length, complete, percent, parents: levels.length < 2 ? 0 : byTop.size, parentsComplete };
 }
 
-/** The items that must report: those of the deepest level, without those that another item has superseded. */
+/** The items that must report: those of the deepest level, without those that rest. */
 export function reportable(levels: readonly Level[], items: readonly Item[]): Item[] {
   const deepest = levels.length - 1;
-  return items.filter((item) => item.level === deepest && !item.links.some((link) => link.kind === 'superseded-by'));
+  return items.filter((item) => item.level === deepest && !rests(item));
 }
 
 /**

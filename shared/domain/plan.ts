@@ -108,3 +108,8 @@ export interface CellSource {
   readonly sheet: string;
   readonly cell: string;
 }
+
+/** Nothing more is asked of it: another item took its place, or the plan dropped it. Its reports stay. */
+export function rests({ retired, links }: Pick<Item, 'retired' | 'links'>): boolean {
+  return retired !== null || links.some(({ kind }) => kind === 'superseded-by');
+}

@@ -123,6 +123,8 @@ export interface ReturnAction {
   readonly move: Move;
   /** the words that name what has taken its place; it is shown, and counts nowhere */
   readonly supersededBy: string | null;
+  /** it counts no more, and why; absent = it counts, unless `supersededBy` names what took its place */
+  readonly rests?: 'superseded' | 'merged' | 'dropped';
   readonly update: string | null;
   readonly pathToGreen: string | null;
   readonly forecast: string | null;

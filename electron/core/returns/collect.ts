@@ -101,6 +101,7 @@ function actionRow(plan: PlanDocument, item: Item, period: string, previous: str
     rags: periods.map((each) => item.reports[each]?.rag ?? null),
     move: direction(item, plan.scale, previous, period),
     supersededBy: item.links.find((link) => link.kind === 'superseded-by')?.text ?? null,
+    ...(item.retired === null ? {} : { rests: item.retired }),
     update: said(report?.narrative),
     pathToGreen: said(report?.pathToGreen),
     forecast: said(report?.forecast),

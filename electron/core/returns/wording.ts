@@ -64,7 +64,7 @@ function isException({ meaning }: RagValue): boolean {
 
 /** What counts; superseded ones stand on the first sheet only. */
 export function actions(data: ReturnData): readonly ReturnAction[] {
-  return data.rows.flatMap((row) => (row.kind === 'action' && row.supersededBy === null ? [row] : []));
+  return data.rows.flatMap((row) => (row.kind === 'action' && row.supersededBy === null && row.rests === undefined ? [row] : []));
 }
 
 export function statusNow(action: ReturnAction): string | null {
@@ -157,7 +157,8 @@ function withoutUpdate(data: ReturnData, action: ReturnAction): string {
 
 /** The update as it is shown, with what the PMO has to say to the status. */
 export function updateInWords(data: ReturnData, action: ReturnAction): { readonly text: string; readonly given: boolean } {
-  if (action.supersededBy !== null && action.update === null) return { text: `Superseded: ${action.supersededBy}`, given: false };
+  const rest = restInWords(action);
+  if (rest !== null && action.update === null) return { text: rest, given: false };
   const said = action.update ?? withoutUpdate(data, action);
   const { moderation } = action;
   if (moderation === null) return { text: said, given: action.update !== null };
@@ -166,4 +167,11 @@ export function updateInWords(data: ReturnData, action: ReturnAction): { readonl
     text: `${said}\n[Status set by the PMO; ${reported}${moderation.reason === null ? '' : `. ${moderation.reason}`}]`,
     given: true,
   };
+}
+
+/** Why an action counts no more; null = it counts. */
+function restInWords({ supersededBy, rests }: ReturnAction): string | null {
+  if (supersededBy !== null) return `${rests === 'merged' ? 'Merged into' : 'Superseded by'} ${supersededBy}`;
+  if (rests === undefined) return null;
+  return { superseded: 'Superseded', merged: 'Merged into another action', dropped: 'No longer part of the plan' }[rests];
 }
