@@ -2,6 +2,7 @@
 import type { ClientContext, ClientLink } from '@orpc/client';
 import type { AppEvent, AppStatus, ImportDone } from '../../shared/contract/index.ts';
 import { changeRows, sumsOf } from '../../shared/domain/change-rows.ts';
+import { type Mapping, type MappingProfile, NO_MAPPING } from '../../shared/domain/mapping.ts';
 import type { PlanDocument, PlanSummary } from '../../shared/domain/plan.ts';
 import type { Change, Decision, FilePreview, ImportPreview, SheetPicture } from '../../shared/domain/preview.ts';
 import { DEFAULT_SCALE } from '../../shared/domain/rag.ts';
@@ -11,6 +12,8 @@ import type { ProducedReturn, Readiness } from '../../shared/domain/return.ts';
 export const IMPORT_ID = '01980000-0000-7000-8000-000000000001';
 export const PLAN_ID = '01980000-0000-7000-8000-0000000000aa';
 export const COMMAND_ID = '01980000-0000-7000-8000-0000000000cc';
+
+export const PROFILE_ID = '01980000-0000-7000-8000-0000000000bb';
 
 export interface FakeCore {
   readonly link: ClientLink<ClientContext>;
@@ -29,6 +32,12 @@ export interface FakeState {
   readiness: Readiness;
   /** the procedure of this name fails with this error */
   failing: Map<string, Error>;
+  profiles: readonly MappingProfile[];
+  /** what a file becomes when it is read as a mapping says */
+  reread: (file: FilePreview, mapping: Mapping | null) => FilePreview;
+  /** a correction takes until `finish` is called */
+  slow: boolean;
+  finish: () => void;
   /** the rows of every sheet of every file */
   sheet: (fromRow: number, rows: number) => SheetPicture;
 }
@@ -58,6 +67,41 @@ export function fakeCore(change: Partial<FakeState> = {}): FakeCore {
       if (state.preview) state.preview = withChoice(state.preview, decisionId, choice);
       state.waiting = state.waiting.filter((decision) => decision.id !== decisionId);
       return { summary: choice === null ? 'The decision waits again' : `Decided: ${choice}` };
+    },
+    'imports.correct': ({ importId, fileId, mapping }: { importId: string; fileId: string; mapping: Mapping | null }) => {
+      const before = state.preview;
+      if (before) {
+        const read = before.files.map((file) => (file.id === fileId ? state.reread(file, mapping) : file));
+        const after: ImportPreview = { ...before, files: read };
+        if (state.slow) {
+          state.preview = { ...before, state: 'reading' };
+          state.finish = () => {
+            state.preview = after;
+            events.push({ kind: 'import-ready', importId });
+          };
+        } else state.preview = after;
+      }
+      return { importId };
+    },
+    'profiles.list': () => state.profiles,
+    'profiles.save': ({ name, profileId }: { name: string; profileId: string | null }) => {
+      const id = profileId ?? PROFILE_ID;
+      state.profiles = [...state.profiles.filter((one) => one.id !== id), profile({ id, name })];
+      return { commandId: COMMAND_ID, summary: `Shape "${name}" remembered`, profileId: id };
+    },
+    'profiles.rename': ({ profileId, name }: { profileId: string; name: string }) => {
+      state.profiles = state.profiles.map((one) => (one.id === profileId ? { ...one, name } : one));
+      return { commandId: COMMAND_ID, summary: `Shape renamed to "${name}"` };
+    },
+    'profiles.edit': () => ({ commandId: COMMAND_ID, summary: 'Shape changed' }),
+    'profiles.remove': ({ profileId }: { profileId: string }) => {
+      state.profiles = state.profiles.filter((one) => one.id !== profileId);
+      return { commandId: COMMAND_ID, summary: 'Shape forgotten' };
+    },
+    'profiles.export': () => new File(['{}'], 'Place return.json'),
+    'profiles.import': ({ file }: { file: File }) => {
+      state.profiles = [...state.profiles, profile({ id: PROFILE_ID, name: file.name })];
+      return { commandId: COMMAND_ID, summary: 'Shape taken in', profileId: PROFILE_ID };
     },
     'imports.accept': (): ImportDone => {
       if (state.preview)
@@ -146,6 +190,10 @@ function fakeState(): FakeState {
     waiting: [],
     readiness: readiness(),
     failing: new Map(),
+    profiles: [],
+    reread: (file, mapping) => ({ ...file, mapping: mapping ?? NO_MAPPING }),
+    slow: false,
+    finish: () => undefined,
     sheet: placeSheet,
   };
 }
@@ -175,6 +223,37 @@ function eventQueue() {
         yield event ?? (await new Promise<AppEvent>((resolve) => waiting.push(resolve)));
       }
     },
+  };
+}
+
+/** A remembered shape of the Place return. */
+export function profile(change: Partial<MappingProfile> = {}): MappingProfile {
+  return {
+    id: PROFILE_ID,
+    name: 'Place return',
+    planId: PLAN_ID,
+    sheets: [
+      {
+        name: null,
+        use: null,
+        hiddenRows: null,
+        hiddenColumns: null,
+        tables: [
+          {
+            transposed: false,
+            headerDepth: 2,
+            endsBefore: null,
+            columns: [
+              { header: 'Ref', offset: 0, role: 'ref', level: null, dates: null },
+              { header: 'Commentary {period}', offset: 5, role: 'update', level: null, dates: null },
+            ],
+            levels: [{ name: 'Committee', from: 'banner-row', column: null }],
+          },
+        ],
+      },
+    ],
+    values: [{ text: 'A/G', fill: null, code: 'A' }],
+    ...change,
   };
 }
 

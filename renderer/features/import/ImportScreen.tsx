@@ -29,10 +29,12 @@ import {
 } from './import-store.ts';
 import { Reading } from './Reading.tsx';
 import { SourcePane } from './SourcePane.tsx';
+import { ShapesDialog } from './shapes/ShapesDialog.tsx';
 
 /** Files come in: what each is, what was recognised and why, what would change from what to what, what waits. */
 export function ImportScreen() {
   const { preview, busy, failed, names, said } = useImport();
+  const [shapes, setShapes] = useState(false);
   const earlier = useFetched('waiting decisions', () => client.imports.waiting());
   useEffect(() => void openImport().then(dropIfTakenBack), []);
   const moved = useView((view) => view.moved);
@@ -63,6 +65,9 @@ export function ImportScreen() {
             Close
           </Button>
         )}
+        <Button look="bare" icon="save" onPress={() => setShapes(true)}>
+          Remembered shapes
+        </Button>
         <Button icon="folder" keys="Ctrl O" disabled={busy === 'sending' || busy === 'accepting'} onPress={chooseFiles}>
           Add files
         </Button>
@@ -70,6 +75,7 @@ export function ImportScreen() {
       <p className="unseen" role="status" aria-live="polite">
         {said}
       </p>
+      {shapes && <ShapesDialog onClose={() => setShapes(false)} />}
       {busy === 'sending' || readingId !== null ? (
         <Reading preview={preview} names={names} />
       ) : shown !== null ? (

@@ -1,16 +1,6 @@
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
 // biome-ignore-all lint/a11y/useSemanticElements: only the rows in view are in the page, placed by their position, which no <table> can do
-import {
-  type KeyboardEvent,
-  type MouseEvent,
-  type ReactNode,
-  type RefObject,
-  useEffect,
-  useLayoutEffect,
-  useMemo,
-  useRef,
-  useState,
-} from 'react';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { Merge } from '#shared/domain/sheet.ts';
 import { columnLetters } from '#shared/domain/sheet.ts';
 import type { Part } from './recognised.ts';
@@ -18,15 +8,9 @@ import type { RowLook } from './row-places.ts';
 import { type HeadHands, SheetHead } from './SheetHead.tsx';
 import { SheetRow } from './SheetRow.tsx';
 import { columnLefts, columnsBetween, fileColumns, fitColumns, GUTTER, rowsReachingInto } from './sheet-geometry.ts';
+import { bringColumn, bringRow, focusSoon, type Spot, useJump, useViewport } from './sheet-scroll.ts';
 import { type SheetSpace, sheetSpace } from './sheet-space.ts';
 import { type LoadSheet, type SheetWindows, useSheetWindows } from './sheet-windows.ts';
-
-export interface Spot {
-  readonly row: number;
-  readonly column: number;
-  /** grows with every jump, so that the same cell can be shown again */
-  readonly jump: number;
-}
 
 /** What the picture lets a person take hold of while the reading is corrected. */
 export interface SheetHands {
@@ -232,29 +216,6 @@ function buttonOf(target: EventTarget) {
   return { element, row: number('data-row'), column: number('data-column') };
 }
 
-/** After the row or column that was scrolled to is in the page. */
-function focusSoon(canvas: RefObject<HTMLDivElement | null>, selector: string): void {
-  requestAnimationFrame(() => {
-    requestAnimationFrame(() => canvas.current?.parentElement?.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true }));
-  });
-}
-
-function bringRow(space: SheetSpace, row: number, seen: number): void {
-  const element = space.scroller.current;
-  if (element === null) return;
-  const { top, height } = space.box({ top: row, bottom: row, left: 1, right: 1 });
-  if (top < element.scrollTop) element.scrollTop = top;
-  else if (top + height > element.scrollTop + seen) element.scrollTop = top + height - seen;
-}
-
-function bringColumn(space: SheetSpace, column: number): void {
-  const element = space.scroller.current;
-  if (element === null) return;
-  const { left, width } = space.box({ top: 1, bottom: 1, left: column, right: column });
-  if (left - GUTTER < element.scrollLeft) element.scrollLeft = left - GUTTER;
-  else if (left + width > element.scrollLeft + element.clientWidth) element.scrollLeft = left + width - element.clientWidth;
-}
-
 /** The rows above what is seen whose merged cells reach into it. */
 function useReaching(sheet: SheetWindows, first: number, last: number): readonly number[] {
   const merges = first <= last ? [...new Set([...sheet.merges(first), ...sheet.merges(last)])] : [];
@@ -285,40 +246,4 @@ function range(from: number, to: number): number[] {
 
 function clamp(number: number, least: number, most: number): number {
   return Math.max(least, Math.min(number, most));
-}
-
-function useViewport(scroller: RefObject<HTMLDivElement | null>, sheetKey: string) {
-  const [size, setSize] = useState({ width: 656, height: 400 });
-  const [at, setAt] = useState({ top: 0, left: 0 });
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (element === null) return;
-    const measure = () => {
-      if (element.clientWidth > 0) setSize({ width: element.clientWidth, height: element.clientHeight });
-    };
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [scroller]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another sheet starts at its top
-  useLayoutEffect(() => {
-    setAt({ top: 0, left: 0 });
-    scroller.current?.scrollTo({ top: 0, left: 0 });
-  }, [sheetKey, scroller]);
-  const onScroll = () => setAt({ top: scroller.current?.scrollTop ?? 0, left: scroller.current?.scrollLeft ?? 0 });
-  return { ...size, top: at.top, scrolled: at.left, onScroll };
-}
-
-/** Brings the chosen cell into the middle of the picture; again when the rows before it turn out to be higher than usual. */
-function useJump(spot: Spot | null, sheet: SheetWindows, space: SheetSpace, seen: number): void {
-  const jumped = useRef(0);
-  useEffect(() => {
-    const element = space.scroller.current;
-    if (spot === null || space.rows === 0 || element === null || jumped.current === spot.jump) return;
-    if (sheet.has(spot.row)) jumped.current = spot.jump;
-    const { top, height, left, width } = space.box({ top: spot.row, bottom: spot.row, left: spot.column, right: spot.column });
-    if (top < element.scrollTop || top + height > element.scrollTop + seen) element.scrollTo({ top: Math.max(0, top - seen / 2) });
-    if (left - GUTTER < element.scrollLeft || left + width > element.scrollLeft + element.clientWidth) bringColumn(space, spot.column);
-  });
 }

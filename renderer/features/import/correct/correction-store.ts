@@ -71,6 +71,11 @@ export function forgetCorrections(): void {
   set(NOTHING, true);
 }
 
+// another import knows nothing of the files of this one
+useImport.subscribe((now, before) => {
+  if (now.preview?.id !== before.preview?.id && before.preview !== null) forgetCorrections();
+});
+
 /** How the file is to be read as far as is known here: what was asked for, else what the preview says. */
 export function mappingNow(file: FilePreview, { asked }: Pick<CorrectionView, 'asked'> = get()): Mapping {
   return asked?.fileId === file.id ? asked.mapping : file.mapping;

@@ -51,9 +51,11 @@ export function rangeOf({ mapping, reading }: TableHere): Merge {
 
 /** What each of its columns (rows, where transposed) is: settled by hand, else as it was read. */
 export function roleOf(table: TableHere, column: number): { readonly settled: ColumnMapping | null; readonly read: ColumnReading | null } {
+  // what was read before it was turned speaks of other lines
+  const turnedSince = (table.reading?.transposed ?? false) !== table.mapping.transposed;
   return {
     settled: table.mapping.columns.find((one) => one.column === column) ?? null,
-    read: table.reading?.columns.find((one) => one.column === column) ?? null,
+    read: (turnedSince ? null : table.reading?.columns.find((one) => one.column === column)) ?? null,
   };
 }
 
