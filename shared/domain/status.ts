@@ -15,10 +15,19 @@ export function readStatus(text: string, scale: RagScale): { readonly code: stri
   if (BLANK.has(words.join(' '))) return null;
   const whole = codesIn(words, scale);
   const [code, ...others] = whole.codes;
-  if (code !== undefined && others.length === 0 && whole.clear) return { code };
+  const partly = PART_DONE.test(said) && scale.values.some((value) => value.code === code && value.meaning === 'complete');
+  if (code !== undefined && others.length === 0 && whole.clear) return partly ? { invalid: true } : { code };
   const now = said.length > 400 ? null : (statusOfNow(said, scale) ?? leadingColour(said, scale));
   return now === null ? { invalid: true } : { code: now };
 }
+
+/** The statuses that words name, whatever else they say: two for "Amber/Green", none for "Slipping: escalate". */
+export function statusesNamed(text: string, scale: RagScale): ReadonlySet<string> {
+  return codesIn(plainWords(withoutTicks(text.normalize('NFKC')), scale), scale).codes;
+}
+
+/** "% complete" is a header, and "50% complete" is not complete */
+const PART_DONE = /(?<!100\s?)%|(?<!\b100\s)per\s?cent/i;
 
 /** The codes that words name, and whether nothing else is said. */
 function codesIn(said: readonly string[], scale: RagScale): { readonly codes: ReadonlySet<string>; readonly clear: boolean } {

@@ -80,14 +80,14 @@ describe('numbers mean what the workbook says, and nothing where it says nothing
     const legend = legendInWords(
       [
         sheet([
-          ['1', 'Not started'],
-          ['2', 'On track'],
-          ['3', 'Complete'],
+          ['Key', '1', 'Not started'],
+          ['', '2', 'On track'],
+          ['', '3', 'Complete'],
         ]),
       ],
       DEFAULT_SCALE,
     );
-    expect(legend.map(({ label, code, cell: at }) => `${label} ${code} ${at}`)).toEqual(['1 S A1', '2 G A2', '3 B A3']);
+    expect(legend.map(({ label, code, cell: at }) => `${label} ${code} ${at}`)).toEqual(['1 S B1', '2 G B2', '3 B B3']);
   });
   test('without a legend they are no status', () => {
     expect(legendInWords([sheet([['RAG status (1-5)'], ['1 - Approve the plan'], ['2 - On track']])], DEFAULT_SCALE)).toEqual([]);
@@ -97,5 +97,23 @@ describe('numbers mean what the workbook says, and nothing where it says nothing
     const legend = legendInWords([sheet([['Key: C = Completed, N = Not started, P = On track']])], DEFAULT_SCALE);
     const reader = statusReader(DEFAULT_SCALE, legend);
     expect(['C', 'N', 'P'].map((text) => reader.read(cell(text))?.code)).toEqual(['B', 'S', 'G']);
+  });
+});
+
+describe('words and colour', () => {
+  const reader = statusReader(DEFAULT_SCALE, []);
+  test.each([
+    ['Slipping: escalate to board', RED, { code: 'R', by: 'fill', fillCode: 'R' }],
+    ['3', '#00B050', { code: 'G', by: 'fill', fillCode: 'G' }],
+    ['No update', '#00B050', { code: 'G', by: 'fill', fillCode: 'G' }],
+    ['Green', RED, { code: 'G', by: 'word', fillCode: 'R' }],
+    ['Amber/Green', '#00B050', { code: null, by: 'word', fillCode: 'G' }],
+    ['On hold', null, { code: null, by: 'word', fillCode: null }],
+    ['No update', null, null],
+  ])('"%s" on %s', (text, fill, read) => {
+    expect(reader.read(cell(text, fill))).toEqual(read);
+  });
+  test('part of the way is not complete', () => {
+    expect(['100% complete', '50% complete', '% complete'].map(reader.byWords)).toEqual(['B', null, null]);
   });
 });

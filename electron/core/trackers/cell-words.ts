@@ -8,6 +8,14 @@ export function looksLikeDate(cell: Cell): boolean {
   return cell.text.length <= 80 && DATE.test(cell.text);
 }
 
+/** "40%", "100 % complete", "about 60 per cent". */
+export function looksLikePercent(text: string): boolean {
+  return (
+    text.length <= 40 &&
+    /^\s*(?:about |approx\.? |c\.? ?|~)?\d{1,3}(?:[.,]\d+)?\s*(?:%|per ?cent)(?:\s*(?:complete[d]?|done|delivered))?\s*$/i.test(text)
+  );
+}
+
 /** "Head of HR", "Interim Director of Finance/S151". */
 export function looksLikePost(text: string): boolean {
   return text.length <= 160 && POST.test(text);
@@ -22,6 +30,8 @@ export function looksLikeCommittee(text: string, vocabulary: Vocabulary): boolea
 export function endsAsCommittee(text: string, vocabulary: Vocabulary): boolean {
   const words = text.trim().toLowerCase().split(/\s+/);
   const last = words.at(-1)?.replace(/[^a-z]/g, '') ?? '';
+  // "Full Council" decides on things; "Wexmoor Borough Council" is the authority itself
+  if (last === 'council' && !/^(?:the )?(?:full |youth |shadow )?council\W*$/i.test(text.trim())) return false;
   return words.length <= 10 && vocabulary.committees.includes(last);
 }
 

@@ -1,7 +1,15 @@
 /** What the cells of one column are: how many read as refs, dates, posts, statuses, sentences. The evidence beside a header. */
 import { looksLikeRef } from '#shared/domain/refs.ts';
 import type { Row } from '#shared/domain/sheet.ts';
-import { letteredLines, looksLikeCommittee, looksLikeDate, looksLikePost, refAndTitle, saysNothing } from './cell-words.ts';
+import {
+  letteredLines,
+  looksLikeCommittee,
+  looksLikeDate,
+  looksLikePercent,
+  looksLikePost,
+  refAndTitle,
+  saysNothing,
+} from './cell-words.ts';
 import type { LocatedTable } from './locate.ts';
 import type { StatusReader } from './statuses.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -23,6 +31,8 @@ export interface ColumnContent {
   readonly sentences: number;
   readonly lettered: number;
   readonly numbers: number;
+  /** "40%", "40 per cent", or a number shown as a percentage */
+  readonly percents: number;
   readonly averageLength: number;
   readonly distinct: number;
   /** stretches of rows over which the column says the same, merged and left-blank cells counting with the one above */
@@ -84,6 +94,7 @@ function contentOf(
     sentences: 0,
     lettered: 0,
     numbers: 0,
+    percents: 0,
   };
   let length = 0;
   let runs = 0;
@@ -106,6 +117,7 @@ function contentOf(
     length += text.length;
     distinct.add(text);
     if (cell.kind === 'number') count.numbers += 1;
+    if (looksLikePercent(text)) count.percents += 1;
     if (looksLikeRef(text)) count.refs += 1;
     else if (refAndTitle(text) !== null) count.refTitles += 1;
     if (looksLikeDate(cell)) count.dates += 1;

@@ -4,6 +4,7 @@ import type { ColumnContent } from './column-content.ts';
 import type { HeaderMatch } from './header-words.ts';
 import type { HeaderCell } from './locate.ts';
 import { monthOfHeader, type PeriodWords, periodOfTitle } from './period-words.ts';
+import type { HeaderWord } from './vocabulary.ts';
 
 export interface MappedColumn {
   readonly column: number;
@@ -30,11 +31,13 @@ export function mapColumn(content: ColumnContent, header: HeaderCell | null): Ma
   const match: HeaderMatch = header?.match ?? { word: null, strength: 0, period: null };
   const word = match.word;
   const decided =
-    word === null
-      ? byContent(content, match, text === '')
-      : byHeader(content, roleWithPeriod(word.role, match), word.level, match.strength);
+    word === null ? byContent(content, match, text) : byHeader(content, roleWithPeriod(word.role, match), word, match.strength);
   const period =
-    decided.role === 'status' || decided.role === 'update' || decided.role === 'path-to-green' || decided.role === 'forecast'
+    decided.role === 'status' ||
+    decided.role === 'update' ||
+    decided.role === 'path-to-green' ||
+    decided.role === 'forecast' ||
+    decided.role === 'percent'
       ? (match.period ?? periodOfTitle(text) ?? monthOfHeader(text)?.period ?? null)
       : match.period;
   return {
@@ -72,9 +75,11 @@ function roleWithPeriod(role: ColumnRole | 'level', match: HeaderMatch): ColumnR
   return role === 'narrative' && match.period !== null ? 'update' : role;
 }
 
-function byHeader(content: ColumnContent, role: ColumnRole | 'level', level: string | null, strength: number): Decided {
+function byHeader(content: ColumnContent, role: ColumnRole | 'level', { level, phrase }: HeaderWord, strength: number): Decided {
   const said = content.said;
   const sure = 0.5 + 0.3 * strength;
+  // "Progress" over 25%, 50%: how much is done, and neither words nor a status
+  if (MAY_BE_PERCENT.has(role) && said >= 2 && share(content.percents, said) >= 0.7) return { role: 'percent', confidence: 0.7 };
   switch (role) {
     case 'level': {
       if (share(content.refs, said) >= 0.7) return { role: 'ref', confidence: sure + 0.2 * share(content.refs, said) };
@@ -93,6 +98,8 @@ function byHeader(content: ColumnContent, role: ColumnRole | 'level', level: str
     case 'timescale':
     case 'forecast':
     case 'completed':
+      // a "Target" may be a figure as well
+      if (phrase === 'target' && said > 0 && share(content.dates, said) < 0.4) return { role: 'notes', confidence: 0.5 };
       // "Forecast RAG": how things may stand one day is neither a date nor a status of now.
       if (said >= 2 && share(content.statuses, said) >= 0.7 && share(content.dates, said) < 0.3) return { role: 'notes', confidence: 0.6 };
       if (said >= 3 && share(content.dates, said) < 0.2 && content.averageLength > 60) return { role: 'update', confidence: 0.4 };
@@ -110,22 +117,32 @@ function byHeader(content: ColumnContent, role: ColumnRole | 'level', level: str
       return { role, confidence: sure + 0.2 * share(stated, said + content.fills) };
     }
     case 'update':
+      // "Last update": when it was
+      if (said >= 2 && share(content.dates, said) >= 0.9 && content.averageLength <= 12) return { role: 'notes', confidence: 0.6 };
       if (said >= 2 && share(content.statuses, said) >= 0.7) return { role: 'status', confidence: 0.75 };
       return { role, confidence: sure + 0.15 };
     case 'narrative':
     case 'path-to-green':
-    case 'percent':
     case 'kind':
     case 'notes':
     case 'unused':
       return { role, confidence: sure + 0.1 };
+    case 'percent':
+      // "% complete" over R, A and G, or over sentences, says what those say
+      if (said >= 2 && share(content.statuses, said) >= 0.7) return { role: 'status', confidence: 0.6 };
+      if (said >= 2 && share(content.percents + content.numbers, said) < 0.3) return { role: 'update', confidence: 0.4 };
+      return { role, confidence: sure + 0.2 * share(content.percents, said) };
   }
 }
 
-function byContent(content: ColumnContent, match: HeaderMatch, bare: boolean): Decided {
+const MAY_BE_PERCENT: ReadonlySet<string> = new Set(['update', 'status', 'narrative']);
+
+function byContent(content: ColumnContent, match: HeaderMatch, header: string): Decided {
   const said = content.said;
   const stated = content.statuses + content.fills;
   const wide = content.rows;
+  if (said >= 2 && share(content.percents, said) >= 0.7 && /\b(?:complet\w*|done|progress|deliver\w*|achieved)\b/i.test(header))
+    return { role: 'percent', confidence: 0.7 };
   if (match.period !== null || (stated >= 2 && share(stated, wide) >= 0.3)) {
     if (stated > 0 && share(stated, said + content.fills) >= 0.5)
       return { role: 'status', confidence: match.period !== null ? 0.85 : 0.65 };
@@ -134,7 +151,7 @@ function byContent(content: ColumnContent, match: HeaderMatch, bare: boolean): D
   }
   if (said === 0) return { role: 'unused', confidence: 0.9 };
   // A ref without a header stands beside its title; under an unknown header it is some other number.
-  if (bare && share(content.refs, said) >= 0.8) return { role: 'ref', confidence: 0.6 + 0.2 * share(content.refs, said) };
+  if (header === '' && share(content.refs, said) >= 0.8) return { role: 'ref', confidence: 0.6 + 0.2 * share(content.refs, said) };
   return { role: 'unused', confidence: 0.5 };
 }
 
@@ -189,7 +206,7 @@ function reasonOf(header: string, role: ColumnRole, content: ColumnContent): str
     case 'path-to-green':
       return `${head}, ${content.said} cells of ${Math.round(content.averageLength)} characters on average`;
     case 'percent':
-      return `${head}, ${content.said} cells say how much is done`;
+      return `${head}, ${content.percents} ${of} read as percentages`;
     case 'kind':
     case 'notes':
     case 'unused':

@@ -50,6 +50,8 @@ function matchHeader(text: string, exact: ReadonlyMap<string, HeaderWord>, longe
       if (role === null && !FAINT.has(word.phrase)) role = word;
     } else if (level === null || (at > level.at && level.word.phrase.indexOf(' ') < 0)) level = { word, at };
   }
+  // "Checklist item", "Agenda item": the last word says what the rows are.
+  if (role === null && level === null && words.length <= 3 && words.at(-1) === 'item') role = exact.get('item') ?? null;
   const found = strongest(role, level?.word ?? null);
   if (found === null) return { word: null, strength: 0, period };
   const share = found.phrase.split(' ').length / words.length;
@@ -77,6 +79,26 @@ const FAINT: ReadonlySet<string> = new Set([
   'details',
   'summary',
   'context',
+  'target',
+  'direction',
+  'dot',
+  'trend',
+  'movement',
+  'source',
+  'origin',
+  'team',
+  'department',
+  'purpose',
+  'partners',
+  'stakeholders',
+  'recovery',
+  'savings',
+  'percent',
+  'achievements',
+  'dca',
+  'kpi',
+  'kpis',
+  'author',
 ]);
 
 function strongest(role: HeaderWord | null, level: HeaderWord | null): HeaderWord | null {

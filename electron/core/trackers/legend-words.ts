@@ -46,7 +46,7 @@ function inOneCell(sheet: Sheet, row: Row, cell: Cell, scale: RagScale): LegendE
   );
 }
 
-/** Three rows or more that hold nothing but a number and its meaning. */
+/** Three rows or more that hold nothing but a number and its meaning, and "Key" before the first. */
 function downColumns(sheet: Sheet, rows: readonly Row[], scale: RagScale): LegendEntry[] {
   const entries: LegendEntry[] = [];
   let run: { label: string; words: string; cell: string }[] = [];
@@ -56,11 +56,15 @@ function downColumns(sheet: Sheet, rows: readonly Row[], scale: RagScale): Legen
     run = [];
   };
   for (const row of rows) {
-    const [sign, meaning, ...more] = row.cells.filter((cell) => cell.text.trim() !== '');
+    const said = row.cells.filter((cell) => cell.text.trim() !== '');
+    const [sign, meaning] = said.slice(-2);
+    const alone =
+      said.length === 2 ||
+      (said.length === 3 && run.length === 0 && /^\s*(?:key|legend|rag|status|score|rating|scale)\b/i.test(said[0]?.text ?? ''));
     const fits =
       sign !== undefined &&
       meaning !== undefined &&
-      more.length === 0 &&
+      alone &&
       /^\s*[1-9]\s*$/.test(sign.text) &&
       meaning.column === sign.column + 1 &&
       meaning.text.length <= 80;

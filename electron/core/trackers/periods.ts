@@ -68,7 +68,7 @@ export function tablePeriods(mapped: MappedTable, clues: PeriodClues, texts: () 
   };
 }
 
-const REPORTING: ReadonlySet<string> = new Set(['status', 'update', 'path-to-green', 'forecast']);
+const REPORTING: ReadonlySet<string> = new Set(['status', 'update', 'path-to-green', 'forecast', 'percent']);
 
 /** Several updates without a period of their own stand each beside the status they explain. */
 function periodBeside(

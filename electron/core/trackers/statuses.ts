@@ -4,7 +4,7 @@ import type { ValueMeaning } from '#shared/domain/mapping.ts';
 import type { RagScale } from '#shared/domain/rag.ts';
 import type { Reading } from '#shared/domain/reading.ts';
 import type { Cell } from '#shared/domain/sheet.ts';
-import { familyCode, readStatus } from '#shared/domain/status.ts';
+import { familyCode, readStatus, statusesNamed } from '#shared/domain/status.ts';
 import { saysNothing } from './cell-words.ts';
 import { plainWords } from './vocabulary.ts';
 
@@ -76,6 +76,15 @@ export function statusReader(scale: RagScale, legend: readonly LegendEntry[], va
     if (isGrey(fill)) return others.length === 0 ? grey : null;
     return familyCode(hueFamily(fill), scale);
   };
+  const named = new Map<string, ReadonlySet<string> | null>();
+  /** the statuses that words name; null = they say nothing */
+  const namedIn = (text: string): ReadonlySet<string> | null => {
+    const before = named.get(text);
+    if (before !== undefined) return before;
+    const codes = isWordless(text) || readStatus(text, scale) === null ? null : statusesNamed(text, scale);
+    named.set(text, codes);
+    return codes;
+  };
   return {
     byWords,
     byFill,
@@ -83,10 +92,14 @@ export function statusReader(scale: RagScale, legend: readonly LegendEntry[], va
       const fillCode = byFill(cell.fill);
       const told = meant.ofText(cell.text);
       if (told === null) return null;
-      const code = told ?? (isWordless(cell.text) ? null : (byWords(cell.text) ?? numbers.get(cell.text.trim()) ?? null));
-      if (code === null && (isWordless(cell.text) || meant.ofFill(cell.fill) !== undefined))
-        return fillCode === null ? null : { code: fillCode, by: 'fill', fillCode };
-      return { code, by: code !== null && fillCode === code ? 'word-and-fill' : 'word', fillCode };
+      const code = told ?? byWords(cell.text) ?? numbers.get(cell.text.trim()) ?? null;
+      if (code !== null) return { code, by: fillCode === code ? 'word-and-fill' : 'word', fillCode };
+      const codes = namedIn(cell.text);
+      const byColour = fillCode === null ? null : ({ code: fillCode, by: 'fill', fillCode } as const);
+      if (codes === null || meant.ofFill(cell.fill) !== undefined) return byColour;
+      // Words that name no status, or the one of the colour, leave it to the colour; others ("Amber/Green") are for a person to settle.
+      if (byColour !== null && [...codes].every((named) => named === fillCode)) return byColour;
+      return { code, by: 'word', fillCode };
     },
   };
 }
