@@ -1,4 +1,4 @@
-/** Makes what the benchmarks work on: trackers of 20,000, 5,000 and 1,000 rows, and data folders that hold the last two. */
+/** Makes what the benchmarks work on: trackers of 100,000 to 500 rows, and data folders that hold two of them. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
@@ -30,6 +30,9 @@ const folder = inputFolder();
 mkdirSync(folder, { recursive: true });
 
 await tracker('large.xlsx', 'Borough Delivery Plan 2025-26', 20_000, 20);
+await tracker('huge.xlsx', 'Borough Delivery Plan 2025-26', 100_000, 20);
+mkdirSync(join(folder, 'many'), { recursive: true });
+for (let n = 1; n <= 50; n += 1) await tracker(`many/Directorate ${n}.xlsx`, `Directorate ${n} Delivery Plan 2025-26`, 500, 14);
 await stored('start', 'Borough Service Plan 2025-26', 5_000);
 await stored('return', 'Borough Action Plan 2025-26', 1_000);
 

@@ -25,3 +25,11 @@ export function inputFolder(): string {
   if (folder === undefined) throw new Error('usage: node tests/bench/NAME.ts FOLDER (run.ts makes the folder)');
   return folder;
 }
+
+/** The inputs that several readers are measured on, by the name run.ts gives them. */
+export const INPUTS: Readonly<Record<string, string>> = { large: '20,000 x 20', huge: '100,000 x 20', many: '50 files of 500 rows' };
+
+/** Paths below the folder of inputs. */
+export function filesOf(which: string): string[] {
+  return which === 'many' ? Array.from({ length: 50 }, (_, index) => `many/Directorate ${index + 1}.xlsx`) : [`${which}.xlsx`];
+}

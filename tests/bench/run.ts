@@ -1,4 +1,4 @@
-/** `npm run bench`: each benchmark in a process of its own, three times, the middle one shown beside its aim. */
+/** `npm run bench`: each benchmark in a process of its own, the middle of three runs beside its aim, and the same work by others. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,19 +7,36 @@ import type { Measured } from './measure.ts';
 
 interface Benchmark {
   readonly script: string;
-  readonly aim: { readonly seconds: number; readonly megabytes: number | null } | null;
-  /** data folders that a run leaves behind */
-  readonly leaves: string | null;
+  /** the input, for scripts that are run on several */
+  readonly on?: string;
+  readonly aim?: { readonly seconds: number; readonly megabytes: number | null };
+  /** data folder that a run leaves behind */
+  readonly leaves?: string;
+  /** why it cannot be run here; null = it can */
+  readonly absent?: string | null;
+  /** default 3 */
+  readonly runs?: number;
 }
 
 const here = new URL('.', import.meta.url).pathname;
+const trackers = existsSync(join(here, '../../../shared/trackers')) ? null : '../shared/trackers is not here';
+const openpyxl = spawnSync('/usr/bin/python3', ['-c', 'import openpyxl']).status === 0 ? null : 'openpyxl is not here';
+
 const benchmarks: readonly Benchmark[] = [
   { script: 'preview-large.ts', aim: { seconds: 2.0, megabytes: 350 }, leaves: 'preview' },
-  { script: 'read-exceljs.ts', aim: null, leaves: null },
-  { script: 'import-trackers.ts', aim: { seconds: 1.5, megabytes: null }, leaves: 'trackers' },
-  { script: 'start-large.ts', aim: { seconds: 1.0, megabytes: null }, leaves: null },
-  { script: 'start-to-grid.ts', aim: { seconds: 1.0, megabytes: null }, leaves: null },
-  { script: 'return-large.ts', aim: { seconds: 1.0, megabytes: null }, leaves: null },
+  { script: 'read-exceljs.ts', on: 'large' },
+  { script: 'read-openpyxl.ts', on: 'large', absent: openpyxl, runs: 1 },
+  { script: 'preview-huge.ts', aim: { seconds: 8.0, megabytes: 900 }, leaves: 'preview' },
+  { script: 'read-exceljs.ts', on: 'huge', runs: 1 },
+  { script: 'read-openpyxl.ts', on: 'huge', absent: openpyxl, runs: 1 },
+  { script: 'preview-many.ts', aim: { seconds: 6.0, megabytes: null }, leaves: 'preview' },
+  { script: 'read-exceljs.ts', on: 'many' },
+  { script: 'read-openpyxl.ts', on: 'many', absent: openpyxl, runs: 1 },
+  { script: 'responsive.ts', aim: { seconds: 0.05, megabytes: null }, leaves: 'preview' },
+  { script: 'import-trackers.ts', aim: { seconds: 1.5, megabytes: null }, leaves: 'trackers', absent: trackers },
+  { script: 'start-large.ts', aim: { seconds: 1.0, megabytes: null } },
+  { script: 'start-to-grid.ts', aim: { seconds: 1.0, megabytes: null } },
+  { script: 'return-large.ts', aim: { seconds: 1.0, megabytes: null } },
 ];
 
 const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-bench-'));
@@ -28,16 +45,16 @@ try {
   console.log('Making the inputs ...');
   node('inputs.ts');
   console.log(row('', 'seconds', 'aim', 'peak MB', 'aim', 'what was measured'));
-  for (const { script, aim, leaves } of benchmarks) {
-    if (script === 'import-trackers.ts' && !existsSync(join(here, '../../../shared/trackers'))) {
-      console.log(row('import of the nine trackers', 'SKIPPED', '', '', '', '../shared/trackers is not here'));
+  for (const { script, on, aim = null, leaves, absent = null, runs: times = 3 } of benchmarks) {
+    if (absent !== null) {
+      console.log(row(`${script} ${on ?? ''}`, 'SKIPPED', '', '', '', absent));
       continue;
     }
-    const runs = [1, 2, 3].map(() => {
-      if (leaves !== null) rmSync(join(folder, leaves), { recursive: true, force: true });
-      return read(node(script));
+    const runs = Array.from({ length: times }, () => {
+      if (leaves !== undefined) rmSync(join(folder, leaves), { recursive: true, force: true });
+      return read(node(script, on));
     });
-    const [, middle] = runs.sort((a, b) => a.seconds - b.seconds);
+    const middle = runs.sort((a, b) => a.seconds - b.seconds)[Math.floor(times / 2)];
     if (middle === undefined) continue;
     const late = aim !== null && (middle.seconds > aim.seconds || (aim.megabytes !== null && middle.peakMegabytes > aim.megabytes));
     if (late) missed += 1;
@@ -46,7 +63,7 @@ try {
       row(
         middle.name,
         middle.seconds.toFixed(2),
-        aim?.seconds.toFixed(1) ?? '-',
+        aim === null ? '-' : String(aim.seconds),
         middle.peakMegabytes === 0 ? '-' : middle.peakMegabytes.toFixed(0),
         String(aim?.megabytes ?? '-'),
         note,
@@ -58,8 +75,9 @@ try {
 }
 console.log(missed === 0 ? 'Every aim is met.' : `${missed} of the aims missed.`);
 
-function node(script: string): string {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(here, script), folder], { encoding: 'utf8', maxBuffer: 1 << 26 });
+function node(script: string, on?: string): string {
+  const args = [join(here, script), folder, ...(on === undefined ? [] : [on])];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1 << 26 });
   if (status !== 0) throw new Error(`${script} ended with ${status}\n${stderr}`);
   return stdout;
 }

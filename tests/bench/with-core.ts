@@ -9,9 +9,14 @@ export function coreOn(dataDir: string): Core {
   return createCore({ dataDir, version: 'bench' });
 }
 
+/** A file as a host hands it over. */
+export function fileAt(path: string): File {
+  return new File([new Uint8Array(readFileSync(path))], basename(path));
+}
+
 /** Starts an import of files and resolves to its preview, once that is ready. */
 export async function preview(core: Core, paths: readonly string[]): Promise<ImportPreview> {
-  const files = paths.map((path) => new File([new Uint8Array(readFileSync(path))], basename(path)));
+  const files = paths.map(fileAt);
   const { importId } = await core.client.imports.start({ files, planId: null, period: null });
   return whenReady({ get: core.client.imports.get, subscribe: core.subscribe }, importId);
 }
