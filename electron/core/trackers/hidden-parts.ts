@@ -35,8 +35,8 @@ export function sayHiddenParts({ whole, said }: SheetToRead, tables: readonly Ta
   const saying = columns.filter((column) =>
     whole.rows.some((row) => inside(row.number) && row.cells.some((cell) => cell.column === column && cell.text.trim() !== '')),
   );
-  if (whole.filtered || rows.length > 0) {
-    const folded = rows.length > 0 && whole.rows.every(({ hidden, outline, number }) => !hidden || !inside(number) || outline > 0);
+  if (rows.length > 0) {
+    const folded = whole.rows.every(({ hidden, outline, number }) => !hidden || !inside(number) || outline > 0);
     say(hiddenRows(whole, rows, Math.min(...here.map(({ range }) => range.left)), folded, said?.hiddenRows === 'leave-out'));
   }
   if (saying.length > 0) say(hiddenColumns(whole, saying, said?.hiddenColumns === 'leave-out'));
@@ -47,18 +47,17 @@ function hiddenRows(sheet: Sheet, rows: readonly number[], column: number, folde
   const place = {
     severity: 'note',
     sheet: sheet.name,
-    cell: rows.length === 0 ? null : cellList(rows.map((row) => address(row, column))),
+    cell: cellList(rows.map((row) => address(row, column))),
     ...(rows.length > 1 ? { count: rows.length } : {}),
   } as const;
-  if (left && rows.length > 0)
+  if (left)
     return {
       ...place,
       code: 'hidden-rows-left-out',
       message: `${many} of the table ${are(rows)} hidden and ${were(rows)} left out, as was said.`,
     };
   if (sheet.filtered) {
-    const hides = rows.length === 0 ? 'hides no row of the table now' : `hides ${many} of the table`;
-    const message = `A filter is left on in sheet '${sheet.name}' and ${hides}. All rows were read; leave the hidden rows out of this sheet if they do not count.`;
+    const message = `A filter is left on in sheet '${sheet.name}' and hides ${many} of the table. All rows were read; leave the hidden rows out of this sheet if they do not count.`;
     return { ...place, code: 'filtered-rows-read', message };
   }
   const how = folded ? 'folded away in a group' : 'hidden';

@@ -1,5 +1,6 @@
 /** Which of the tables that were found are read: those that are surely lists of items, and all that a person marked or asked for. */
 import type { Findings } from './findings.ts';
+import { rowsOf } from './forms.ts';
 import type { MappedTable } from './map.ts';
 
 /** Below this a table is more likely a form or a list of something else than items of a plan. */
@@ -13,7 +14,25 @@ export function likelyTables(tables: readonly MappedTable[], wished: ReadonlySet
   const said = ({ table }: MappedTable): boolean => table.settled !== undefined || wished.has(table.grid.sheet.name);
   const rivals = tables.filter((table) => !said(table) && table.table.grid.sheet.visibility !== 'very-hidden');
   const best = Math.max(0, ...rivals.map((table) => table.confidence));
-  return tables.filter((table) => said(table) || table.confidence >= Math.max(LEAST_CONFIDENCE, best - MOST_DISTANCE));
+  const likely = tables.filter((table) => said(table) || table.confidence >= Math.max(LEAST_CONFIDENCE, best - MOST_DISTANCE));
+  if (likely.length > 0) return likely;
+  const whole = rivals.find((table) => table.confidence >= LEAST_OF_A_LIST && fillsItsSheet(table));
+  return whole === undefined ? [] : [whole];
+}
+
+/** A checklist has a status and little else that is known; it is a list of items where its sheet holds nothing else. */
+const LEAST_OF_A_LIST = 0.45;
+const FEWEST_ROWS_OF_A_LIST = 5;
+
+function fillsItsSheet(table: MappedTable): boolean {
+  const { sheet } = table.table.grid;
+  const last = table.chain.at(-1);
+  const named = (last?.title?.header ?? '') !== '' && (last?.title?.confidence ?? 0) >= 0.7;
+  const rows = rowsOf(table);
+  const inside = rows.reduce((sum, { cells }) => sum + cells.length, 0);
+  const all = sheet.rows.reduce((sum, { cells }) => sum + cells.length, 0);
+  const answered = table.columns.some(({ role, exact }) => role === 'status' && exact);
+  return named && answered && sheet.visibility === 'visible' && rows.length >= FEWEST_ROWS_OF_A_LIST && inside >= all * 0.8;
 }
 
 /** Last quarter's sheet, hidden and forgotten, says nothing beside one that is shown; a workbook of hidden sheets only is read. */

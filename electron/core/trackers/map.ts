@@ -43,10 +43,17 @@ export function mapTable(table: LocatedTable, statuses: StatusReader, vocabulary
     (column) => TELLING.has(column.role) && column.content.said + column.content.fills > 0 && fits(column),
   ).length;
   const named = chain.some((level) => level.name !== null) ? 0.15 : 0;
-  const confidence = Math.min(0.99, table.confidence * (0.55 + 0.12 * Math.min(3, telling) + named));
+  const unnamed = namesFew(rowLevel) ? 0.6 : 1;
+  const confidence = Math.min(0.99, table.confidence * (0.55 + 0.12 * Math.min(3, telling) + named) * unnamed);
   if (telling === 0 && (chain.length < 2 || named === 0)) return null;
   if (rowLevel.title === null && !finished.some((column) => column.role === 'status' || column.role === 'update')) return null;
   return { table, columns: finished, chain, confidence };
+}
+
+/** Lists for drop-downs stand side by side under headers like a table's: hardly a row of theirs is named by what reads as a title. */
+function namesFew({ title }: TableLevel): boolean {
+  if (title === null) return false;
+  return title.content.rows >= 4 && title.content.said <= 1 && !title.content.merged;
 }
 
 function refined(columns: readonly MappedColumn[]): readonly MappedColumn[] {

@@ -5,19 +5,22 @@
 import type { Mapping } from '#shared/domain/mapping.ts';
 import type { PlanDocument } from '#shared/domain/plan.ts';
 import type { RagScale } from '#shared/domain/rag.ts';
-import type { LevelReading, Reading, Said } from '#shared/domain/reading.ts';
+import type { LevelReading, Problem, Reading, Said } from '#shared/domain/reading.ts';
 import type { Workbook } from '#shared/domain/sheet.ts';
 import { dataRows } from './column-content.ts';
 import { committeesSaid } from './committees.ts';
+import { impossibleDates } from './date-cells.ts';
 import { directedParts } from './directed.ts';
 import type { Draft } from './drafts.ts';
 import { laidFlat } from './drafts.ts';
 import { newFindings } from './findings.ts';
+import { formProblem, rowsOf } from './forms.ts';
 import { headerReader } from './header-words.ts';
 import { lineReader } from './headings.ts';
 import { type SheetToRead, sayHiddenParts, sheetsToRead } from './hidden-parts.ts';
 import { kindsOf } from './kinds.ts';
 import { partsOf } from './layouts.ts';
+import { legendInWords } from './legend-words.ts';
 import { plainShape, tableShapes, type WorkbookLevels, workbookLevels } from './levels.ts';
 import { inSight, likelyTables } from './likely-tables.ts';
 import type { Harvest, TableToRead } from './lines-over-rows.ts';
@@ -64,25 +67,30 @@ export function readTracker(
       return partsOf(grid, { read, statuses: plain, map: (table) => mapTable(table, plain, vocabulary) });
     return directedParts(grid, { by: said.by, said: sheet.said }, { read, lines, statuses: plain, say: findings.add });
   });
-  const legend = parts.flatMap((part) => part.legend);
+  const coloured = parts.flatMap((part) => part.legend);
+  const legend = [
+    ...coloured,
+    ...legendInWords(
+      sheets.map(({ sheet }) => sheet),
+      scale,
+      coloured,
+    ),
+  ];
   const statuses = statusReader(scale, legend, values);
   const found = parts.flatMap((part) => part.tables.flatMap((table) => mapTable(table, statuses, vocabulary) ?? []));
   const wished = new Set(sheets.filter((sheet) => sheet.said?.use === 'read').map(({ sheet }) => sheet.name));
-  const mapped = inSight(likelyTables(found, wished), wished, findings);
+  const likely = inSight(likelyTables(found, wished), wished, findings);
+  const form = formProblem(workbook, likely);
+  const mapped = form === null ? likely : likely.filter(({ table }) => table.settled !== undefined || wished.has(table.grid.sheet.name));
+  // A form whose tables nobody marked: they are shown, none of them is read, and one sentence says why.
+  if (form !== null && mapped.length === 0) return unread(workbook, likely, legend, { ...form, known: findings.problems() });
   const readable = mapped.filter((table) => table.chain.length > 0);
   const titles = new Map(parts.map((part) => [part, titleLines(part, lines)]));
   const shapes = tableShapes(readable, lines, ({ table }) => levelsSaid(table));
   const kinds = kindsOf(shapes);
   const periods = new Map(mapped.map((table) => [table, periodsOf(table, parts, titles, workbook, options.known)]));
 
-  const harvest: Harvest = {
-    roots: [],
-    headings: [],
-    bannerRows: new Map(),
-    lastRows: new Map(),
-    ignored: [],
-    committeeBanners: new Set(),
-  };
+  const harvest = emptyHarvest();
   for (const part of parts) {
     const tables = readable
       .filter(({ table }) => part.tables.includes(table))
@@ -102,6 +110,7 @@ export function readTracker(
   for (const sheet of sheets) sayHiddenParts(sheet, tables, findings.add);
   reportPeriods(mapped, periods, findings);
   reportDuplicates(items, findings);
+  for (const problem of impossibleDates(items)) findings.add(problem);
   reportUntitled(mapped, findings);
   if (items.length === 0) reportNothing(workbook, mapped, findings);
   const allTitles = distinctSaid(parts.flatMap((part) => titles.get(part) ?? []));
@@ -128,6 +137,34 @@ export function readTracker(
   };
 }
 
+function unread(
+  workbook: Workbook,
+  tables: readonly MappedTable[],
+  legend: Reading['legend'],
+  why: Problem & { known: readonly Problem[] },
+): Reading {
+  const { known, ...problem } = why;
+  const shapes = new Map(tables.map((table) => [table, plainShape(table)]));
+  const levels = workbookLevels([...shapes.values()], []);
+  const harvest = emptyHarvest();
+  for (const table of tables) harvest.lastRows.set(table, rowsOf(table).at(-1)?.number ?? 0);
+  return {
+    file: workbook.file,
+    title: null,
+    organisation: null,
+    sender: null,
+    period: null,
+    levels: [],
+    items: [],
+    tables: tables.map((table) => tableReading(table, shapes, levels, NO_PERIODS, harvest)),
+    legend,
+    committees: [],
+    ignored: [],
+    problems: [problem, ...known.filter(({ code }) => code !== 'hidden-sheet')],
+    statusValues: [],
+  };
+}
+
 /** Rows of a part that lies on its side are columns of the sheet: what was left out of it is named by its header's row. */
 function readPart(part: LocatedSheet, tables: readonly TableToRead[], harvest: Harvest, readers: Parameters<typeof readRows>[3]): void {
   const before = harvest.ignored.length;
@@ -136,6 +173,10 @@ function readPart(part: LocatedSheet, tables: readonly TableToRead[], harvest: H
   const row = part.below?.row ?? 1;
   const turned = harvest.ignored.splice(before);
   harvest.ignored.push(...turned.map((one) => ({ ...one, row, reason: `${one.reason} (${part.grid.addressOf(one.row, row)})` })));
+}
+
+function emptyHarvest(): Harvest {
+  return { roots: [], headings: [], bannerRows: new Map(), lastRows: new Map(), ignored: [], committeeBanners: new Set() };
 }
 
 const NO_PERIODS: TablePeriods = { byColumn: new Map(), latest: null, guessedFrom: null };

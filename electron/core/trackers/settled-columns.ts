@@ -17,13 +17,21 @@ export function settle(columns: readonly MappedColumn[], settled: Settled | unde
   });
 }
 
-/** A title that recognition found beside one that a person settled names what the items stand under, or else tells more of them. */
+/**
+ * A title that recognition found beside one that a person settled names what the items stand under, if it stands before it and changes
+ * less often, or else tells more of them. A ref after it is no ref of theirs.
+ */
 export function besideSettledTitle(columns: readonly MappedColumn[], settled: Settled | undefined): readonly MappedColumn[] {
   const own = columns.find((column) => saidOf(settled, column)?.role === 'title');
   if (own === undefined) return columns;
+  const refSaid = columns.some((column) => saidOf(settled, column)?.role === 'ref');
   return columns.map((column) => {
-    if (column.role !== 'title' || saidOf(settled, column) !== null) return column;
-    const parent = column.content.distinct < own.content.distinct * 0.7 && column.levelWord !== own.levelWord;
+    if (saidOf(settled, column) !== null) return column;
+    if (column.role === 'ref' && (refSaid || column.column > own.column))
+      return { ...column, role: 'notes', reason: `${column.reason}; another column was said to name the item` };
+    if (column.role !== 'title') return column;
+    const general = column.content.distinct < own.content.distinct * 0.7 && column.levelWord !== own.levelWord;
+    const parent = column.column < own.column && general;
     return parent ? column : { ...column, role: 'narrative', reason: `${column.reason}; another column was said to name the item` };
   });
 }
