@@ -74,7 +74,7 @@ function headingOf(text: string, levels: ReadonlyMap<string, string>): Heading |
     /^\s*((?:[\p{L}&'’-]+\s+){1,4}?)(?:no\.?\s*|number\s+)?([A-Z]{0,2}\d{1,3}(?:\.\d{1,3}){0,3}|[A-H])(?=$|[\s:.)–—-])(\s*[:.)–—-]+\s*|\s+|$)([\s\S]*)$/u.exec(
       text.trim(),
     );
-  if (match === null) return null;
+  if (match === null) return labelledHeading(text, levels);
   const words = (match[1] ?? '').trim().replace(/\s+/g, ' ');
   const level = levels.get(words.split(' ').at(-1)?.toLowerCase() ?? '');
   if (level === undefined) return null;
@@ -84,6 +84,19 @@ function headingOf(text: string, levels: ReadonlyMap<string, string>): Heading |
     return null;
   return { words, level, number: match[2] ?? '', title: rest === '' ? null : rest };
 }
+
+/** "Theme: Thriving children": a level over rows, without a number. */
+function labelledHeading(text: string, levels: ReadonlyMap<string, string>): Heading | null {
+  const match = /^\s*((?:[\p{L}&'’-]+\s+){0,2}[\p{L}'’-]+)\s*:\s+(\S[^\n]{2,200})$/u.exec(text);
+  const [words, title] = [match?.[1]?.trim(), match?.[2]?.trim()];
+  if (words === undefined || title === undefined) return null;
+  const level = levels.get(words.split(/\s+/).at(-1)?.toLowerCase() ?? '');
+  if (level === undefined || WHAT_ROWS_ARE.has(level)) return null;
+  return { words, level, number: '', title };
+}
+
+/** "Action: clear the backlog" is an item, and no heading over items. */
+const WHAT_ROWS_ARE: ReadonlySet<string> = new Set(['Action', 'Deliverable', 'Milestone', 'Task', 'Step', 'Activity', 'Outcome']);
 
 /** "Committee: Corporate Policy Committee", "Corporate Leadership Team Lead: Executive Director Resources/S151". */
 function saysOf(text: string, read: HeaderReader): Line | null {

@@ -1,10 +1,13 @@
 /** Where the levels of one table come from: as its rows bear out, or as a person settled it. */
 import type { LevelMapping } from '#shared/domain/mapping.ts';
 import type { ColumnRole, LevelReading } from '#shared/domain/reading.ts';
-import type { Heading, LineReader } from './headings.ts';
+import { looksLikeRef, refParent } from '#shared/domain/refs.ts';
+import { dataRows } from './column-content.ts';
+import { type Heading, type LineReader, onlyCell } from './headings.ts';
 import { plainShape, type TableShape } from './levels.ts';
 import type { MappedColumn, MappedTable, TableLevel } from './map.ts';
 import { type RankMeans, type RowRanks, rowRanks } from './row-ranks.ts';
+import { closedHeading } from './row-words.ts';
 import { LEVEL_ORDER, plainWords } from './vocabulary.ts';
 
 /** null = the rows are of one level, and any others stand in columns of their own. */
@@ -17,11 +20,23 @@ export function rankedShape(table: MappedTable, lines: LineReader): TableShape |
   const titles = rows.flatMap((level) => (level.title === null ? [] : [level.title]));
   const refs = new Set(rows.flatMap((level) => (level.ref === null ? [] : [level.ref])));
   if (several && (titles.length < rows.length || refs.size > 1)) return null;
-  const block = several ? titles : titleBlock(last.title, table);
+  const alone = titlesAlone(titles[0] ?? null, table);
+  const block = several || alone.length > 0 ? [...alone, ...titles] : titleBlock(last.title, table);
   const ref = [...refs][0] ?? null;
   const ranks = rowRanks(table, { ref, title: block[0] ?? last.title, block }, lines, null);
   if (ranks === null || (several && ranks.titles.length === 0)) return null;
   return shapeOfRanks([], ranks, { ref, title: last.title, header: last.header, name: last.name }, steps, null);
+}
+
+/**
+ * Columns that name a level and are left of the titles, with no word beside any of theirs: each of their titles has a row of its own,
+ * and no such row was weighed as one of items.
+ */
+function titlesAlone(title: MappedColumn | null, table: MappedTable): MappedColumn[] {
+  if (title === null) return [];
+  return table.columns.filter(
+    (column) => column.column < title.column && column.role === 'unused' && column.levelWord !== null && column.content.said === 0,
+  );
 }
 
 /** The title's column and those beside it that have the same header or none: where titles of other levels may stand. */
@@ -35,6 +50,57 @@ function titleBlock(title: MappedColumn | null, table: MappedTable): MappedColum
     else break;
   }
   return block.length > 1 ? block : [];
+}
+
+/**
+ * Banners over the rows of a table with refs are a level where the refs bear it out: under one banner they begin alike (1.1, 1.2), and
+ * under another otherwise (2.1, 2.2).
+ */
+export function refsFollowBanners(table: MappedTable, lines: LineReader): boolean {
+  const ref = table.chain.findLast((level) => level.from !== 'lines-in-cell')?.ref ?? null;
+  if (ref === null) return false;
+  const { grid } = table.table;
+  const begun: (string | null)[] = [];
+  let open = false;
+  for (const row of dataRows(table.table).slice(0, ROWS_OF_BANNERS)) {
+    const only = onlyCell(row, grid);
+    if (only !== null) {
+      if (
+        (only.bold || only.right > only.column) &&
+        lines.line(only.text, row.number).kind === 'words' &&
+        closedHeading(only.text) === null
+      )
+        begun.push(null);
+      open = begun.length > 0;
+      continue;
+    }
+    const text = grid.at(row.number, ref.column)?.text.trim() ?? '';
+    if (text === '' || !looksLikeRef(text)) continue;
+    const parent = refParent(text);
+    if (parent === null || !open) return false;
+    const now = begun.at(-1) ?? null;
+    if (now === null) begun[begun.length - 1] = parent;
+    else if (now !== parent) return false;
+  }
+  const said = begun.filter((parent) => parent !== null);
+  return said.length >= 2 && new Set(said).size === said.length;
+}
+
+const ROWS_OF_BANNERS = 600;
+
+/** The one beginning that all refs of a table have ("2" of 2.1 and 2.2); null = they have several, or none */
+export function commonBeginning(table: MappedTable): string | null {
+  const ref = table.chain.findLast((level) => level.from !== 'lines-in-cell')?.ref ?? null;
+  if (ref === null) return null;
+  let common: string | null = null;
+  for (const row of dataRows(table.table).slice(0, ROWS_OF_BANNERS)) {
+    const text = table.table.grid.at(row.number, ref.column)?.text.trim() ?? '';
+    if (text === '' || !looksLikeRef(text)) continue;
+    const parent = refParent(text);
+    if (parent === null || (common !== null && common !== parent)) return null;
+    common = parent;
+  }
+  return common;
 }
 
 const TITLES_BESIDE: ReadonlySet<ColumnRole> = new Set(['title', 'parent-title', 'narrative', 'notes', 'unused']);
@@ -118,6 +184,7 @@ function shapeOfRanks(
     rowLevel: before.length,
     roles,
     sheet: null,
+    sections: false,
     anyLines: false,
   };
 }

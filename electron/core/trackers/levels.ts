@@ -2,9 +2,11 @@
 import type { LevelMapping } from '#shared/domain/mapping.ts';
 import type { ColumnRole, LevelReading } from '#shared/domain/reading.ts';
 import type { Heading, LineReader } from './headings.ts';
-import { rankedShape, settledShape } from './level-sources.ts';
+import { commonBeginning, rankedShape, refsFollowBanners, settledShape } from './level-sources.ts';
 import type { MappedTable, TableLevel } from './map.ts';
+import { periodWords } from './period-words.ts';
 import type { RowRanks } from './row-ranks.ts';
+import { closedHeading } from './row-words.ts';
 
 export interface TableShape {
   /** levels of this table that become items, most general first */
@@ -19,6 +21,8 @@ export interface TableShape {
   readonly roles: ReadonlyMap<number, ColumnRole>;
   /** the sheet's name is a level over all its rows; null = it is none */
   readonly sheet: Heading | null;
+  /** plain banners over its rows are a level, because the refs under them bear it out */
+  readonly sections: boolean;
   /** numbers and bullets begin lines that are items, as letters do: only because a person said so */
   readonly anyLines: boolean;
 }
@@ -29,7 +33,7 @@ export function plainShape(table: MappedTable): TableShape {
     0,
     table.chain.findLastIndex((level) => level.from !== 'lines-in-cell'),
   );
-  return { chain: table.chain, group: null, ranks: null, rowLevel, roles: new Map(), sheet: null, anyLines: false };
+  return { chain: table.chain, group: null, ranks: null, rowLevel, roles: new Map(), sheet: null, sections: false, anyLines: false };
 }
 
 /**
@@ -63,7 +67,7 @@ export function tableShapes(
     });
     const group = extra < 0 ? null : (table.chain[extra] ?? null);
     const chain = table.chain.filter((level) => level !== group);
-    return [table, { ...plainShape({ ...table, chain }), group, sheet }];
+    return [table, { ...plainShape({ ...table, chain }), group, sheet, sections: sheet === null && refsFollowBanners(table, lines) }];
   });
   const shapes = new Map([...settled, ...padded(recognised)]);
   return new Map(tables.flatMap((table) => [...shapes].filter(([of]) => of === table)));
@@ -84,7 +88,24 @@ function sheetHeadings(tables: readonly MappedTable[], lines: LineReader): Reado
         headersOf(other.table) === headersOf(table),
     ),
   );
-  return new Map(alike.map(({ table, heading }) => [table, heading]));
+  return new Map([...sheetsOfRefs(tables), ...alike.map(({ table, heading }): [MappedTable, Heading] => [table, heading])]);
+}
+
+/** Sheets of one shape, in each of which all refs begin alike and otherwise than in the others, are what the refs begin with. */
+function sheetsOfRefs(tables: readonly MappedTable[]): [MappedTable, Heading][] {
+  const named = tables.filter(({ table }) => closedHeading(table.grid.sheet.name) === null && periodWords(table.grid.sheet.name) === null);
+  if (new Set(named.map(({ table }) => table.grid)).size < 2) return [];
+  const begun = named.map((table) => ({ table, shape: headersOf(table), beginning: commonBeginning(table) }));
+  return begun.flatMap(({ table, shape, beginning }): [MappedTable, Heading][] => {
+    const alike = begun.filter((other) => other.shape === shape);
+    const name = table.table.grid.sheet.name;
+    const told =
+      beginning !== null &&
+      alike.length >= 2 &&
+      alike.every((other) => other.beginning !== null) &&
+      new Set(alike.map((other) => other.beginning)).size === alike.length;
+    return told ? [[table, { words: 'Section', level: 'Section', number: '', title: name }]] : [];
+  });
 }
 
 function headersOf({ columns }: MappedTable): string {

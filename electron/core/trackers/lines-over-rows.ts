@@ -12,6 +12,7 @@ import type { TablePeriods } from './periods.ts';
 import { type ClosedHeading, closedHeading, isKeyHeading, isSignOff, saysSignOff } from './row-words.ts';
 import type { SheetGrid } from './sheet-grid.ts';
 import type { StatusReader } from './statuses.ts';
+import { organisationOf } from './title-lines.ts';
 
 /** What the rows of all sheets are collected into. */
 export interface Harvest {
@@ -100,7 +101,8 @@ export function readLine(
       return;
     }
     case 'committee':
-      if (context.untitled !== null) break;
+      // The council's own name over its tables says whose they are, and not which committee oversees them.
+      if (context.untitled !== null || (table === null && organisationOf([only.text]) !== null)) break;
       banner();
       context.closed = null;
       harvest.committeeBanners.add(line.name);
@@ -129,9 +131,14 @@ export function readLine(
       return;
     }
   }
-  if (table.shape.chain.length === 1 && table.shape.sheet === null && (only.bold || only.right > only.column) && onlySections(context)) {
+  if (
+    (table.shape.chain.length === 1 || table.shape.sections) &&
+    table.shape.sheet === null &&
+    (only.bold || only.right > only.column) &&
+    onlySections(context)
+  ) {
     banner();
-    if (isPlainPlan(table.mapped))
+    if (table.shape.sections || isPlainPlan(table.mapped))
       pushHeading({ words: 'Section', level: 'Section', number: '', title: only.text }, said, 'banner-row', context, harvest);
     else context.banner = said;
     return;

@@ -20,7 +20,7 @@ export function officerColumns(columns: readonly MappedColumn[]): OfficerColumns
 }
 
 const SUPPORTING =
-  /\b(?:support\w*|deput\w*|delegat\w*|contribut\w*|consult\w*|informed|assist\w*|helped|second(?:ary)?|partners?|alternate|back[- ]?up|other|additional|wider)\b/i;
+  /\b(?:support\w*|deput\w*|delegat\w*|contribut\w*|consult\w*|informed|assist\w*|helped|second(?:ary)?|partners?|alternate|back[- ]?up|other|additional|wider)\b|\b(?:risk|budget|data|system)\s+(?:owner|holder|lead|manager)\b/i;
 
 /** "Lead officer (1)", "Lead officer 2" and "Second... " aside: headers that differ in a number only. */
 function alike(header: string): string {

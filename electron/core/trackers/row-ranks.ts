@@ -11,6 +11,7 @@ import type { LineReader } from './headings.ts';
 import { onlyCell } from './headings.ts';
 import type { MappedColumn, MappedTable } from './map.ts';
 import { numberedBanner, refRanks } from './ref-ranks.ts';
+import { closedHeading, isKeyHeading, isSignOff, saysSignOff } from './row-words.ts';
 
 export interface RowRanks {
   /** how many levels the rows are of */
@@ -46,7 +47,8 @@ export interface RankedRow {
   readonly titled: boolean;
   readonly outline: number;
   readonly indent: number;
-  readonly bold: boolean;
+  /** nothing stands in the row but its title */
+  readonly only: boolean;
   readonly banner: RowPlace['banner'];
   /** index into the block of title columns of the last one that says something; -1 = none does */
   readonly stands: number;
@@ -171,6 +173,10 @@ function byNearest(
     above.push(row.number);
     places.set(row.number, { depth, parent, missing: [], title: block[row.stands] ?? null, banner: row.banner });
   }
+  // A title by itself, with nothing under it, is a line of words and no item.
+  const parents = new Set([...places.values()].map((place) => place.parent));
+  const deepest = Math.max(0, ...[...places.values()].map((place) => place.depth));
+  for (const row of rows) if (row.only && places.get(row.number)?.depth !== deepest && !parents.has(row.number)) places.delete(row.number);
   return places;
 }
 
@@ -194,7 +200,7 @@ function rankedRows(rows: readonly Row[], mapped: MappedTable, columns: RankColu
     if (only !== null && banner === null) {
       if (only.right > only.column) continue;
       const line = lines.line(only.text, row.number);
-      if (line.kind !== 'words') continue;
+      if (line.kind !== 'words' || isNoItem(only.text)) continue;
     }
     const said = titles.map((column) => grid.at(row.number, column.column)).map((cell) => (cell?.text.trim() ? cell : null));
     const standing = said.flatMap((cell, index) => (cell === null ? [] : [index]));
@@ -213,13 +219,17 @@ function rankedRows(rows: readonly Row[], mapped: MappedTable, columns: RankColu
       titled,
       outline: row.outline,
       indent: indentOf(text),
-      bold: cell?.bold ?? only?.bold ?? false,
+      only: only !== null,
       banner,
       stands: standing.at(-1) ?? -1,
       alone: standing.length === 1,
     });
   }
   return found;
+}
+
+function isNoItem(text: string): boolean {
+  return closedHeading(text) !== null || isSignOff(text) || saysSignOff(text) || isKeyHeading(text);
 }
 
 /** Spaces before the words; a tab counts as four. */

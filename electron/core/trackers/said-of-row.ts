@@ -15,8 +15,8 @@ export interface ReportReader {
   reports(row: number, said: Speaking): ReportReading[];
   /** with what is noted on the row's reporting cells, each under its own cell */
   remarked(row: Row, reports: readonly ReportReading[]): ReportReading[];
-  /** the row's report with a status that its heading gives it, where it has none of its own */
-  completed(reports: readonly ReportReading[], heading: Said): ReportReading[];
+  /** with the status of what is done with, where the row has none of its own; `said` is what shows it: a heading, or a line through the row */
+  completed(reports: readonly ReportReading[], said: Said): ReportReading[];
 }
 
 type OpenReport = { -readonly [Key in keyof Omit<ReportReading, 'percent'>]: ReportReading[Key] } & {
@@ -101,12 +101,12 @@ export function reportReader(
       }
       return now ?? [...reports];
     },
-    completed(reports, heading) {
+    completed(reports, said) {
       if (status === null) return [...reports];
       const code = statuses.byWords('completed');
       if (code === null) return [...reports];
       const period = periodOf(status);
-      const rag = { ...heading, code, fill: null, by: 'word' } as const;
+      const rag = { ...said, code, fill: null, by: 'word' } as const;
       const own = reports.find((report) => report.period === period);
       if (own === undefined) return [...reports, { period, rag, narrative: null, pathToGreen: null, forecast: null, by: null }];
       return reports.map((report) => (report === own && report.rag === null ? { ...report, rag } : report));
@@ -117,14 +117,29 @@ export function reportReader(
     const merge = grid.mergeAt(row, column.column);
     const at = merge !== null && merge.left === column.column ? merge.top : row;
     const cell = grid.at(at, column.column);
-    const read = cell === null ? null : statuses.read(cell);
-    if (cell === null || read === null) return null;
-    const said = { text: cell.text.trim(), sheet, cell: grid.addressOf(at, column.column) };
+    if (cell === null) return null;
+    const said = { text: sayable(cell.text), sheet, cell: grid.addressOf(at, column.column) };
+    if (cell.kind === 'error') {
+      findings.formulaFailed(said);
+      return null;
+    }
+    const read = statuses.read(cell);
+    if (read === null) return null;
     if (read.code === null) findings.statusUnreadable(said, column.header);
     else if (read.fillCode !== null && read.fillCode !== read.code) findings.colourDiffers(said, read.code, read.fillCode);
     return { ...said, code: read.code, fill: cell.fill, by: read.by };
   }
 }
+
+/** A cell's words without marks that nobody sees: hard spaces as spaces, marks without a width not at all. */
+export function sayable(text: string): string {
+  const seen = INVISIBLE.test(text) ? text.replace(HARD_SPACES, ' ').replace(NO_WIDTH, '') : text;
+  return seen.trim();
+}
+
+const INVISIBLE = /[\u00a0\u00ad\u2007\u200b-\u200f\u202f\u2060\ufeff]/;
+const HARD_SPACES = /[\u00a0\u2007\u202f]/g;
+const NO_WIDTH = /[\u00ad\u200b\u200c\u200e\u200f\u2060\ufeff]/g;
 
 /** Notes, threaded comments and links of a cell, as words: a link after the words it stands on. */
 export function remarksOf(cell: Cell): string[] {

@@ -5,6 +5,7 @@ import type { Cell, Row } from '#shared/domain/sheet.ts';
 import { normaliseTitle } from '#shared/domain/titles.ts';
 import { linesOf } from './cell-lines.ts';
 import { refAndTitle, saysNothing } from './cell-words.ts';
+import { DATE_ROLES, dateWords, settledOrder } from './date-cells.ts';
 import type { Draft } from './drafts.ts';
 import { newDraft } from './drafts.ts';
 import { type Context, type Harvest, openHeading, type RowReaders, type TableToRead } from './lines-over-rows.ts';
@@ -12,7 +13,7 @@ import type { MappedColumn, TableLevel } from './map.ts';
 import { officerColumns } from './officers-said.ts';
 import type { RowPlace } from './row-ranks.ts';
 import { goesOn, isKeyHeading, isSignOff, keyParts, saysSignOff, withoutContinued } from './row-words.ts';
-import { joinedReports, joinedWords, remarksOf, reportReader, type Speaking } from './said-of-row.ts';
+import { joinedReports, joinedWords, remarksOf, reportReader, type Speaking, sayable } from './said-of-row.ts';
 import type { SheetGrid } from './sheet-grid.ts';
 
 type Only = { readonly column: number; readonly right: number; readonly text: string; readonly bold: boolean };
@@ -69,24 +70,30 @@ export function tableReader(table: TableToRead, grid: SheetGrid, context: Contex
   let last: Draft | null = null;
   let lastPlace: RowPlace | null = null;
   let turned = false;
+  let totalBefore = false;
 
   /** "#REF!" is a formula's failure and nobody's words. */
   const faulty = (cell: Cell, at: string): null => {
     findings.formulaFailed({ text: cell.text.trim(), sheet, cell: at });
     return null;
   };
+  const orders = new Map(mapped.columns.map(({ column }) => [column, settledOrder(mapped, column)]));
+  const wordsOf = (cell: Cell, { column, role }: MappedColumn): string => {
+    const text = sayable(cell.text);
+    return DATE_ROLES.has(role) ? dateWords(cell, text, orders.get(column) ?? null) : text;
+  };
   const speaking: Speaking = (row, column) => {
     if (column === null) return null;
     const said = grid.speaking(row, column.column);
     if (said === null || said.column !== column.column || saysNothing(said.cell.text)) return null;
     const at = grid.addressOf(said.row, said.column);
-    return said.cell.kind === 'error' ? faulty(said.cell, at) : { text: said.cell.text.trim(), sheet, cell: at };
+    return said.cell.kind === 'error' ? faulty(said.cell, at) : { text: wordsOf(said.cell, column), sheet, cell: at };
   };
   const own: Speaking = (row, column) => {
     const cell = column === null ? null : grid.at(row, column.column);
     if (column === null || cell === null || saysNothing(cell.text)) return null;
     const at = grid.addressOf(row, column.column);
-    return cell.kind === 'error' ? faulty(cell, at) : { text: cell.text.trim(), sheet, cell: at };
+    return cell.kind === 'error' ? faulty(cell, at) : { text: wordsOf(cell, column), sheet, cell: at };
   };
 
   const reader = {
@@ -167,7 +174,8 @@ export function tableReader(table: TableToRead, grid: SheetGrid, context: Contex
   return reader;
 
   function whyNoItem(row: Row, title: Said | null, ref: Said | null): string | null {
-    if (isTotal(row, title, ref)) return 'a total, not an item';
+    totalBefore = isTotal(row, title, ref);
+    if (totalBefore) return 'a total, not an item';
     if (isOfTheKey(row, title, ref)) return 'a key of the statuses, not an item';
     if (EXAMPLE.test((ref ?? title)?.text ?? '')) return 'an example, not an item';
     return reader.lastRow !== 0 && isLabelled(row, ref) ? 'a remark, not an item' : null;
@@ -193,9 +201,12 @@ export function tableReader(table: TableToRead, grid: SheetGrid, context: Contex
     if (ref !== null && looksLikeRef(ref.text)) return false;
     const said = row.cells.filter((cell) => cell.text.trim() !== '');
     const head = said.find((cell) => cell.kind === 'text');
-    if (head === undefined || !(lines.line(head.text).kind === 'total' || ENDS_AS_TOTAL.test(head.text))) return false;
+    if (head === undefined) return false;
+    // "Of which on track | 3" under "Total | 8" is of the sums as well.
+    const named = lines.line(head.text).kind === 'total' || ENDS_AS_TOTAL.test(head.text);
+    if (!named && !(ref === null && said.length > 1 && (totalBefore || OF_WHICH.test(head.text)))) return false;
     return (
-      title === null ||
+      (named && title === null) ||
       said.every(
         (cell) =>
           cell === head || cell.kind === 'number' || cell.formula || COUNT.test(cell.text) || lines.line(cell.text).kind === 'total',
@@ -447,6 +458,8 @@ export function tableReader(table: TableToRead, grid: SheetGrid, context: Contex
     const cell = grid.at(row.number, titleAt?.column ?? refColumn?.column ?? 0);
     if (cell?.strike === true) {
       draft.closed = STRUCK;
+      const at = draft.title ?? draft.ref;
+      if (at !== null) draft.reports = reported.completed(draft.reports, { ...at, text: STRUCK });
       findings.closedRow(sheet, draft.title?.cell ?? draft.ref?.cell ?? '', STRUCK);
     } else if (context.closed !== null) {
       const heading = context.closed;
@@ -506,6 +519,8 @@ const COUNT = /^\s*(?:\p{L}{1,10}\s*[:=]?\s*)?\d[\d.,]*\s*%?\s*$/u;
 
 /** "Housing subtotal", "Aim 1 total:" */
 const ENDS_AS_TOTAL = /\b(?:sub[ -]?)?totals?\s*:?\s*$/i;
+
+const OF_WHICH = /^\s*(?:of (?:which|these|those)|including|percentage|average)\b/i;
 
 /** "e.g. A1.1", "Example": shows how a row is filled in. */
 const EXAMPLE = /^\s*(?:e\.?\s?g\b|example\b\s*[:.\d-]*\s*$)/i;
