@@ -1,6 +1,7 @@
 /** A table as the preview shows it: where it is, what its columns are and why, all in the real sheet's rows and columns. */
 import type { TableReading } from '#shared/domain/reading.ts';
 import type { Merge } from '#shared/domain/sheet.ts';
+import { ordersOf } from './date-cells.ts';
 import { plainShape, type tableShapes, type WorkbookLevels } from './levels.ts';
 import type { Harvest } from './lines-over-rows.ts';
 import type { MappedTable } from './map.ts';
@@ -28,6 +29,7 @@ export function tableReading(
     columns: columns.map((column) => {
       const at = shape.chain.findLastIndex((level) => level.ref?.column === column.column || level.title?.column === column.column);
       const grouping = shape.group !== null && (shape.group.title?.column === column.column || shape.group.ref?.column === column.column);
+      const orders = ordersOf(mapped, column);
       return {
         column: column.column,
         header: column.header,
@@ -36,6 +38,7 @@ export function tableReading(
         period: periods.byColumn.get(column.column) ?? null,
         confidence: column.confidence,
         reason: grouping ? `${column.reason}; a heading over some items, because other tables do without it` : column.reason,
+        ...(orders === null ? {} : { dates: orders }),
         ...(table.settled !== undefined && saidOf(table.settled, column) !== null ? { settledBy: table.settled.by } : {}),
       };
     }),
