@@ -4,6 +4,9 @@ import type { Sheet, Workbook } from '#shared/domain/sheet.ts';
 import { address } from '#shared/domain/sheet.ts';
 import { workbookBytes } from './excel-package.ts';
 
+const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+const OFFICE = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
+
 export async function writtenByExceljs(workbook: Workbook): Promise<Uint8Array> {
   const book = new ExcelJS.Workbook();
   book.modified = new Date(workbook.properties.modified ?? '2026-01-15T09:00:00Z');
@@ -39,7 +42,12 @@ export function writtenAsXml(workbook: Workbook): Uint8Array {
       return `<xf fillId="${fill === '' ? 0 : fills.indexOf(fill) + 2}" fontId="${bold === 'true' ? 1 : 0}" applyFill="1" applyFont="1"/>`;
     })
     .join('')}</cellXfs>`;
-  return workbookBytes({ styles, sheet: `${columnsXml(sheet)}<sheetData>${rowsXml(sheet, looks)}</sheetData>${mergesXml(sheet)}` });
+  const named = `<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="${escaped(sheet.name)}" sheetId="1" r:id="rId1"/></sheets></workbook>`;
+  return workbookBytes({
+    parts: { 'xl/workbook.xml': named },
+    styles,
+    sheet: `${columnsXml(sheet)}<sheetData>${rowsXml(sheet, looks)}</sheetData>${mergesXml(sheet)}`,
+  });
 }
 
 function columnsXml({ hiddenColumns }: Sheet): string {

@@ -134,9 +134,12 @@ def reworded(f):
             {"code": "dropped-item", "ref": "T1.4"},
             {"code": "moved-item", "ref": "T3.2"},
         ],
+        answers={"dropped-item": "supersede", "moved-item": "move"},
         partial=True,
     )
     f.item("Offer every care leaver a guaranteed interview", ref="T1.5", parent="Thriving children", officer="Head of People", committee="Children and Families Committee", due="June 2026")
+    f.item("Reduce suspensions from secondary schools by a fifth", ref="T1.4", parent="Thriving children", officer="Director of Education", committee="Children and Families Committee", due="September 2026", retired="superseded", closed=True, reports={Q2: rep(rows[3][6], rows[3][7])})
+    f.item("Move half of our fleet to electric vehicles", ref="T3.2", parent="Connected places", officer="Fleet Manager", committee="Transport Committee", due="March 2028", reports={Q2: rep(rows[8][6], rows[8][7])})
     f.item("Issue education, health and care plans within twenty weeks in nine cases of ten", ref="T1.2", parent="Thriving children", officer="Head of SEND", committee="Children and Families Committee", due="July 2026", reports={Q2: rep(rows[1][6], rows[1][7])})
     f.item("Open a family hub in Upper Tarn", ref="T1.3", parent="Thriving children", officer="Head of Early Help", committee="Children and Families Committee", due="January 2026", reports={Q2: rep(rows[2][6], rows[2][7])})
     f.save(book)
@@ -228,4 +231,23 @@ def corrected(f):
         put(ws, 5 + at, 1, told)
     f.say(plan=[plan, one], levels=["Theme", "Action"], problems=["replaces-earlier-file"])
     expect_plan(f, council, rows, {told[0]: (told[4], told[5]) for told in second})
+    f.save(book)
+
+
+@fixture("retold-refs-and-status-only.xlsx", "a return of refs, statuses and updates, without titles", "refs written otherwise than in the plan")
+def refs_only(f):
+    council = TARNBROOK
+    rows = plan_rows(council, "T")
+    plan = plan_file(council, "retold-plan-tarnbrook.xlsx", "T")
+    book, ws = new_book("Return")
+    put(ws, 1, 1, [f"{council[1]} - Q3 2025/26 return"], BOLD)
+    heads(ws, 3, 1, ["Ref", "RAG", "Update"])
+    q3 = {}
+    for at, one in enumerate(rows):
+        ref = one[1]
+        written = [ref, ref.lower(), ref.replace("T", "T "), f"{ref}."][at % 4]
+        put(ws, 4 + at, 1, [written, "GAGRBGAGS"[at], f"Third quarter of {ref}."])
+        q3[ref] = ("GAGRBGAGS"[at], f"Third quarter of {ref}.")
+    f.say(plan=[plan], levels=["Theme", "Action"])
+    expect_plan(f, council, rows, q3)
     f.save(book)

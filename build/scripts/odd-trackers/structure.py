@@ -65,7 +65,7 @@ def three_rows(f):
         one, two = "SSGGRSAA"[at], "SAGGASAG"[at]
         put(ws, 5 + at, 2, [ref, title, officer, one, f"Scoping of {ref}.", two, f"Second quarter of {ref}.", code, said])
         f.item(title, ref=ref, officer=officer, reports={"2025-26 Q1": rep(one, f"Scoping of {ref}."), "2025-26 Q2": rep(two, f"Second quarter of {ref}."), PERIOD: rep(code, said)})
-    f.save(book)
+    f.save_by_libreoffice(book)
 
 
 @fixture("header-repeated-by-page.xlsx", "header repeated by page", "page numbers between")
@@ -178,8 +178,7 @@ def banners(f):
     book, ws = new_book("Q3")
     put(ws, 1, 1, [f"{council[1]} Q3 2025/26"], BOLD)
     head(ws, 3, 1, FLAT)
-    f.say(levels=["Theme", "Action"])
-    row, at, ignored = 4, 0, 0
+    row, at = 4, 0
     for t, (theme, list_of) in enumerate(council[2]):
         put(ws, row, 1, [theme], BOLD, "DDEBF7")
         ws.merge_cells(start_row=row, start_column=1, end_row=row, end_column=6)
@@ -194,7 +193,7 @@ def banners(f):
         row += 1
     put(ws, row, 1, [None, "Total actions", None, None, at, None], BOLD)
     put(ws, row + 1, 1, [None, "Of which on track", None, None, "=COUNTIF(E4:E20,\"G\")", None])
-    f.expected["why"] = "subtotals, the total and the count below it are sums and no actions"
+    f.expected["why"] = "subtotals, the total and the count below it are sums and no actions; the banners name no rank, so whatever the level is called is fair"
     f.save_by_libreoffice(book)
 
 
@@ -369,7 +368,7 @@ def merged(f):
         for column in "ACDE":
             ws.merge_cells(f"{column}{row}:{column}{row + len(list_of) - 1}")
         row += len(list_of)
-    f.save(book)
+    f.save_by_libreoffice(book)
 
 
 @fixture("continued-over-the-page.xlsx", "rows broken over pages: '(continued)'", why="the second half of a broken row is no action: its words belong to the one before the page break")
@@ -630,3 +629,43 @@ def many(f):
             f.item(title, ref=ref, officer=officer, due=due, reports={PERIOD: rep(code, f"Round {at // 6 + 1} reported.")})
     f.say(partial=True, count=3000)
     f.close(book)
+
+
+@fixture("every-field.xlsx", "path to green, forecast, sponsor, completion date and percent beside each other")
+def every_field(f):
+    council = TARNBROOK
+    book, ws = new_book("Q3")
+    put(ws, 1, 1, [f"{council[1]} - Q3 2025/26"], BOLD)
+    head(ws, 3, 1, ["Theme", "Ref", "Action", "Narrative", "Lead officer", "Sponsor", "Committee", "Target date", "Completed on", "% complete", "RAG", "Update", "Path to green", "Forecast completion"])
+    f.say(levels=["Theme", "Action"])
+    before = None
+    for at, (t, theme, n, action, officer, committee, due, said) in enumerate(actions(council)):
+        code = CODES[at]
+        red = code in "RA"
+        why = f"Asked for by residents in consultation round {at + 1}."
+        path = f"Escalated to the board; extra capacity from month {at + 1}." if red else None
+        forecast = "June 2027" if red else None
+        done = "12 November 2025" if code == "B" else None
+        percent = 100 if code == "B" else 10 * at
+        put(ws, 4 + at, 1, [theme, f"TB{t}.{n}", action, why, officer, "Executive Director", committee, due, done, percent / 100, code, said, path, forecast])
+        ws.cell(4 + at, 10).number_format = "0%"
+        if theme != before:
+            f.item(theme)
+            before = theme
+        more = {"percent": percent, **({"pathToGreen": path, "forecast": forecast} if red else {})}
+        f.item(action, ref=f"TB{t}.{n}", parent=theme, narrative=why, officer=officer, sponsor="Executive Director", committee=committee, due=due, completed=done, reports={PERIOD: rep(code, said, **more)})
+    f.save(book)
+
+
+@fixture("two-header-rows-without-merges.xlsx", "a header of two rows without any merge")
+def unmerged(f):
+    council = SALTMARSH
+    book, ws = new_book("Plan")
+    put(ws, 1, 1, [f"{council[1]} 2025/26"], BOLD)
+    head(ws, 3, 1, ["Ref", "Action", "Lead", "Quarter 2", "Quarter 2", "Quarter 3", "Quarter 3"])
+    head(ws, 4, 1, [None, None, "officer", "RAG", "Update", "RAG", "Update"])
+    f.say(levels=["Action"])
+    for at, (ref, title, officer, due, code, said) in enumerate(flat_rows(council, "CT")):
+        put(ws, 5 + at, 1, [ref, title, officer, "AGRGAA"[at], f"Summer work on {ref}.", code, said])
+        f.item(title, ref=ref, officer=officer, reports={"2025-26 Q2": rep("AGRGAA"[at], f"Summer work on {ref}."), PERIOD: rep(code, said)})
+    f.save(book)

@@ -391,7 +391,7 @@ def posts(f):
     f.save(book)
 
 
-@fixture("committees-spelt-variously.xlsx", "committee spelling variants and abbreviations", why="'Ctte' and a slip of the pen are asked about; the code in brackets says by itself what it stands for")
+@fixture("committees-spelt-variously.xlsx", "committee spelling variants and abbreviations", why="'Ctte' and the slip of the pen are asked about; the abbreviation is defined by the brackets of the row above, and capitals alone are no question")
 def committees(f):
     council = SALTMARSH
     spelt = ["Coast and Environment Committee (CEC)", "CEC", "Coast & Environment Ctte", "Economy Committee", "Econmy Committee", "Economy committee"]
@@ -465,4 +465,19 @@ def welsh(f):
             f.item(theme)
             before = theme
         f.item(action, ref=ref, parent=theme, officer=officer, due=due, reports={PERIOD: rep(code, said)})
+    f.save_by_libreoffice(book)
+
+
+@fixture("legend-on-another-sheet.xlsx", "own words for statuses, with a legend on another sheet", "fills of the legend")
+def legend_elsewhere(f):
+    council = HARROWDALE
+    words = [("Flying", "G"), ("Wobbling", "A"), ("Grounded", "R"), ("Landed", "B"), ("At the gate", "S"), ("Flying", "G"), ("Wobbling", "A"), ("Flying", "G")]
+    book, ws = simple(f, council, words)
+    key = book.create_sheet("Key")
+    put(key, 1, 1, ["Key to statuses"], BOLD)
+    for at, (word, meaning, code) in enumerate([("Flying", "On track", "G"), ("Wobbling", "At risk", "A"), ("Grounded", "Off track", "R"), ("Landed", "Completed", "B"), ("At the gate", "Not started", "S")]):
+        put(key, 3 + at, 1, [word, meaning])
+        key.cell(3 + at, 1).fill = solid(FILL[code])
+    for at, (_, code) in enumerate(words):
+        ws.cell(5 + at, 7).fill = solid(FILL[code])
     f.save(book)
