@@ -1,5 +1,5 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
-import { basename } from 'node:path';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, extname, join } from 'node:path';
 import type { Problem } from '#shared/domain/reading.ts';
 
 /** A path from the command line: its file, or why it cannot be had. */
@@ -8,13 +8,43 @@ export type GivenFile = { readonly path: string } & ({ readonly file: File } | {
 /** Larger than any tracker that the reader would take; said here, so that it is not loaded first. */
 const MOST_BYTES = 512 * 1024 * 1024;
 
+/** What trackers come as; of the others that are spreadsheets or documents as well, reading says why it cannot. */
+const TRACKERS = new Set(['.xlsx', '.xlsm', '.csv', '.tsv', '.docx', '.html', '.htm', '.xls', '.xlsb', '.ods', '.doc']);
+
+export interface Gathered {
+  /** folders are replaced by the trackers in them and in the folders below, by name */
+  readonly paths: readonly string[];
+  /** files in those folders that are no trackers by their name */
+  readonly left: readonly string[];
+}
+
+export function gathered(paths: readonly string[]): Gathered {
+  const left: string[] = [];
+  const found = paths.flatMap((path) => {
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [path];
+    const inside = readdirSync(path, { recursive: true, encoding: 'utf8' })
+      .filter((name) => statSync(join(path, name), { throwIfNoEntry: false })?.isFile() === true)
+      // what Excel keeps beside an open workbook, and what systems hide
+      .filter((name) => !/^(?:~\$|\.)/.test(basename(name)))
+      .sort((a, b) => a.localeCompare(b, 'en-GB', { numeric: true }));
+    const trackers = inside.filter((name) => TRACKERS.has(extname(name).toLowerCase()));
+    left.push(...inside.filter((name) => !trackers.includes(name)));
+    return trackers.length === 0 ? [path] : trackers.map((name) => join(path, name));
+  });
+  return { paths: found, left };
+}
+
 /** The files, in the order given. One that was given before is not taken twice, whatever the path it is given by. */
 export function givenFiles(paths: readonly string[]): GivenFile[] {
   const before = new Map<string, string>();
   return paths.map((path) => {
     try {
       const about = statSync(path);
-      if (about.isDirectory()) return { path, problem: problem('folder-given', `${path} is a folder; name the workbooks in it.`) };
+      if (about.isDirectory())
+        return {
+          path,
+          problem: problem('folder-empty', `${path} is a folder without a tracker in it; name another, or the files themselves.`),
+        };
       if (!about.isFile()) return { path, problem: problem('not-a-file', `${path} is not a file; name a workbook.`) };
       if (about.size > MOST_BYTES) {
         return {

@@ -4,7 +4,7 @@ import type { Decision, FilePreview, ImportCounts } from '#shared/domain/preview
 import type { Problem } from '#shared/domain/reading.ts';
 import type { Answer, Terminal } from './answer.ts';
 import { WrongUsage } from './answer.ts';
-import { type GivenFile, givenFiles } from './given-files.ts';
+import { type GivenFile, gathered, givenFiles } from './given-files.ts';
 import { importLines } from './import-lines.ts';
 import { type FileResult, PLAN_CHANGES, type TakenIn } from './import-result.ts';
 import { findPlan, periodNamed } from './named.ts';
@@ -34,7 +34,9 @@ export async function importFiles(
   const period = options.period === undefined ? null : periodNamed(options.period);
   if (options.plan?.trim() === '') throw new WrongUsage('The name after --plan is empty.');
   const real = options.yes === true && options.dryRun !== true;
-  const files = givenFiles(paths);
+  const given = gathered(paths);
+  const files = givenFiles(given.paths);
+  if (given.left.length > 0) terminal.err(`${leftInWords(given.left)}\n`);
 
   const taken = real
     ? await withCore(dataDir, open, takeAll)
@@ -55,6 +57,12 @@ export async function importFiles(
       stop();
     }
   }
+}
+
+function leftInWords(left: readonly string[]): string {
+  const named = left.slice(0, 5).join(', ');
+  const more = left.length > 5 ? ` and ${left.length - 5} more` : '';
+  return `${left.length === 1 ? '1 file in the folder is no tracker by its name and was' : `${left.length} files in the folder are no trackers by their names and were`} left: ${named}${more}.`;
 }
 
 interface Wish {

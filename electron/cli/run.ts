@@ -47,7 +47,10 @@ export async function runCommand(argv: readonly string[], terminal: Terminal): P
 
   const program = quarterdeck(terminal);
   command(program, 'import', 'take trackers in: plans and returns, in the order given')
-    .argument('<file...>', 'Excel workbooks (.xlsx, .xlsm) or text tables (.csv, .tsv)')
+    .argument(
+      '<file...>',
+      'Excel workbooks (.xlsx, .xlsm), Word documents (.docx), text tables (.csv, .tsv), web pages (.html), or folders of them',
+    )
     .option('--plan <name>', "the plan they are about; a new name makes a new plan (default: the workbook's title decides)")
     .option('--period <period>', 'the period they report on, like "2024-25 Q3" (default: the workbook says)')
     .option('--yes', 'import; without it, only say what would happen')

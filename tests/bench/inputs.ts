@@ -32,7 +32,7 @@ mkdirSync(folder, { recursive: true });
 await tracker('large.xlsx', 'Borough Delivery Plan 2025-26', 20_000, 20);
 await tracker('huge.xlsx', 'Borough Delivery Plan 2025-26', 100_000, 20);
 mkdirSync(join(folder, 'many'), { recursive: true });
-for (let n = 1; n <= 50; n += 1) await tracker(`many/Directorate ${n}.xlsx`, `Directorate ${n} Delivery Plan 2025-26`, 500, 14);
+for (let n = 1; n <= 50; n += 1) await tracker(`many/Directorate ${n}.xlsx`, `Directorate ${n} Delivery Plan 2025-26`, 500, 14, n * 1_000);
 await stored('start', 'Borough Service Plan 2025-26', 5_000);
 await stored('return', 'Borough Action Plan 2025-26', 1_000);
 
@@ -47,8 +47,8 @@ async function stored(name: string, title: string, rows: number): Promise<void> 
   if (items < rows) throw new Error(`${name}: the store holds ${items} items, ${rows} were written`);
 }
 
-/** Priorities of twenty actions each, merged over their rows, four quarters of statuses on fills, updates of two sentences. */
-async function tracker(file: string, title: string, rows: number, columns: number): Promise<string> {
+/** From area `area` on: priorities of twenty actions each, merged over their rows, four quarters of statuses on fills, updates of two sentences. */
+async function tracker(file: string, title: string, rows: number, columns: number, area = 0): Promise<string> {
   const workbook = new ExcelJS.Workbook();
   const sheet = workbook.addWorksheet('Plan');
   sheet.addRow([title]);
@@ -69,9 +69,9 @@ async function tracker(file: string, title: string, rows: number, columns: numbe
     const [goal, action] = [Math.floor(n / 20) + 1, (n % 20) + 1];
     const statuses = quarters.map((q) => LETTERS[(n * 7 + q * 3) % LETTERS.length] ?? 'G');
     const row = sheet.addRow([
-      action === 1 ? `Priority ${goal}: ${WORK[goal % WORK.length]} in ward ${goal}` : null,
+      action === 1 ? `Priority ${goal}: ${WORK[goal % WORK.length]} in ward ${area + goal}` : null,
       `${goal}.${action}`,
-      `${VERBS[n % VERBS.length]} ${WORK[(n * 3) % WORK.length]} for area ${n + 1}`,
+      `${VERBS[n % VERBS.length]} ${WORK[(n * 3) % WORK.length]} for area ${area + n + 1}`,
       `Head of ${SERVICES[n % SERVICES.length]}`,
       CODES[n % CODES.length],
       `${MONTHS[n % MONTHS.length]} 2026`,

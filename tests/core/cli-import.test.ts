@@ -45,11 +45,13 @@ describe('files that cannot be had', () => {
     const link = join(folder, 'link.xlsx');
     symlinkSync(plan, link);
     const nowhere = join(folder, 'nowhere.xlsx');
-    const { code, files } = importing(nowhere, folder, garbage, plan, plan, link, '--data', data, '--yes');
+    const empty = join(folder, 'empty');
+    mkdirSync(empty);
+    const { code, files } = importing(nowhere, empty, garbage, plan, plan, link, '--data', data, '--yes');
     expect(code).toBe(1);
     expect(files.map(({ file, outcome }) => [file, outcome === 'refused'])).toEqual([
       [nowhere, true],
-      [folder, true],
+      [empty, true],
       [garbage, true],
       [plan, false],
       [plan, true],
@@ -57,7 +59,7 @@ describe('files that cannot be had', () => {
     ]);
     const why = (at: number) => files[at]?.problems.map(({ severity, code: is, message }) => `${severity} ${is}: ${message}`);
     expect(why(0)).toEqual([`error file-not-found: ${nowhere} does not exist; check the path.`]);
-    expect(why(1)).toEqual([`error folder-given: ${folder} is a folder; name the workbooks in it.`]);
+    expect(why(1)).toEqual([`error folder-empty: ${empty} is a folder without a tracker in it; name another, or the files themselves.`]);
     expect(why(2)?.[0]).toMatch(/^error /);
     expect(why(4)).toEqual([`error given-twice: ${plan} was given before; it is taken once.`]);
     expect(why(5)).toEqual([`error given-twice: ${link} was given before as ${plan}; it is taken once.`]);
@@ -133,4 +135,20 @@ test('for a person: numbers first, then what waits and where, then how to take i
   expect(out).toMatch(/\n {2}\d decisions? waits?:\n {4}\d\.xlsx › [^›]+ › [A-Z]+\d+: /);
   const [, batch = ''] = /To take this import back: quarterdeck undo ([0-9a-f-]{36})/.exec(out) ?? [];
   expect(quarterdeck('undo', batch, '--data', data).code).toBe(0);
+});
+
+test('a folder stands for the trackers in it and below it, and what else lies there is named', () => {
+  const folder = tempFolder();
+  const table = 'Wexmoor Harbour Plan,,\n,,\nPriority,Action,Lead officer\nSafe harbour,Repair the sea wall,Head of Place\n';
+  mkdirSync(join(folder, 'late'));
+  writeFileSync(join(folder, 'plan.csv'), table);
+  writeFileSync(join(folder, 'late', 'again.csv'), table);
+  writeFileSync(join(folder, '~$plan.xlsx'), 'lock');
+  writeFileSync(join(folder, 'minutes.pdf'), '%PDF-1.7');
+  const ran = quarterdeck('import', folder, '--data', tempFolder(), '--json');
+  expect(ran.err).toBe('1 file in the folder is no tracker by its name and was left: minutes.pdf.\n');
+  expect(answer.parse(JSON.parse(ran.out)).files.map(({ file, outcome }) => [file, outcome])).toEqual([
+    [join(folder, 'late', 'again.csv'), 'imported'],
+    [join(folder, 'plan.csv'), 'unchanged'],
+  ]);
 });
