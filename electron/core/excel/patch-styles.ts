@@ -100,7 +100,7 @@ export function styleBook(part: Uint8Array | null): StyleBook {
           ? once('border', () => put('borders', prefixed(`<border><left/><right/><top/>${edge('bottom')}<diagonal/></border>`, prefix)))
           : 0;
         const filled = look.fill === null ? 0 : fill(look.fill);
-        const xf = `<xf numFmtId="0" fontId="${font}" fillId="${filled}" borderId="${border}"${named} applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment vertical="top"${look.wrap ? ' wrapText="1"' : ''}/></xf>`;
+        const xf = `<xf numFmtId="0" fontId="${font}" fillId="${filled}" borderId="${border}"${named} applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"><alignment horizontal="left" vertical="top"${look.wrap ? ' wrapText="1"' : ''}/></xf>`;
         return put('cellXfs', prefixed(xf, prefix));
       }),
     bytes: () => (touched ? spliced(xml, sectionSplices()) : null),
