@@ -370,7 +370,7 @@ describe('Remembered shapes', () => {
     await user.clear(name);
     await user.type(name, 'Place, every quarter{Enter}');
     expect(await within(dialog).findByRole('button', { name: /Place, every quarter/ })).toBeTruthy();
-    await user.selectOptions(within(dialog).getByRole('combobox', { name: 'What “Commentary {period}” is' }), 'path-to-green');
+    await user.selectOptions(within(dialog).getByRole('combobox', { name: 'What “Commentary (quarter)” is' }), 'path-to-green');
     expect(core.calls.find((call) => call.name === 'profiles.edit')?.input).toEqual({
       profileId: PROFILE_ID,
       sheet: 0,

@@ -100,7 +100,7 @@ function RoleHead({ column, wide, hands }: { readonly column: number; readonly w
         title={name}
       >
         <em>{wide < 64 ? lastWord(name) : name}</em>
-        {wide >= 44 && <Icon name="down" small />}
+        {wide >= 100 && <Icon name="down" small />}
       </button>
     </span>
   );

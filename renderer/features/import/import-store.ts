@@ -1,7 +1,8 @@
 /** The import that is open, as the screen shows it. The preview itself lives in the core; this is the last copy of it. */
 import { create } from 'zustand';
 import type { ImportDone } from '#shared/contract/index.ts';
-import type { Decision, ImportPreview } from '#shared/domain/preview.ts';
+import { isEmptyMapping } from '#shared/domain/mapping.ts';
+import type { Decision, FilePreview, ImportPreview } from '#shared/domain/preview.ts';
 import { redo } from '../../app/undo.ts';
 import { useView } from '../../state/store.ts';
 import { client } from '../../transport/client.ts';
@@ -86,6 +87,7 @@ export async function startImport(files: readonly File[], told: Told = {}): Prom
   const open = get().preview?.state === 'accepted' ? null : get().preview;
   const all = open !== null && picked?.importId === open.id && wouldDoSomething(open) ? joined(picked.files, files) : files;
   const decided = open?.files.flatMap((file) => file.decisions.filter((decision) => decision.chosen !== null)) ?? [];
+  const corrected = open?.files.filter((file) => file.profile === null && !isEmptyMapping(file.mapping)) ?? [];
   set({
     ...NOTHING,
     busy: 'sending',
@@ -104,9 +106,20 @@ export async function startImport(files: readonly File[], told: Told = {}): Prom
     const preview = await client.imports.get({ importId });
     set({ busy: null, preview });
     if (preview.state === 'reading') await whenRead(importId);
+    await correctAgain(importId, corrected);
     await takeOver(importId, decided);
   } catch (error) {
     set({ busy: null, failed: sentence(error) });
+  }
+}
+
+/** What was corrected by hand holds for the same files when they are read together with others. */
+async function correctAgain(importId: string, corrected: readonly FilePreview[]): Promise<void> {
+  for (const { sha256, file, mapping } of corrected) {
+    const same = get().preview?.files.find((one) => one.sha256 === sha256 && one.file === file);
+    if (same === undefined || get().preview?.id !== importId) continue;
+    await client.imports.correct({ importId, fileId: same.id, mapping });
+    await readAfterCorrection(importId);
   }
 }
 

@@ -117,7 +117,7 @@ export function columnName(column: ColumnReading, levels: readonly LevelReading[
     if (column.role === 'ref' || column.role === 'parent-ref') return `${level} ref`;
   }
   const name = ROLE_NAMES[column.role];
-  return column.period === null ? name : `${name}, ${quarter(column.period)}`;
+  return column.period === null || column.period === '' ? name : `${name}, ${quarter(column.period)}`;
 }
 
 /** "2024-25 Q3" -> "Q3": the year is said once, at the top. */

@@ -1,5 +1,8 @@
 /** Where the rows of a picture stand, in pixels: as high as the file has them, of which only the windows that were looked at are known. */
 
+import type { SheetPicture } from '#shared/domain/preview.ts';
+import type { Merge } from '#shared/domain/sheet.ts';
+
 /** rows fetched at once */
 export const WINDOW = 200;
 export const ROW_HEIGHT = 19;
@@ -11,6 +14,12 @@ export type RowLook = 'fit' | 'file';
 const USUAL_POINTS = 15;
 const LINES_THAT_FIT = 4;
 const MOST_POINTS = 409;
+const MOST_LINES = 12;
+/** of wrapped text, as the picture draws it */
+const POINTS_A_LINE = 10.4;
+const USUAL_WIDTH = 8.43;
+
+type PictureRow = Pick<SheetPicture['rows'][number], 'height' | 'cells'>;
 
 export interface RowPlaces {
   /** height of all rows */
@@ -21,8 +30,34 @@ export interface RowPlaces {
   at(y: number): number;
 }
 
-/** @param points as the file says; a row is never lower than a line, since its text has to be readable */
-export function heightInPixels(points: number, look: RowLook): number {
+export interface RowHeight {
+  readonly points: number;
+  /** false = the file leaves it to the program that opens it, which makes room for all of the text */
+  readonly stated: boolean;
+}
+
+/** null = as high as usual */
+export function rowHeight({ height, cells }: PictureRow, widths: readonly number[], merges: readonly Merge[]): RowHeight | null {
+  if (height != null) return { points: height, stated: true };
+  let lines = 1;
+  for (const [index, { column, text }] of cells.entries()) {
+    const wide = widths[column - 1] ?? USUAL_WIDTH;
+    if (text.length <= wide && !text.includes('\n')) continue;
+    if (merges.some((merge) => merge.left <= column && merge.right >= column)) continue;
+    // text runs on over a blank neighbour
+    const cut = text.includes('\n') || cells[index + 1]?.column === column + 1 || column === widths.length;
+    if (cut && wide > 0) lines = Math.max(lines, linesOf(text, wide));
+  }
+  return lines === 1 ? null : { points: Math.min(lines, MOST_LINES) * POINTS_A_LINE + 4, stated: false };
+}
+
+function linesOf(text: string, wide: number): number {
+  return text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / wide)), 0);
+}
+
+/** A row is never lower than a line, since its text has to be readable. */
+export function heightInPixels({ points, stated }: RowHeight, look: RowLook): number {
+  if (look === 'fit' && !stated) return ROW_HEIGHT;
   const most = look === 'fit' ? USUAL_POINTS * LINES_THAT_FIT : MOST_POINTS;
   return Math.max(ROW_HEIGHT, Math.round((Math.min(points, most) * ROW_HEIGHT) / USUAL_POINTS));
 }

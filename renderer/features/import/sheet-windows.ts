@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { SheetPicture } from '#shared/domain/preview.ts';
 import type { Merge } from '#shared/domain/sheet.ts';
 import { sentence } from '../../transport/sentence.ts';
-import { heightInPixels, type RowLook, type RowPlaces, rowPlaces, WINDOW } from './row-places.ts';
+import { heightInPixels, type RowHeight, type RowLook, type RowPlaces, rowHeight, rowPlaces, WINDOW } from './row-places.ts';
 
 export type LoadSheet = (fromRow: number, rows: number) => Promise<SheetPicture>;
 export type PictureRow = SheetPicture['rows'][number];
@@ -34,8 +34,8 @@ interface Loaded {
   readonly key: string;
   readonly whole: SheetPicture | null;
   readonly windows: ReadonlyMap<number, Window>;
-  /** heights in points of rows that are not as high as usual, by window; kept when a window is let go, so that nothing moves */
-  readonly heights: ReadonlyMap<number, ReadonlyMap<number, number>>;
+  /** heights of rows that are not as high as usual, by window; kept when a window is let go, so that nothing moves */
+  readonly heights: ReadonlyMap<number, ReadonlyMap<number, RowHeight>>;
   readonly error: string | null;
 }
 
@@ -79,7 +79,7 @@ export function useSheetWindows(key: string, load: LoadSheet, look: RowLook): Sh
   const rowCount = current.whole?.rowCount ?? 0;
   const places = useMemo(() => {
     const inPixels = [...current.heights].map(([window, heights]) => {
-      return [window, new Map([...heights].map(([row, points]) => [row, heightInPixels(points, look)]))] as const;
+      return [window, new Map([...heights].map(([row, height]) => [row, heightInPixels(height, look)]))] as const;
     });
     return rowPlaces(rowCount, new Map(inPixels));
   }, [current.heights, rowCount, look]);
@@ -96,8 +96,14 @@ export function useSheetWindows(key: string, load: LoadSheet, look: RowLook): Sh
 
 function withWindow(old: Loaded, at: number, picture: SheetPicture): Loaded {
   const rows = new Map(picture.rows.map((row) => [row.number, row]));
-  const heights = new Map(picture.rows.flatMap(({ number, height }) => (height == null ? [] : [[number, height] as const])));
-  const windows = new Map(old.windows).set(at, { rows, merges: mergesByRow(picture.merges, at * WINDOW + 1, (at + 1) * WINDOW) });
+  const merges = mergesByRow(picture.merges, at * WINDOW + 1, (at + 1) * WINDOW);
+  const heights = new Map(
+    picture.rows.flatMap((row) => {
+      const height = rowHeight(row, picture.columnWidths, merges.get(row.number) ?? NO_MERGES);
+      return height === null ? [] : [[row.number, height] as const];
+    }),
+  );
+  const windows = new Map(old.windows).set(at, { rows, merges });
   if (windows.size > MOST_WINDOWS) {
     const [furthest] = [...windows.keys()].sort((a, b) => Math.abs(b - at) - Math.abs(a - at));
     if (furthest !== undefined) windows.delete(furthest);

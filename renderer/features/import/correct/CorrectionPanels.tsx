@@ -61,6 +61,9 @@ export function CorrectionPanels({ file, sheet, size, hasHiddenColumns, correcti
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className="correct-body" tabIndex={0} aria-label={panel}>
         {view.failed !== null && <Notice tone="error">{view.failed}</Notice>}
+        {view.failed === null && !view.reading && file.outcome === 'refused' && tables.length > 0 && (
+          <Notice tone="warning">{file.summary}</Notice>
+        )}
         {panel === 'Table' && (
           <TablePanel
             tables={tables}

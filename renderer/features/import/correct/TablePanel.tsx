@@ -40,8 +40,9 @@ export function TablePanel({ tables, chosen, size, marking, onChoose, onChange, 
       {marking || table === undefined ? (
         <div className="correct-lines">
           <p>
-            {table === undefined && !marking ? 'No table was found on this sheet. ' : ''}
-            {marking ? 'Drag over its cells in the picture, headers included, or type where it stands.' : 'Mark where it stands.'}
+            {marking
+              ? 'Drag over its cells in the picture, headers included, or type where it stands.'
+              : 'No table was found on this sheet. Press the number of the row its headers stand in, or mark it.'}
           </p>
           <div className="correct-row">
             {!marking && (

@@ -90,7 +90,8 @@ export function changedInWords(before: FilePreview, after: FilePreview): string 
     moved(waiting(after.decisions), waiting(before.decisions), 'decision waits', 'decisions wait'),
     moved(warnings(after), warnings(before), 'problem'),
   ].filter((part) => part !== null);
-  if (after.outcome === 'refused') return after.summary === '' ? 'Still nothing could be read from it.' : after.summary;
+  if (after.outcome === 'refused')
+    return items === 0 ? 'Still nothing could be read from it.' : `${count(items, 'row')} read, but they cannot go in yet.`;
   if (parts.length === 0) return `Read again: still ${count(items, 'item')}.`;
   const [first, ...more] = parts;
   return [`Now ${first}.`, ...more.slice(0, 2).map((part) => `${part}.`)].join(' ');

@@ -77,7 +77,11 @@ interface RememberProps extends RememberShapeProps {
 }
 
 function Remember({ importId, file, waits }: RememberProps) {
-  const [saved, setSaved] = useState<{ readonly name: string; readonly mapping: FilePreview['mapping'] } | null>(null);
+  const [saved, setSaved] = useState<{
+    readonly name: string;
+    readonly mapping: FilePreview['mapping'];
+    readonly commandId: string;
+  } | null>(null);
   const [name, setName] = useState(file.profile?.name ?? proposedName(file));
   const [failed, setFailed] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -89,11 +93,9 @@ function Remember({ importId, file, waits }: RememberProps) {
     setFailed(null);
     try {
       const done = await client.profiles.save({ importId, fileId: file.id, name: name.trim(), profileId });
-      const { say, truthMoved } = useView.getState();
-      say('done', done.summary, { label: 'Undo', run: () => undoCommand(done.commandId) });
-      truthMoved();
+      useView.getState().truthMoved();
       setProfileId(done.profileId);
-      setSaved({ name: name.trim(), mapping: file.mapping });
+      setSaved({ name: name.trim(), mapping: file.mapping, commandId: done.commandId });
     } catch (error) {
       setFailed(sentence(error));
     } finally {
@@ -118,10 +120,23 @@ function Remember({ importId, file, waits }: RememberProps) {
       <button type="submit" className="btn plain tiny" disabled={name.trim() === '' || busy || waits}>
         {busy ? 'Remembering…' : profileId === null ? 'Remember' : 'Update'}
       </button>
-      {same && !busy && (
-        <span className="quiet" role="status">
-          Remembered.
-        </span>
+      {saved !== null && same && !busy && (
+        <>
+          <span className="shape-kept" role="status">
+            <Icon name="check" small />
+            Remembered.
+          </span>
+          <Button
+            look="link"
+            onPress={() => {
+              undoCommand(saved.commandId);
+              setSaved(null);
+              setProfileId(file.profile?.id ?? null);
+            }}
+          >
+            Undo
+          </Button>
+        </>
       )}
       {failed !== null && (
         <span className="correct-wrong" role="alert">

@@ -59,7 +59,7 @@ export function ShapeDetail({ shape, onRename, onRole, onExport, onDelete }: Sha
         // biome-ignore lint/suspicious/noArrayIndexKey: a sheet of a shape is known by its place
         <section key={sheetAt}>
           <h3>
-            {sheet.name === null ? 'Any sheet with these tables' : `Sheet ${sheet.name}`}
+            {sheet.name === null ? 'Any sheet with these tables' : `Sheet “${headerInWords(sheet.name)}”`}
             {sheet.use === 'leave-out' && <span className="quiet">, left out</span>}
           </h3>
           {sheet.tables.map((table, tableAt) => (
@@ -69,12 +69,12 @@ export function ShapeDetail({ shape, onRename, onRole, onExport, onDelete }: Sha
               <ul className="shape-columns" aria-label={`Columns of table ${tableAt + 1}`}>
                 {table.columns.map((column, at) => (
                   <li key={`${column.offset} ${column.header}`} className="shape-column">
-                    <span className="cut" title={column.header}>
-                      {column.header === '' ? `column ${column.offset + 1}, no header` : column.header}
+                    <span className="cut" title={headerInWords(column.header)}>
+                      {column.header === '' ? `Column ${column.offset + 1}, no header` : headerInWords(column.header)}
                     </span>
                     <RoleSelect
                       role={column.role}
-                      label={`What ${column.header === '' ? `column ${column.offset + 1}` : `“${column.header}”`} is`}
+                      label={`What ${column.header === '' ? `column ${column.offset + 1}` : `“${headerInWords(column.header)}”`} is`}
                       onRole={(role) => onRole({ sheet: sheetAt, table: tableAt, column: at }, role)}
                     />
                   </li>
@@ -140,6 +140,12 @@ function RoleSelect({ role, label, onRole }: RoleSelectProps) {
       ))}
     </select>
   );
+}
+
+/** Headers are remembered in small letters and without their quarter: "{period} rag" -> "(quarter) rag". */
+function headerInWords(header: string): string {
+  const words = header.replaceAll('{period}', '(quarter)');
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 function tableInWords(table: ProfileTable, at: number, count: number): string {
