@@ -13,13 +13,20 @@ export interface DecodedText {
 export function decodeText(bytes: Uint8Array, declared: string | null = null): DecodedText {
   const wide = wideEncoding(bytes);
   if (wide !== null) return { text: new TextDecoder(wide).decode(bytes), encoding: wide, unreadable: 0 };
-  const named = declared === null || /^utf-?8$/i.test(declared) ? null : byName(bytes, declared);
-  if (named !== null) return { text: named, encoding: 'as declared', unreadable: 0 };
+  // bytes that are UTF-8 throughout are that whatever is declared: a browser hands a page of any encoding on as UTF-8, declaration and all
+  const named = declared === null || /^utf-?8$/i.test(declared) ? null : declared;
+  const utf8 = named !== null && /2022|utf-?7|hz/i.test(named) ? null : asUtf8(bytes);
+  if (utf8 !== null) return { text: utf8, encoding: 'utf-8', unreadable: 0 };
+  const decoded = named === null ? null : byName(bytes, named);
+  return decoded === null ? brokenOrWindows(bytes) : { text: decoded, encoding: 'as declared', unreadable: 0 };
+}
+
+function asUtf8(bytes: Uint8Array): string | null {
   try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), encoding: 'utf-8', unreadable: 0 };
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     // not UTF-8 throughout: either a few broken letters in it, or what Excel on Windows writes as "CSV"
-    return brokenOrWindows(bytes);
+    return null;
   }
 }
 
