@@ -82,7 +82,7 @@ function sheetHeadings(tables: readonly MappedTable[], lines: LineReader): Reado
   const alike = found.filter(({ table, heading }) =>
     found.some(
       (other) =>
-        other.table.table.grid !== table.table.grid &&
+        other.table.table.grid.sheet.name !== table.table.grid.sheet.name &&
         other.heading.level === heading.level &&
         other.heading.number !== heading.number &&
         headersOf(other.table) === headersOf(table),
@@ -94,7 +94,7 @@ function sheetHeadings(tables: readonly MappedTable[], lines: LineReader): Reado
 /** Sheets of one shape, in each of which all refs begin alike and otherwise than in the others, are what the refs begin with. */
 function sheetsOfRefs(tables: readonly MappedTable[]): [MappedTable, Heading][] {
   const named = tables.filter(({ table }) => closedHeading(table.grid.sheet.name) === null && periodWords(table.grid.sheet.name) === null);
-  if (new Set(named.map(({ table }) => table.grid)).size < 2) return [];
+  if (new Set(named.map(({ table }) => table.grid.sheet.name)).size < 2) return [];
   const begun = named.map((table) => ({ table, shape: headersOf(table), beginning: commonBeginning(table) }));
   return begun.flatMap(({ table, shape, beginning }): [MappedTable, Heading][] => {
     const alike = begun.filter((other) => other.shape === shape);
