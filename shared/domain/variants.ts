@@ -19,11 +19,21 @@ export function postVariants(said: string, known: readonly Post[]): Variant[] {
   return ranked(known.map(({ id, name, aliases }) => likest(said, id, [name, ...aliases], POST_STEPS)));
 }
 
-/** Committees of the plan that `said` may be another spelling of, most likely first. */
+/** Committees of the plan that `said` may be another spelling of, most likely first. A code in brackets says what it stands for. */
 export function committeeVariants(said: string, known: readonly Committee[]): Variant[] {
   return ranked(
-    known.map(({ id, name, code, aliases }) => likest(said, id, [name, ...(code === null ? [] : [code]), ...aliases], COMMITTEE_STEPS)),
+    known.map(({ id, name, code, aliases }) => {
+      const names = [name, ...(code === null ? [] : [code]), ...aliases];
+      const found = withCodes(said).map((one) => likest(one, id, names.flatMap(withCodes), COMMITTEE_STEPS));
+      return ranked(found)[0] ?? null;
+    }),
   );
+}
+
+/** "Coast and Environment Committee (CEC)" goes by three names. */
+function withCodes(name: string): string[] {
+  const [, whole = '', code = ''] = /^(.*\S)\s*\(([A-Z][A-Z+&/ -]{0,7})\)\s*$/.exec(name) ?? [];
+  return whole === '' ? [name] : [name, whole, code];
 }
 
 function ranked(found: readonly (Variant | null)[]): Variant[] {
@@ -181,6 +191,7 @@ const EXPANDED: Readonly<Record<string, string>> = {
   dph: 'director public health',
   dcs: 'director childrens services',
   dass: 'director adult social services',
+  hd: 'head',
   cttee: 'committee',
   ctte: 'committee',
   cmte: 'committee',

@@ -15,6 +15,7 @@ test.each([
     "'Director of People & Place' and 'Director of People and Place' differ in '&' for 'and' only",
   ],
   ['Head of Human Resources', 'Head of HR', 0.92, "'Head of Human Resources' and 'Head of HR': abbreviation"],
+  ['Hd of Finance', 'Head of Finance', 0.92, "'Hd of Finance' and 'Head of Finance': abbreviation"],
   ['Head of ASC', 'Head of Adult Social Care', 0.92, "'Head of ASC' and 'Head of Adult Social Care': abbreviation"],
   ['Interim Head of HR', 'Head of HR', 0.9, "'Interim Head of HR' and 'Head of HR': 'Interim' added"],
   ['Finance Director', 'Director of Finance', 0.86, "'Finance Director' and 'Director of Finance': a small word left out, word order"],
@@ -58,6 +59,13 @@ test.each([
   ['A+H', 'Adults and Health Committee', "a small word left out, 'Committee' added, abbreviation"],
 ])('"%s" may be the %s', (said, known, how) => {
   expect(committeeVariants(said, [body(known, null)])).toMatchObject([{ id: known, reason: `'${said}' and '${known}': ${how}` }]);
+});
+
+test('a code in brackets says by itself what it stands for', () => {
+  const known = [body('Coast and Environment Committee (CEC)', null)];
+  expect(
+    ['CEC', 'Coast & Environment Committee', 'Coast & Environment Ctte'].map((said) => committeeVariants(said, known)[0]?.score),
+  ).toEqual([1, 1, 0.92]);
 });
 
 test.each([
