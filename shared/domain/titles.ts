@@ -1,6 +1,6 @@
 /** How alike two titles are, for rows of a return that carry no ref: normalised, shortened, cut off or lightly reworded. */
 
-/** Lower case, no accents, "&" as "and", one space between words, no punctuation, no leading "Action:" or bullet. */
+/** Lower case, no accents, "&" as "and", "re-open" as "reopen", one space between words, no punctuation. */
 export function normaliseTitle(text: string): string {
   return text
     .normalize('NFKD')
@@ -8,6 +8,7 @@ export function normaliseTitle(text: string): string {
     .toLowerCase()
     .replace(/&/g, ' and ')
     .replace(/['’‘`]/g, '')
+    .replace(/\b(co|e|on|pre|re)-(?=\p{L})/gu, '$1')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
@@ -69,7 +70,9 @@ interface Prepared {
 }
 
 const SMALL = new Set(
-  'a an and as at by for from in into is it of on or our the their this to we will with across through that'.split(' '),
+  'a all an and any as at by each every for from in into is it of on or our the their this to we will with within across through that'.split(
+    ' ',
+  ),
 );
 
 function prepare(title: string): Prepared {

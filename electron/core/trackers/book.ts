@@ -5,6 +5,7 @@ import type { Change, Decision } from '#shared/domain/preview.ts';
 import type { ItemReading, Problem, Reading, Said } from '#shared/domain/reading.ts';
 import type { PeriodsSaid } from './periods-said.ts';
 import type { Question } from './questions.ts';
+import { type Spellings, spellingsOf } from './spellings.ts';
 import type { Step } from './steps.ts';
 
 /** What a file says of one item for one period, whether it changes anything or not. */
@@ -47,6 +48,7 @@ export interface Book extends CompareContext {
   readonly claims: Claim[];
   readonly otherProblems: Problem[];
   readonly posts: Map<string, PostsRead>;
+  readonly spellings: Spellings;
   readonly heldRows: Set<string>;
   /** refs proposed for new actions, each once */
   readonly proposedRefs: Set<string>;
@@ -68,6 +70,7 @@ export function bookOf(context: CompareContext, plan: PlanDocument | null): Book
     claims: [],
     otherProblems: [],
     posts: new Map(),
+    spellings: spellingsOf(plan?.items ?? [], plan?.posts ?? [], plan?.committees ?? []),
     heldRows: new Set(),
     proposedRefs: new Set(),
   };

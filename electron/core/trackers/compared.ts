@@ -5,6 +5,7 @@ import type { Book, Claim } from './book.ts';
 import { grouped } from './check.ts';
 import type { Question } from './questions.ts';
 import type { Step } from './steps.ts';
+import { askAboutSpellings } from './variants.ts';
 
 export interface Comparison {
   readonly kind: 'plan' | 'return';
@@ -22,6 +23,7 @@ export interface Comparison {
 }
 
 export function finished(book: Book, kind: Comparison['kind'], counts: ImportCounts, missing: string[], newItems: string[]): Comparison {
+  askAboutSpellings(book);
   const { steps, changes, questions, heldRows, claims } = book;
   const problems = [
     ...book.otherProblems,

@@ -108,7 +108,7 @@ function changesOfStep(decision: Decision, item: string | null, step: Step): Omi
         {
           ...head,
           kind: 'item-field',
-          field: 'officer',
+          field: decision.code === 'committee-variant' ? 'committee' : 'officer',
           period: null,
           before,
           after: `${before ?? ''}, also called ${step.alias}`,

@@ -73,13 +73,39 @@ function addAlias(tx: Transaction, itemId: string, { alias, of }: Extract<Step, 
   }
   const planId = tx.row('item', itemId)?.planId;
   if (planId === undefined) return;
-  if ('post' in of) {
-    const post = tx.rows('post', { planId, name: of.post })[0];
-    if (post !== undefined) tx.insert('postAlias', { postId: post.id, alias });
-  } else {
-    const committee = tx.rows('committee', { planId, name: of.committee })[0];
-    if (committee !== undefined) tx.insert('committeeAlias', { committeeId: committee.id, alias });
+  if ('post' in of) mergePost(tx, planId, of.post, alias);
+  else mergeCommittee(tx, planId, of.committee, alias);
+}
+
+/** What went in under the other spelling belongs to the post from now on. */
+function mergePost(tx: Transaction, planId: string, name: string, alias: string): void {
+  const [post] = tx.rows('post', { planId, name });
+  if (post === undefined) return;
+  for (const other of tx.rows('post', { planId, name: alias })) {
+    for (const { id, itemId, role } of tx.rows('itemPost', { postId: other.id })) {
+      if (tx.rows('itemPost', { itemId, role, postId: post.id }).length > 0) tx.remove('itemPost', id);
+      else tx.update('itemPost', id, { postId: post.id });
+    }
+    for (const { id } of tx.rows('postAlias', { postId: other.id })) tx.update('postAlias', id, { postId: post.id });
+    tx.remove('post', other.id);
   }
+  tx.insert('postAlias', { postId: post.id, alias });
+}
+
+function mergeCommittee(tx: Transaction, planId: string, name: string, alias: string): void {
+  const all = tx.rows('committee', { planId });
+  const committee = all.find((one) => one.name === name);
+  if (committee === undefined) return;
+  for (const other of all.filter((one) => one.name === alias)) {
+    for (const { id, itemId } of tx.rows('itemCommittee', { committeeId: other.id })) {
+      if (tx.rows('itemCommittee', { itemId, committeeId: committee.id }).length > 0) tx.remove('itemCommittee', id);
+      else tx.update('itemCommittee', id, { committeeId: committee.id });
+    }
+    for (const { id } of tx.rows('committeeAlias', { committeeId: other.id }))
+      tx.update('committeeAlias', id, { committeeId: committee.id });
+    tx.remove('committee', other.id);
+  }
+  tx.insert('committeeAlias', { committeeId: committee.id, alias });
 }
 
 /** The same steps with real ids in them, to be kept with an open decision. A place names its stored source file. */

@@ -23,6 +23,7 @@ import { laterLast, type Sent } from './senders.ts';
 import { NO_COUNTS, type SessionFile, uncomparedYet } from './session.ts';
 import { planAfter } from './steps.ts';
 import { changesInWords, dayInWords } from './sums.ts';
+import { askedOnce } from './variants.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 export interface ToRead {
@@ -199,6 +200,7 @@ function settleAll(
   for (const planKey of new Set(claiming.map(({ file }) => file.planKey))) {
     const ofPlan: ClaimingFile[] = claiming.filter(({ file }) => file.planKey === planKey);
     settleConflicts(ofPlan, stored.find(({ id }) => id === planKey) ?? null, sourceOf, nextId);
+    askedOnce(ofPlan.map(({ outcome }) => outcome));
   }
   for (const { file, outcome } of claiming) {
     const tooLate = file.problems.filter(({ code }) => code === 'older-than-imported');

@@ -19,7 +19,7 @@ export interface FieldDiffers {
 
 export function compareFields(book: Book, row: ItemReading, item: Item, how: string | null, kind: 'plan' | 'return'): void {
   for (const { field, said, held, step } of fieldsThatDiffer(book, row, item, how, kind)) {
-    if (heldForVariant(book, row, item, field, said, step)) continue;
+    if (heldForVariant(book, row, item, field, said, step, kind === 'plan')) continue;
     const filling = held === null || held === '';
     if (kind === 'plan' || (filling && (field === 'narrative' || field === 'completed'))) {
       book.steps.push(step);

@@ -6,6 +6,7 @@ import { askForPosts, askForStatus, lastStatus } from './asking.ts';
 import { type Book, type Claim, change, itemKey, postsIn, subjectOf } from './book.ts';
 import { emptyStatusCell } from './check.ts';
 import { itemSteps, reportSaid, reportStep } from './row-steps.ts';
+import { noteSpellings } from './variants.ts';
 
 export function compareReport(
   book: Book,
@@ -94,6 +95,7 @@ export function addRow(book: Book, row: ItemReading, parent: string | null, plan
     else if (report.rag?.code === null) askForStatus(book, row, item, report, period, null);
     else takeReport(book, row, item, null, report, period, null);
   }
+  noteSpellings(book, row, item);
   if (row.officer === null) return;
   const posts = postsIn(book, row.officer.text);
   if (!posts.sure) askForPosts(book, row, item, row.officer, posts.posts, posts.reason);
