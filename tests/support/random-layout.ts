@@ -1,6 +1,7 @@
 /** A plan laid out on a sheet in a random style, as different offices do it, and what must be read out of it. */
 import fc from 'fast-check';
 import type { Cell, Merge, Sheet, Workbook } from '#shared/domain/sheet.ts';
+import { address, columnLetters } from '#shared/domain/sheet.ts';
 import { allItems, type RandomItem, type RandomPlan, randomPlan } from './random-plan.ts';
 
 export interface Style {
@@ -27,6 +28,8 @@ export interface LaidOut {
   readonly plan: RandomPlan;
   readonly style: Style;
   readonly workbook: Workbook;
+  /** how a counterexample is shown: as the sheet looks */
+  readonly [fc.toStringMethod]: () => string;
 }
 
 export const COLOURS: Readonly<Record<string, string>> = { R: '#FF0000', A: '#FFC000', G: '#00B050', B: '#0070C0', S: '#BFBFBF' };
@@ -163,7 +166,8 @@ export function layOut(plan: RandomPlan, drawn: Style): LaidOut {
   const pen = newPen();
   const row = writeTitles(pen, plan, chosen);
   const hidden = chosen.transposed ? transposedTable(pen, plan, chosen, row) : tables(pen, plan, chosen, row);
-  return { plan, style: chosen, workbook: workbookOf(pen, hidden) };
+  const workbook = workbookOf(pen, hidden);
+  return { plan, style: chosen, workbook, [fc.toStringMethod]: () => `${JSON.stringify(chosen)}\n${drawing(workbook)}` };
 }
 
 /** @returns the first free row */
@@ -441,4 +445,22 @@ function workbookOf({ cells, merges }: Pen, hiddenColumns: readonly number[]): W
     filtered: false,
   };
   return { file: 'random.xlsx', properties: { title: null, author: null, modified: '2026-01-15T09:00:00Z' }, sheets: [sheet], remarks: [] };
+}
+
+/** One line for each row, cells by their letters, merges at the end. */
+export function drawing(workbook: Workbook): string {
+  return workbook.sheets
+    .flatMap(({ name, rows, merges, hiddenColumns }) => [
+      `sheet '${name}'${hiddenColumns.length === 0 ? '' : `, hidden columns ${hiddenColumns.map(columnLetters).join(', ')}`}`,
+      ...rows.map(({ number, cells }) => `${number}: ${cells.map(drawnCell).join(' | ')}`),
+      ...(merges.length === 0
+        ? []
+        : [`merged: ${merges.map(({ top, left, bottom, right }) => `${address(top, left)}:${address(bottom, right)}`).join(', ')}`]),
+    ])
+    .join('\n');
+}
+
+function drawnCell({ column, text, kind, fill, bold }: Cell): string {
+  const look = `${bold ? '*' : ''}${fill === null ? '' : ` (${fill})`}`;
+  return `${columnLetters(column)}=${JSON.stringify(text)}${kind === 'text' ? '' : ` ${kind}`}${look}`;
 }

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { Mapping, SheetMapping, TableMapping } from '#shared/domain/mapping.ts';
 import type { ColumnRole, LevelReading } from '#shared/domain/reading.ts';
 import type { Cell, Merge, Row, Sheet, Workbook } from '#shared/domain/sheet.ts';
+import { drawing } from './random-layout.ts';
 
 const TEXTS = [
   'Ref',
@@ -145,7 +146,10 @@ function apart(merges: readonly Merge[]): Merge[] {
 
 export const randomWorkbook: fc.Arbitrary<Workbook> = fc
   .uniqueArray(sheet, { minLength: 0, maxLength: 3, selector: ({ name }) => name })
-  .map((sheets) => ({ file: 'random.xlsx', properties: { title: null, author: null, modified: null }, sheets, remarks: [] }));
+  .map((sheets) => {
+    const workbook: Workbook = { file: 'random.xlsx', properties: { title: null, author: null, modified: null }, sheets, remarks: [] };
+    return { ...workbook, [fc.toStringMethod]: () => drawing(workbook) };
+  });
 
 const ROLES: readonly ColumnRole[] = [
   'ref',
