@@ -27,6 +27,8 @@ export interface Draft {
   links: { kind: 'see'; text: string; cell: string }[];
   reports: ReportReading[];
   note: string | null;
+  /** no row of its own: only the refs of its children tell of it */
+  readonly made: boolean;
   readonly children: Draft[];
 }
 
@@ -46,6 +48,7 @@ export function newDraft(given: Pick<Draft, 'key' | 'parent' | 'rank' | 'ref' | 
     links: [],
     reports: [],
     note: null,
+    made: false,
     children: [],
     ...given,
   };

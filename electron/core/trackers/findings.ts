@@ -109,7 +109,7 @@ export function newFindings(): Findings {
         'parent-without-row',
         said.sheet,
         said.cell,
-        `Refs begin with ${said.text}, which has no row of its own; it was made their parent, with its ref as its title. Give it a row, or name it in the plan.`,
+        'The refs from here on belong under one that has no row of its own; it was made, with its ref as its title. Give it a row, or name it in the plan.',
       ),
     closedRow: (sheet, cell, how) =>
       group(

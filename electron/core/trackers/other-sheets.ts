@@ -24,6 +24,7 @@ export function titlesElsewhere(
     const key = draft.heading === null ? looseRef(draft.ref?.text ?? '') : looseRef(`${draft.heading.words} ${draft.heading.number}`);
     const title = titles.get(key);
     if (title !== undefined) draft.title = title;
+    else if (draft.made && draft.ref !== null) findings.parentOfRefs(draft.ref);
     else if (draft.ref !== null && draft.children.length > 0 && !/[A-Za-z]{3}/.test(draft.ref.text)) findings.titleNotSaid(draft.ref);
   }
 }

@@ -31,6 +31,15 @@ export interface TableReader {
   finish(): void;
 }
 
+/** A table beside or below one with the very same headers goes on with it: what the one calls a parent is the other's too. */
+function namedBefore({ mapped, levels }: TableToRead, harvest: Harvest): Map<string, Draft> {
+  const headers = mapped.columns.map(({ header }) => header.toLowerCase()).join('|');
+  const key = `${mapped.table.grid.sheet.name}|${headers}|${JSON.stringify(levels)}`;
+  const before = harvest.named.get(key) ?? new Map<string, Draft>();
+  harvest.named.set(key, before);
+  return before;
+}
+
 export function tableReader(table: TableToRead, grid: SheetGrid, context: Context, harvest: Harvest, readers: RowReaders): TableReader {
   const { mapped, shape } = table;
   const { lines, statuses, findings } = readers;
@@ -61,7 +70,7 @@ export function tableReader(table: TableToRead, grid: SheetGrid, context: Contex
   const wordy = new Set(
     mapped.columns.filter((column) => WORDY.has(column.role) || shape.roles.has(column.column)).map((column) => column.column),
   );
-  const found = new Map<string, Draft>();
+  const found = namedBefore(table, harvest);
   const open: (Draft | null)[] = parents.map(() => null);
   const byRow = new Map<number, Draft>();
   const waiting = new Map<number, Draft[]>();
@@ -444,10 +453,9 @@ export function tableReader(table: TableToRead, grid: SheetGrid, context: Contex
       if (draft === undefined) {
         const at = { text: ref, sheet, cell: said?.cell ?? grid.addressOf(1, 1) };
         const index = parents.length + place.depth - place.missing.length + step;
-        draft = newDraft({ key, parent, rank: { shape, index: Math.max(0, index) }, ref: at, title: null });
+        draft = newDraft({ key, parent, rank: { shape, index: Math.max(0, index) }, ref: at, title: null, made: true });
         found.set(key, draft);
         (parent?.children ?? harvest.roots).push(draft);
-        findings.parentOfRefs(at);
       }
       parent = draft;
     }
