@@ -99,3 +99,25 @@ test('a new plan that spells a post and a committee in two ways asks, and the an
   expect(done.planIds).toHaveLength(1);
   expect(dumpDomain(desk.dataDir)).toEqual(start);
 });
+
+test('dates of which some are plainly month first are asked about once for the column', async () => {
+  const desk = importDesk();
+  const american = PLAN.replace('March 2026', '03/25/2026').replace('June 2026', '04/06/2026').replace('May 2026', '05/07/2026');
+  const { found } = await desk.take([text('plan.csv', american)]);
+  expect(fileOf(found).decisions).toMatchObject([
+    { code: 'date-order', title: 'Timescale', cell: 'F4', reason: expect.stringContaining('1 date can only be read month first') },
+  ]);
+  const due = async (ref: string) => (await desk.plan(NAME)).items.find((item) => item.ref === ref)?.due?.end;
+  expect(await due('1.2')).toBe('2026-06-04');
+  await desk.imports.decide({ importId: null, decisionId: fileOf(found).decisions[0]?.id ?? '', choice: 'month-first' });
+  expect([await due('1.1'), await due('1.2'), await due('2.1')]).toEqual(['2026-03-25', '2026-04-06', '2026-05-07']);
+  // the same dates in a return are those of the plan, and nothing is asked
+  const rows = american
+    .split('\n')
+    .slice(2, 6)
+    .map((row) => `${row.split(',').slice(1).join(',')},G`);
+  const back = await desk.drop([
+    text('return.csv', `Q3 2025/26 return\nRef,Action,Lead officer,Committee,Timescale,Q3 RAG\n${rows.join('\n')}\n`),
+  ]);
+  expect(asked(back)).toEqual([]);
+});

@@ -49,6 +49,8 @@ export interface Book extends CompareContext {
   readonly otherProblems: Problem[];
   readonly posts: Map<string, PostsRead>;
   readonly spellings: Spellings;
+  /** by the row's key, the item it is taken for, as the steps name it */
+  readonly itemOfRow: Map<string, string>;
   readonly heldRows: Set<string>;
   /** refs proposed for new actions, each once */
   readonly proposedRefs: Set<string>;
@@ -71,6 +73,7 @@ export function bookOf(context: CompareContext, plan: PlanDocument | null): Book
     otherProblems: [],
     posts: new Map(),
     spellings: spellingsOf(plan?.items ?? [], plan?.posts ?? [], plan?.committees ?? []),
+    itemOfRow: new Map(),
     heldRows: new Set(),
     proposedRefs: new Set(),
   };

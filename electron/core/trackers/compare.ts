@@ -77,6 +77,7 @@ function intoPlan(context: CompareContext, plan: PlanDocument): Comparison {
     } else if (match.kind === 'item') {
       const { item, how } = match;
       realParents.set(row.key, item.id);
+      book.itemOfRow.set(row.key, item.id);
       tally.matched += 1;
       const stepsBefore = book.steps.length;
       const asked = book.questions.length;

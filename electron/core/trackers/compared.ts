@@ -3,6 +3,7 @@ import type { Change, ImportCounts } from '#shared/domain/preview.ts';
 import type { Problem } from '#shared/domain/reading.ts';
 import type { Book, Claim } from './book.ts';
 import { grouped } from './check.ts';
+import { askAboutDates } from './date-order.ts';
 import type { Question } from './questions.ts';
 import type { Step } from './steps.ts';
 import { askAboutSpellings } from './variants.ts';
@@ -24,6 +25,7 @@ export interface Comparison {
 
 export function finished(book: Book, kind: Comparison['kind'], counts: ImportCounts, missing: string[], newItems: string[]): Comparison {
   askAboutSpellings(book);
+  askAboutDates(book, kind);
   const { steps, changes, questions, heldRows, claims } = book;
   const problems = [
     ...book.otherProblems,

@@ -5,6 +5,7 @@ import type { ItemReading, Said } from '#shared/domain/reading.ts';
 import { looseRef } from '#shared/domain/refs.ts';
 import { askForField } from './asking.ts';
 import { type Book, change } from './book.ts';
+import { otherReading } from './date-order.ts';
 import { at } from './row-steps.ts';
 import { plain, sameCommittee, sameDue, sameOfficer, sameTitle, sameWhen } from './same-value.ts';
 import type { Step } from './steps.ts';
@@ -43,13 +44,24 @@ export function fieldsThatDiffer(
     if (!said || said.text.trim() === '' || same(said.text)) return;
     found.push({ field, said, held, step: { do: 'field', item: item.id, field, value: said.text, posts: null, place: at(book, said) } });
   };
+  // a date that may be written month first, and then is the one that the plan has
+  const sameOtherwise = (when: Item['due'], said: Said | null | undefined) => {
+    const other = said ? otherReading(book, said) : null;
+    return other !== null && sameWhen(when, other);
+  };
   const alike = (held: string | null) => (text: string) => plain(text) === plain(held ?? '');
   if (kind === 'plan') differ('ref', row.ref, () => !refDiffers(row, item), item.ref);
   differ('officer', row.officer, (text) => sameOfficer(item, text, book.plan?.posts ?? []), item.officerText);
   // a return that groups its rows under committees, or names them otherwise, does not move an action to another committee by leaving one out
   differ('committee', row.committee, (text) => sameCommittee(item, text, book.plan?.committees ?? []), item.committeeText);
-  differ('due', row.due, (text) => sameDue(item, text), item.due?.text ?? null);
-  differ('completed', row.completed, (text) => sameWhen(item.completed, text), item.completed?.text ?? null);
+  differ('due', row.due, (text) => sameDue(item, text) || sameOtherwise(item.due, row.due), item.due?.text ?? null);
+  const { completed } = row;
+  differ(
+    'completed',
+    completed,
+    (text) => sameWhen(item.completed, text) || sameOtherwise(item.completed, completed),
+    item.completed?.text ?? null,
+  );
   if (kind === 'plan') {
     differ('narrative', row.narrative, alike(item.narrative), item.narrative);
     differ('sponsor', row.sponsor, alike(item.sponsor), item.sponsor);

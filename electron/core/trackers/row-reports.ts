@@ -95,6 +95,7 @@ export function addRow(book: Book, row: ItemReading, parent: string | null, plan
     else if (report.rag?.code === null) askForStatus(book, row, item, report, period, null);
     else takeReport(book, row, item, null, report, period, null);
   }
+  book.itemOfRow.set(row.key, item);
   noteSpellings(book, row, item);
   if (row.officer === null) return;
   const posts = postsIn(book, row.officer.text);

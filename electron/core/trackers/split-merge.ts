@@ -104,6 +104,7 @@ export function splitsAndMerges(
 function isOpen(row: ItemReading, match: RowMatch | undefined): boolean {
   if (match === undefined || match.kind === 'new' || match.kind === 'unclear') return true;
   if (match.kind !== 'item') return false;
+  if (row.refGiven && row.ref !== null && match.item.ref !== null && refParent(row.ref.text) === looseRef(match.item.ref)) return true;
   const sameRef = row.refGiven && looseRef(row.ref?.text ?? '') === looseRef(match.item.ref ?? '');
   const alike = titleScore(row.title.text, match.item.title);
   return alike < (sameRef ? ALONE : SURE) || (alike < 1 && isPart(row.title.text, match.item.title));
