@@ -15,7 +15,7 @@ export function forTheReader(problems: readonly Problem[]): Problem[] {
 const WEIGHT: Readonly<Record<Problem['severity'], number>> = { error: 0, warning: 1, note: 2 };
 
 /** The file was not read at all, and no more can be said of it. */
-const END_OF_IT = ['file-not-opened', 'our-fault'];
+const END_OF_IT = ['file-not-opened', 'our-fault', 'not-a-tracker'];
 
 /** Where no table was found, only what may have hidden it is still worth saying. */
 const MAY_HIDE_A_TABLE =
@@ -145,7 +145,7 @@ function shortened(problem: Problem): Problem {
 
 function shortList(list: string): string {
   const cells = cellsIn(list);
-  return cells.length < 2
+  return cells.length < 2 || list.includes(':')
     ? list
     : cellList(cells, MOST_SHOWN).replace(/(?: and (\d+) more)?$/, (_, more) => {
         const left = Number(more ?? 0) + cellCount(list) - cells.length;

@@ -86,19 +86,15 @@ const OF_PROBLEMS: Readonly<Record<string, (count: number, problem: Problem) => 
     todo: 'Send the file that holds the tracker, with a row of headings above the actions.',
   }),
   'hidden-sheet': () => ({ found: 'This sheet is hidden, so we did not read it.', todo: 'Unhide it if it belongs to your report.' }),
-  'hidden-rows-left-out': () => ({
-    found: 'Rows are hidden, and we did not read them.',
-    todo: 'Unhide them if they belong to your report.',
-  }),
-  'hidden-columns-left-out': () => ({
-    found: 'Columns are hidden, and we did not read them.',
-    todo: 'Unhide them if they belong to your report.',
+  'not-a-tracker': () => ({
+    found: 'This file is a form, and not a tracker of actions.',
+    todo: 'Send the file that holds the tracker.',
   }),
 };
 
 /** About our plans, our choices or our machine: nothing a sender could mend. */
 const OURS =
-  /^(unchanged|our-fault|file-not-opened|plan-.*|items-not-in-file|period-differs|macros-ignored|conditional-formats-left-out|shape-changed|marked-.*|sheet-not-found|sheet-left-out|.*-read)$/;
+  /^(unchanged|our-fault|file-not-opened|plan-.*|items-not-in-file|period-differs|macros-ignored|conditional-formats-left-out|shape-changed|marked-.*|sheet-not-found|.*-left-out|.*-read|older-than-imported|replaces-earlier-file)$/;
 
 const ABOUT_FILL = ['status-colour-differs', 'earlier-status-differs'];
 
