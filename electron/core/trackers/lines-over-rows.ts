@@ -9,7 +9,7 @@ import type { Heading, LineReader } from './headings.ts';
 import type { HeadingSeen, TableShape } from './levels.ts';
 import type { MappedTable } from './map.ts';
 import type { TablePeriods } from './periods.ts';
-import { type ClosedHeading, closedHeading, isKeyHeading, isSignOff, saysSignOff } from './row-words.ts';
+import { type ClosedHeading, closedHeading, isKeyLine, isSignOff, saysSignOff } from './row-words.ts';
 import type { SheetGrid } from './sheet-grid.ts';
 import type { StatusReader } from './statuses.ts';
 import { organisationOf } from './title-lines.ts';
@@ -20,6 +20,8 @@ export interface Harvest {
   readonly headings: HeadingSeen[];
   readonly bannerRows: Map<MappedTable, number[]>;
   readonly lastRows: Map<MappedTable, number>;
+  /** the parents that rows named, by sheet and headers: a table that goes on beside or below itself names the same ones */
+  readonly named: Map<string, Map<string, Draft>>;
   readonly ignored: Reading['ignored'][number][];
   readonly committeeBanners: Set<string>;
 }
@@ -61,7 +63,7 @@ export function readLine(
   grid: SheetGrid,
   context: Context,
   harvest: Harvest,
-  { lines, findings }: RowReaders,
+  { lines, statuses, findings }: RowReaders,
 ): void {
   const said: Said = { text: only.text, sheet: grid.sheet.name, cell: grid.addressOf(row.number, only.column) };
   const line = lines.line(only.text, row.number);
@@ -74,6 +76,10 @@ export function readLine(
   const ignore = (reason: string): void => {
     if (table !== null) harvest.ignored.push({ sheet: grid.sheet.name, row: row.number, text: only.text, reason });
   };
+  if (table !== null && isKeyOfColour(row, only, statuses)) {
+    ignore('a key of the statuses, not an item');
+    return;
+  }
   const closed = line.kind === 'heading' || line.kind === 'total' ? null : closedHeading(only.text);
   if (closed !== null) {
     banner();
@@ -83,7 +89,7 @@ export function readLine(
     context.closed = { ...closed, said };
     return;
   }
-  if (table !== null && lastDataRow !== 0 && (isSignOff(only.text) || saysSignOff(only.text) || isKeyHeading(only.text))) {
+  if (table !== null && lastDataRow !== 0 && (isSignOff(only.text) || saysSignOff(only.text) || isKeyLine(only.text, statuses))) {
     ignore('a remark, not an item');
     return;
   }
@@ -145,6 +151,19 @@ export function readLine(
   }
   ignore(lastDataRow === 0 ? 'a line above the rows' : 'a line of words between or below the rows');
   if (lastDataRow !== 0) findings.line(grid.sheet.name, said.cell, only.text);
+}
+
+/** A coloured cell, and beside it in words what the colour means. */
+function isKeyOfColour(
+  row: Row,
+  only: { readonly column: number; readonly text: string; readonly bold: boolean },
+  statuses: StatusReader,
+): boolean {
+  if (only.text.length > 80) return false;
+  const beside = row.cells.filter((cell) => cell.fill !== null && (cell.column !== only.column || !only.bold));
+  if (beside.length === 0 || beside.length > 2) return false;
+  const code = statuses.byWords(only.text);
+  return code !== null && beside.some((cell) => statuses.byFill(cell.fill) === code);
 }
 
 function onlySections(context: Context): boolean {

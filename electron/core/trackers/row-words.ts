@@ -64,12 +64,15 @@ export function goesOn(text: string): boolean {
   return /^\s*\p{Ll}[\p{L}'’-]*(?![\p{L}.)\d])/u.test(text) && !/^\s*[a-z][.)]/.test(text);
 }
 
-/** "R = Off track", "Key: G - on track": halves that name one status. */
-export function keyParts(text: string): readonly [string, string] | null {
-  if (text.length > 90) return null;
+/** "RAG key", "R = Off track", "Key: G - on track": a line about the statuses. */
+export function isKeyLine(text: string, statuses: { byWords(text: string): string | null }): boolean {
+  if (isKeyHeading(text)) return true;
+  if (text.length > 90) return false;
   const match = /^\s*(?:key\s*:\s*)?([^=:–—-]{1,20}?)\s*(?:=|:|[–—-])\s*(\S.*)$/i.exec(text);
   const [mark, meaning] = [match?.[1], match?.[2]];
-  return mark === undefined || meaning === undefined ? null : [mark.trim(), meaning.trim()];
+  if (mark === undefined || meaning === undefined) return false;
+  const code = statuses.byWords(mark.trim());
+  return code !== null && statuses.byWords(meaning.trim()) === code;
 }
 
 export function isKeyHeading(text: string): boolean {

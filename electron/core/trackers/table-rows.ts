@@ -12,7 +12,7 @@ import { type Context, type Harvest, openHeading, type RowReaders, type TableToR
 import type { MappedColumn, TableLevel } from './map.ts';
 import { officerColumns } from './officers-said.ts';
 import type { RowPlace } from './row-ranks.ts';
-import { goesOn, isKeyHeading, isSignOff, keyParts, saysSignOff, withoutContinued } from './row-words.ts';
+import { goesOn, isKeyLine, isSignOff, saysSignOff, withoutContinued } from './row-words.ts';
 import { joinedReports, joinedWords, remarksOf, reportReader, type Speaking, sayable } from './said-of-row.ts';
 import type { SheetGrid } from './sheet-grid.ts';
 
@@ -127,7 +127,7 @@ export function tableReader(table: TableToRead, grid: SheetGrid, context: Contex
         (gap && reader.lastRow !== 0) ||
         (only.bold && titleColumn !== null && !isBoldTitle(titleColumn, grid, reader.lastRow)) ||
         (line.kind === 'committee' && only.bold) ||
-        (reader.lastRow !== 0 && (saysSignOff(only.text) || isSignOff(only.text) || isKeyLine(only.text)))
+        (reader.lastRow !== 0 && (saysSignOff(only.text) || isSignOff(only.text) || isKeyLine(only.text, statuses)))
       );
     },
     read(row: Row): void {
@@ -236,14 +236,6 @@ export function tableReader(table: TableToRead, grid: SheetGrid, context: Contex
     if (code === null) return false;
     const said = row.cells.filter((cell) => cell.text.trim() !== '');
     return said.length === 1 && row.cells.some((cell) => statuses.byFill(cell.fill) === code);
-  }
-
-  function isKeyLine(text: string): boolean {
-    if (isKeyHeading(text)) return true;
-    const parts = keyParts(text);
-    if (parts === null) return false;
-    const code = statuses.byWords(parts[0]);
-    return code !== null && statuses.byWords(parts[1]) === code;
   }
 
   function isInsideMerge(row: number, column: number): boolean {
