@@ -61,6 +61,63 @@ describe('formulas of conditional formats', () => {
   );
 });
 
+describe('formulas that count, and formulas about dates', () => {
+  // A2 to A5: R, r, Green, 12; B2: 3
+  const cells: Record<string, Value> = { '2,1': 'R', '3,1': 'r', '4,1': 'Green', '5,1': 12, '2,2': 3 };
+  const look = (row: number, column: number): Value => cells[`${row},${column}`] ?? null;
+  const count = (text: string, row = 2) => compileFormula(text, { row: 2, column: 3 })?.evaluate({ row, column: 3, cell: look });
+
+  it.each<[string, Value]>([
+    ['COUNTIF($A$2:$A$9,"R")', 2],
+    ['COUNTIF($A$2:$A$9,"<>R")', 6],
+    ['COUNTIF($A$2:$A$9,"G*")', 1],
+    ['COUNTIF($A$2:$A$9,">10")', 1],
+    ['COUNTIF($A$2:$A$9,$B2)', 0],
+    ['COUNTA($A$2:$A$9)', 4],
+    ['COUNTBLANK($A$2:$A$9)', 4],
+    ['COUNTIFS($A$2:$A$5,"R",$B$2:$B$5,3)', 1],
+    ['AND(COUNTIF($A2:$B2,"R")>0,$B2=3)', true],
+  ])('%s', (text, expected) => {
+    expect(count(text)).toBe(expected);
+  });
+
+  it('moves with the cell', () => {
+    expect(count('COUNTIF($A2:$B2,"R")', 3)).toBe(1);
+    expect(count('COUNTIF($A2:$B2,"R")', 4)).toBe(0);
+    expect(compileFormula('COUNTIF($A2:$B2,"R")', { row: 2, column: 3 })?.sameAlongRow).toBe(true);
+    expect(compileFormula('COUNTIF(A2:B2,"R")', { row: 2, column: 3 })?.sameAlongRow).toBe(false);
+  });
+
+  it.each([
+    'COUNTIF($A$1:$A$100000,"R")',
+    'COUNTIF(A1:A500,"R")',
+    'COUNTIF(A:A,"R")',
+    'COUNTIF($A$1:$A$5)',
+    'A1:A5',
+    'COUNTIF($A$2:$A5,"R")',
+  ])('leaves %s alone', (text) => {
+    expect(compileFormula(text, { row: 2, column: 3 })).toBeNull();
+  });
+
+  // 45870 is 1 August 2025
+  const clock = { today: 45870, date1904: false };
+  const dated = (text: string) => compileFormula(text, { row: 1, column: 1 }, clock)?.evaluate({ row: 1, column: 1, cell: look });
+  it.each<[string, Value]>([
+    ['TODAY()', 45870],
+    ['45869<TODAY()', true],
+    ['YEAR(TODAY())&"-"&MONTH(TODAY())&"-"&DAY(TODAY())', '2025-8-1'],
+    ['DATE(2025,8,1)=TODAY()', true],
+    ['DATE(2025,14,0)', 46053],
+    ['EDATE(DATE(2025,1,31),1)=DATE(2025,2,28)', true],
+    ['EOMONTH(TODAY(),0)=DATE(2025,8,31)', true],
+    ['WEEKDAY(TODAY(),2)', 5],
+    ['MAX(1,INT(2.7),ROUND(2.45,1))', 2.5],
+    ['SEARCH("a","banana",3)', 4],
+  ])('%s on 1 August 2025', (text, expected) => {
+    expect(dated(text)).toBe(expected);
+  });
+});
+
 describe('search', () => {
   it('knows wildcards', () => {
     expect(searchText('ON TRACK', 'Mostly on track')).toBe(7);

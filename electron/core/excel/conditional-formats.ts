@@ -1,6 +1,18 @@
 import type { Merge } from '#shared/domain/sheet.ts';
-import { compareAs, compileFormula, ERROR, type Formula, type Place, searchText, toText, truth, type Value } from './formula.ts';
-import { isoSerial } from './serial-date.ts';
+import {
+  type Clock,
+  compareAs,
+  compileFormula,
+  ERROR,
+  type Formula,
+  type Place,
+  searchText,
+  toText,
+  truth,
+  type Value,
+} from './formula.ts';
+import { colourByIcons, type RawIcons } from './icon-sets.ts';
+import { isoSerial, serialParts } from './serial-date.ts';
 import { type CellDraft, draft, type RowDraft } from './sheet-part.ts';
 import { PLAIN } from './styles.ts';
 
@@ -16,6 +28,9 @@ export interface RawRule {
   readonly stop: boolean;
   readonly ranges: readonly Merge[];
   readonly formulas: string[];
+  /** of a rule about dates: 'lastWeek', 'thisMonth' */
+  readonly period: string | null;
+  icons: RawIcons | null;
 }
 
 interface Rule {
@@ -24,6 +39,8 @@ interface Rule {
   readonly stop: boolean;
   readonly holds: (value: Value, place: Place) => boolean;
   readonly sameAlongRow: boolean;
+  /** how many cells one test looks at */
+  readonly cost: number;
 }
 
 /** No sheet may cost more tests than this; a workbook of people's making stays far below. */
@@ -32,7 +49,9 @@ const MOST_NEW_CELLS = 200_000;
 
 /**
  * Works out which conditional formats colour which cells, and puts the colours into the rows. Empty cells are coloured
- * too, in rows that say something and up to the last column that does.
+ * too, in rows that say something and up to the last column that does. Traffic lights and their like count as colours of their cells.
+ * @param today ISO date that TODAY() means: the day the workbook was last saved, which is what its sender saw; null = unknown, and rules
+ * that ask for it are left out
  * @returns the kinds of the rules that were left out, with how many of each
  */
 export function applyConditionalFormats(
@@ -40,7 +59,10 @@ export function applyConditionalFormats(
   raw: readonly RawRule[],
   fills: readonly (string | null)[],
   date1904: boolean,
+  today: string | null = null,
 ): ReadonlyMap<string, number> {
+  const serial = today === null ? null : isoSerial(today);
+  const clock: Clock | null = serial === null ? null : { today: serial - (date1904 ? 1462 : 0), date1904 };
   const skipped = new Map<string, number>();
   const skip = (kind: string) => skipped.set(kind, (skipped.get(kind) ?? 0) + 1);
   const rules: Rule[] = [];
@@ -48,7 +70,11 @@ export function applyConditionalFormats(
     const fill = each.style === null ? null : (fills[each.style] ?? null);
     // a rule that only changes the font says nothing here, unless it stops those after it
     if (each.style !== null && fill === null && !each.stop) continue;
-    const rule = compileRule(each, fill);
+    if (each.icons !== null) {
+      if (!colourByIcons(rows, each.ranges, each.icons)) skip(each.kind);
+      continue;
+    }
+    const rule = compileRule(each, fill, clock);
     if (rule === null) skip(each.kind);
     else rules.push(rule);
   }
@@ -56,12 +82,12 @@ export function applyConditionalFormats(
   return skipped;
 }
 
-function compileRule(raw: RawRule, fill: string | null): Rule | null {
-  const test = raw.style === null && !raw.stop ? null : compileTest(raw);
+function compileRule(raw: RawRule, fill: string | null, clock: Clock | null): Rule | null {
+  const test = raw.style === null && !raw.stop ? null : compileTest(raw, clock);
   return test === null ? null : { ranges: raw.ranges, fill, stop: raw.stop, ...test };
 }
 
-type Test = Pick<Rule, 'holds' | 'sameAlongRow'>;
+type Test = Pick<Rule, 'holds' | 'sameAlongRow' | 'cost'>;
 
 const OPERATORS: Readonly<Record<string, string>> = {
   equal: '=',
@@ -72,17 +98,19 @@ const OPERATORS: Readonly<Record<string, string>> = {
   lessThanOrEqual: '<=',
 };
 
-function compileTest(raw: RawRule): Test | null {
+function compileTest(raw: RawRule, clock: Clock | null): Test | null {
   switch (raw.kind) {
     case 'cellIs':
-      return comparisonTest(raw);
+      return comparisonTest(raw, clock);
     case 'expression':
-      return formulaTest(raw);
+      return formulaTest(raw, clock);
     case 'containsText':
     case 'notContainsText':
     case 'beginsWith':
     case 'endsWith':
-      return formulaTest(raw) ?? textTest(raw);
+      return formulaTest(raw, clock) ?? textTest(raw);
+    case 'timePeriod':
+      return periodTest(raw.period, clock);
     case 'containsBlanks':
       return perCell((value) => toText(value).trim() === '' && value !== ERROR);
     case 'notContainsBlanks':
@@ -97,17 +125,18 @@ function compileTest(raw: RawRule): Test | null {
 }
 
 function perCell(holds: (value: Value) => boolean): Test {
-  return { holds, sameAlongRow: false };
+  return { holds, sameAlongRow: false, cost: 1 };
 }
 
-function comparisonTest(raw: RawRule): Test | null {
-  const [first, second] = raw.formulas.map((formula) => compile(formula, raw));
+function comparisonTest(raw: RawRule, clock: Clock | null): Test | null {
+  const [first, second] = raw.formulas.map((formula) => compile(formula, raw, clock));
   if (first === undefined || first === null) return null;
   if (raw.operator === 'between' || raw.operator === 'notBetween') {
     if (second === undefined || second === null) return null;
     const inside = raw.operator === 'between';
     return {
       sameAlongRow: false,
+      cost: first.cost + second.cost,
       holds(value, place) {
         const bounds = [first.evaluate(place), second.evaluate(place)] as const;
         if (value === ERROR || bounds[0] === ERROR || bounds[1] === ERROR) return false;
@@ -120,6 +149,7 @@ function comparisonTest(raw: RawRule): Test | null {
   if (operator === undefined) return null;
   return {
     sameAlongRow: false,
+    cost: first.cost,
     holds(value, place) {
       const other = first.evaluate(place);
       return value !== ERROR && other !== ERROR && compareAs(operator, value, other);
@@ -127,10 +157,48 @@ function comparisonTest(raw: RawRule): Test | null {
   };
 }
 
-function formulaTest(raw: RawRule): Test | null {
-  const formula = raw.formulas[0] === undefined ? null : compile(raw.formulas[0], raw);
+function formulaTest(raw: RawRule, clock: Clock | null): Test | null {
+  const formula = raw.formulas[0] === undefined ? null : compile(raw.formulas[0], raw, clock);
   if (formula === null) return null;
-  return { sameAlongRow: formula.sameAlongRow, holds: (_, place) => truth(formula.evaluate(place)) === true };
+  return { sameAlongRow: formula.sameAlongRow, cost: formula.cost, holds: (_, place) => truth(formula.evaluate(place)) === true };
+}
+
+/** "Last week", "this month": of dates, beside the day the workbook was saved. Weeks begin on Sunday, as in Excel. */
+function periodTest(period: string | null, clock: Clock | null): Test | null {
+  if (clock === null) return null;
+  const { today, date1904 } = clock;
+  const weekday = serialParts(today, date1904)?.weekday ?? 0;
+  const days = (from: number, to: number) =>
+    perCell((value) => typeof value === 'number' && Math.floor(value) >= from && Math.floor(value) <= to);
+  const months = (serial: number): number | null => {
+    const parts = serialParts(serial, date1904);
+    return parts === null ? null : parts.year * 12 + parts.month;
+  };
+  const month = (offset: number) => perCell((value) => typeof value === 'number' && months(value) === (months(today) ?? 0) + offset);
+  switch (period) {
+    case 'today':
+      return days(today, today);
+    case 'yesterday':
+      return days(today - 1, today - 1);
+    case 'tomorrow':
+      return days(today + 1, today + 1);
+    case 'last7Days':
+      return days(today - 6, today);
+    case 'thisWeek':
+      return days(today - weekday, today - weekday + 6);
+    case 'lastWeek':
+      return days(today - weekday - 7, today - weekday - 1);
+    case 'nextWeek':
+      return days(today - weekday + 7, today - weekday + 13);
+    case 'thisMonth':
+      return month(0);
+    case 'lastMonth':
+      return month(-1);
+    case 'nextMonth':
+      return month(1);
+    default:
+      return null;
+  }
 }
 
 /** For rules whose formula is missing or beyond us: the text they look for stands beside it. */
@@ -149,10 +217,10 @@ function textTest(raw: RawRule): Test | null {
   }
 }
 
-function compile(formula: string, raw: RawRule): Formula | null {
+function compile(formula: string, raw: RawRule, clock: Clock | null): Formula | null {
   const row = Math.min(...raw.ranges.map((range) => range.top));
   const column = Math.min(...raw.ranges.map((range) => range.left));
-  return compileFormula(formula, { row, column });
+  return compileFormula(formula, { row, column }, clock);
 }
 
 /** @returns false when the work was cut short */
@@ -181,7 +249,8 @@ function colour(rows: readonly RowDraft[], rules: readonly Rule[], date1904: boo
         let alongRow: boolean | null = null;
         for (let column = range.left; column <= Math.min(range.right, lastColumn); column++) {
           if (settled.has(column)) continue;
-          if (++tests > MOST_TESTS) return false;
+          tests += alongRow === null ? rule.cost : 1;
+          if (tests > MOST_TESTS) return false;
           const place = { row: row.number, column, cell };
           const holds: boolean = alongRow ?? rule.holds(cell(row.number, column), place);
           if (rule.sameAlongRow) alongRow = holds;

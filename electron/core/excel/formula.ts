@@ -1,3 +1,5 @@
+import { CALENDAR } from './formula-dates.ts';
+import { type Counted, counting, isCounting } from './formula-ranges.ts';
 import { parseAddress } from './ranges.ts';
 
 /** What a cell or a part of a formula is worth: null is an empty cell, ERROR any of Excel's errors. */
@@ -16,33 +18,44 @@ export interface Formula {
   readonly evaluate: (place: Place) => Value;
   /** the result is the same in every column of a row */
   readonly sameAlongRow: boolean;
+  /** how many cells one evaluation looks at, at least 1 */
+  readonly cost: number;
+}
+
+/** The day that TODAY() stands for, and how the workbook counts days. */
+export interface Clock {
+  /** a serial number in the workbook's own count */
+  readonly today: number;
+  readonly date1904: boolean;
 }
 
 /**
  * Compiles the small formulas of conditional formats: comparisons, arithmetic, texts, cells of the same sheet and the
- * functions below. Addresses are as seen from `origin`, the cell the formula was written for, and move with the cell.
- * Gives null for everything else: names, ranges, other sheets, today's date.
+ * functions below; ranges only where cells are counted, and small ones. Addresses are as seen from `origin`, the cell the formula was
+ * written for, and move with the cell. Gives null for everything else: names, whole columns, other sheets, today's date without a clock.
  */
-export function compileFormula(text: string, origin: { row: number; column: number }): Formula | null {
+export function compileFormula(text: string, origin: { row: number; column: number }, clock: Clock | null = null): Formula | null {
   const tokens = tokenise(text.startsWith('=') ? text.slice(1) : text);
   if (tokens === null) return null;
-  const state: Parse = { tokens, at: 0, origin, sameAlongRow: true };
+  const state: Parse = { tokens, at: 0, origin, clock, sameAlongRow: true, cost: 1 };
   const evaluate = comparison(state);
-  return evaluate === null || state.at < tokens.length ? null : { evaluate, sameAlongRow: state.sameAlongRow };
+  return evaluate === null || state.at < tokens.length ? null : { evaluate, sameAlongRow: state.sameAlongRow, cost: state.cost };
 }
 
-type Evaluate = (place: Place) => Value;
+export type Evaluate = (place: Place) => Value;
 
 interface Parse {
   readonly tokens: readonly string[];
   at: number;
   readonly origin: { row: number; column: number };
+  readonly clock: Clock | null;
   sameAlongRow: boolean;
+  cost: number;
 }
 
 function tokenise(text: string): string[] | null {
   const tokens: string[] = [];
-  const pattern = /\s*("(?:[^"]|"")*"|\d+(?:\.\d+)?(?:E[+-]?\d+)?|\.\d+|[A-Za-z_$][A-Za-z0-9_.$]*|<=|>=|<>|[-+*/^&=<>(),%])\s*/giy;
+  const pattern = /\s*("(?:[^"]|"")*"|\d+(?:\.\d+)?(?:E[+-]?\d+)?|\.\d+|[A-Za-z_$][A-Za-z0-9_.$]*|<=|>=|<>|[-+*/^&=<>(),:%])\s*/giy;
   while (pattern.lastIndex < text.length) {
     const match = pattern.exec(text);
     if (match === null || tokens.length > 400) return null;
@@ -152,8 +165,28 @@ function reference(token: string, parse: Parse): Evaluate | null {
   return ({ row, column, cell }) => cell(fixedRow ? target.row : row + down, fixedColumn ? target.column : column + along);
 }
 
+/** "$C$5:$C$60" inside a function that counts. */
+function counted(name: string, parse: Parse): Evaluate | null {
+  const found: Counted | null = counting(name, {
+    tokens: parse.tokens,
+    at: parse.at,
+    origin: parse.origin,
+    criterion: (at) => {
+      parse.at = at;
+      const evaluate = comparison(parse);
+      return evaluate === null ? null : { evaluate, at: parse.at };
+    },
+  });
+  if (found === null) return null;
+  parse.at = found.at;
+  parse.cost += found.cost;
+  parse.sameAlongRow &&= found.sameAlongRow;
+  return found.evaluate;
+}
+
 function call(name: string, parse: Parse): Evaluate | null {
   parse.at++;
+  if (isCounting(name)) return counted(name, parse);
   const parts: Evaluate[] = [];
   if (parse.tokens[parse.at] === ')') parse.at++;
   else {
@@ -169,6 +202,19 @@ function call(name: string, parse: Parse): Evaluate | null {
   if ((name === 'ROW' || name === 'COLUMN') && parts.length === 0) {
     if (name === 'COLUMN') parse.sameAlongRow = false;
     return name === 'ROW' ? ({ row }) => row : ({ column }) => column;
+  }
+  if (name === 'TODAY' || name === 'NOW') {
+    const today = parse.clock?.today;
+    return today === undefined || parts.length > 0 ? null : () => today;
+  }
+  const calendar = CALENDAR[name];
+  if (calendar !== undefined) {
+    if (parts.length < calendar.least || parts.length > calendar.most) return null;
+    const date1904 = parse.clock?.date1904 ?? false;
+    return (place) => {
+      const numbers = parts.map((part) => toNumber(part(place)));
+      return numbers.every((number) => number !== null) ? (calendar.apply(numbers, date1904) ?? ERROR) : ERROR;
+    };
   }
   const lazy = LAZY[name];
   if (lazy !== undefined) return (place) => lazy(parts, place);
@@ -196,6 +242,8 @@ const LAZY: Readonly<Record<string, (parts: readonly Evaluate[], place: Place) =
   ISERR: ([value], place) => value?.(place) === ERROR,
   ISNUMBER: ([value], place) => typeof value?.(place) === 'number',
   ISTEXT: ([value], place) => typeof value?.(place) === 'string',
+  ISNONTEXT: ([value], place) => typeof value?.(place) !== 'string',
+  ISLOGICAL: ([value], place) => typeof value?.(place) === 'boolean',
   ISBLANK: ([value], place) => (value?.(place) ?? null) === null,
 };
 
@@ -224,8 +272,36 @@ const FUNCTIONS: Readonly<Record<string, PlainFunction>> = {
     apply: ([text = null, from = 1, length = 0]) =>
       withNumber(from, (start) => withNumber(length, (n) => toText(text).slice(start - 1, start - 1 + n))),
   },
-  SEARCH: { least: 2, most: 2, apply: ([wanted = null, text = null]) => found(searchText(toText(wanted), toText(text))) },
-  FIND: { least: 2, most: 2, apply: ([wanted = null, text = null]) => found(toText(text).indexOf(toText(wanted))) },
+  SEARCH: {
+    least: 2,
+    most: 3,
+    apply: ([wanted = null, text = null, from = 1]) => foundFrom(from, toText(text), (rest) => searchText(toText(wanted), rest)),
+  },
+  FIND: {
+    least: 2,
+    most: 3,
+    apply: ([wanted = null, text = null, from = 1]) => foundFrom(from, toText(text), (rest) => rest.indexOf(toText(wanted))),
+  },
+  SUBSTITUTE: {
+    least: 3,
+    most: 3,
+    apply: ([text = null, old = null, fresh = null]) =>
+      toText(old) === '' ? toText(text) : toText(text).replaceAll(toText(old), toText(fresh)),
+  },
+  CONCATENATE: { least: 1, most: 30, apply: (values) => values.map(toText).join('') },
+  INT: { least: 1, most: 1, apply: ([value = null]) => withNumber(value, Math.floor) },
+  FLOOR: {
+    least: 2,
+    most: 2,
+    apply: ([value = null, step = null]) => withNumber(value, (x) => withNumber(step, (y) => (y === 0 ? ERROR : Math.floor(x / y) * y))),
+  },
+  ROUND: {
+    least: 2,
+    most: 2,
+    apply: ([value = null, places = null]) => withNumber(value, (x) => withNumber(places, (n) => rounded(x, n))),
+  },
+  MAX: { least: 1, most: 30, apply: (values) => extreme(values, Math.max) },
+  MIN: { least: 1, most: 30, apply: (values) => extreme(values, Math.min) },
   ABS: { least: 1, most: 1, apply: ([value = null]) => withNumber(value, Math.abs) },
   MOD: {
     least: 2,
@@ -235,8 +311,21 @@ const FUNCTIONS: Readonly<Record<string, PlainFunction>> = {
   VALUE: { least: 1, most: 1, apply: ([value = null]) => toNumber(value) ?? ERROR },
 };
 
-function found(index: number): Value {
-  return index === -1 ? ERROR : index + 1;
+function foundFrom(from: Value, text: string, find: (rest: string) => number): Value {
+  return withNumber(from, (start) => {
+    const index = start < 1 ? -1 : find(text.slice(start - 1));
+    return index === -1 ? ERROR : index + start;
+  });
+}
+
+function rounded(value: number, places: number): number {
+  const scale = 10 ** Math.trunc(places);
+  return (Math.sign(value) * Math.round(Math.abs(value) * scale)) / scale;
+}
+
+function extreme(values: readonly Value[], pick: (...numbers: number[]) => number): Value {
+  const numbers = values.map(toNumber).filter((number) => number !== null);
+  return numbers.length < values.length ? ERROR : pick(...numbers);
 }
 
 function every(values: readonly Value[], decide: (truths: readonly boolean[]) => boolean): Value {

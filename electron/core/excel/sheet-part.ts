@@ -258,6 +258,12 @@ export function readSheetPart(bytes: Uint8Array, context: SheetContext): SheetPa
         case 'cfRule':
           rule = ruleOf(attributes, ranges);
           return;
+        case 'iconSet':
+          if (rule !== null) rule.icons = { set: attributes.iconSet ?? '3TrafficLights1', reverse: attributes.reverse === '1', steps: [] };
+          return;
+        case 'cfvo':
+          rule?.icons?.steps.push({ kind: attributes.type ?? '', value: Number(attributes.val ?? 'x'), orEqual: attributes.gte !== '0' });
+          return;
         case 'formula':
           rule?.formulas.push('');
           target = 'rule';
@@ -366,6 +372,8 @@ function ruleOf(attributes: Attributes, ranges: readonly Merge[]): RawRule {
     kind: attributes.type ?? '',
     operator: attributes.operator ?? null,
     text: attributes.text ?? null,
+    period: attributes.timePeriod ?? null,
+    icons: null,
     style: attributes.dxfId === undefined ? null : Number(attributes.dxfId),
     priority: Number(attributes.priority ?? 0) || 0,
     stop: attributes.stopIfTrue === '1' || attributes.stopIfTrue === 'true',

@@ -29,6 +29,7 @@ export function readPackage(pack: Package, mainPart: string, file: string, limit
     countCell: cellCounter(limits.cells),
   };
 
+  const properties = packageProperties(pack);
   const sheets: Sheet[] = [];
   const sources: ListSource[] = [];
   for (const { name, relationship, state } of book.sheets) {
@@ -50,7 +51,8 @@ export function readPackage(pack: Package, mainPart: string, file: string, limit
     const read = readSheetPart(bytes, { ...context, notes } satisfies SheetContext);
     addLoneNotes(read.rows, notes);
     addLinks(read, own);
-    const skipped = applyConditionalFormats(read.rows, read.rules, styles.conditionalFills, book.date1904);
+    const saved = properties.modified?.slice(0, 10) ?? null;
+    const skipped = applyConditionalFormats(read.rows, read.rules, styles.conditionalFills, book.date1904, saved);
     remarks.push(...sheetRemarks(name, read, skipped));
     const tables = readTables(pack, own);
     const sheet = finished(name, state, read, tables);
@@ -58,7 +60,6 @@ export function readPackage(pack: Package, mainPart: string, file: string, limit
     sources.push({ sheet, lists: read.lists });
   }
   if (sheets.length === 0) throw new ExcelRefusal('no-sheets');
-  const properties = packageProperties(pack);
   return { file, properties, sheets: resolveLists(sources, book.names), remarks };
 }
 
