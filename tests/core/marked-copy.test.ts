@@ -117,7 +117,7 @@ describe('the marked copy of a workbook', () => {
     expect(list).toMatchObject({
       A3: { text: 'No.', bold: true },
       C4: { text: 'C3', link: "#'S1'!C3" },
-      D5: { text: 'Actions of yours are not reported in this file: 1.7 Open the slipway; 1.8 Paint the lamps.' },
+      D5: { text: 'Actions of yours are not reported in this file:\n1.7 Open the slipway\n1.8 Paint the lamps' },
       C6: { text: 'C2, C4-C5', link: "#'S1'!C2" },
       D6: { text: '3 rows have an update, but no status (RAG).' },
       E6: { text: 'Fill in the status.' },

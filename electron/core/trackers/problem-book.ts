@@ -1,5 +1,5 @@
 /** What is wrong, as a workbook of its own: of all files of an import for the PMO, or of one that cannot be marked for its sender. */
-import type { FilePreview } from '#shared/domain/preview.ts';
+import type { Decision, FilePreview } from '#shared/domain/preview.ts';
 import type { Problem } from '#shared/domain/reading.ts';
 import type { RowDescription, SheetDescription } from '../excel/write-description.ts';
 import { type StyleName, styleOf } from '../excel/write-styles.ts';
@@ -61,21 +61,19 @@ function linesOf({ file, problems, decisions }: FilePreview): string[][] {
     ...ordered.filter(({ severity }) => severity === 'error').map(line),
     ...decisions
       .filter(({ chosen }) => chosen === null)
-      .map(({ sheet, cell, message, ref, title, options }) => {
-        const about =
-          message.includes(title) || (ref !== null && message.includes(ref)) ? '' : ` (${ref === null ? '' : `${ref} `}${title})`;
-        const answers = options.map(({ label }) => label).join(', ');
-        return [
-          file,
-          sheet ?? '',
-          cell ?? '',
-          QUESTION,
-          `${message}${about}`,
-          answers === '' ? 'Answer it in the preview.' : `Choose in the preview: ${answers}.`,
-        ];
-      }),
+      .map((decision) => [file, decision.sheet ?? '', decision.cell ?? '', QUESTION, questionOf(decision), answersTo(decision)]),
     ...ordered.filter(({ severity }) => severity !== 'error').map(line),
   ];
+}
+
+function questionOf({ code, message, before, after, ref, title }: Decision): string {
+  if (code === 'plan-field-changed') return `${message}. In the plan: “${before ?? ''}”. Here: “${after ?? ''}”.`;
+  const named = message.includes(title) || title === '' ? message : `${message} (${title})`;
+  return ref === null || named.includes(ref) ? named : `${named}, ${ref}`;
+}
+
+function answersTo({ options }: Decision): string {
+  return options.length === 0 ? 'Answer it in the preview.' : `Choose in the preview: ${options.map(({ label }) => label).join(', ')}.`;
 }
 
 function shortList(cells: string | null): string {

@@ -49,6 +49,10 @@ const OF_PROBLEMS: Readonly<Record<string, (count: number, problem: Problem) => 
     found: 'A formula here, and perhaps others on the sheet, has no saved result, so we could not read it.',
     todo: 'Open the file in Excel, save it, and send it again.',
   }),
+  'date-impossible': (_, { message }) => ({
+    found: `${foundAndRemedy(message).found.replace(/: the words were kept.*$/, '')}.`,
+    todo: 'Correct the day.',
+  }),
   'row-without-title': () => ({
     found: 'The row says something, but not which action it is about.',
     todo: "Write the action's ref or title, or clear the row.",
@@ -160,13 +164,22 @@ function pointsOfDecisions(decisions: readonly Decision[]): SenderPoint[] {
     group.decisions.push(decision);
     groups.set(key, group);
   }
-  return [...groups.values()].map(({ words, decisions: group }) => {
+  return [...groups.values()].flatMap(({ words, decisions: group }) => {
     const cells = group.flatMap(({ cell }) => cell ?? []);
+    const place = { sheet: group[0]?.sheet ?? null, todo: words.todo, keepsFill: false };
+    if (cells.length > 0) return [{ ...place, cells: cellList(cells), found: words.found }];
     const named = group.map(({ ref, title }) => (ref === null ? title : `${ref} ${title}`));
-    const found = cells.length > 0 ? words.found : `${words.found.replace(/\.$/, '')}: ${named.join('; ')}.`;
-    return { sheet: group[0]?.sheet ?? null, cells: cells.length > 0 ? cellList(cells) : null, found, todo: words.todo, keepsFill: false };
+    const points: SenderPoint[] = [];
+    for (let from = 0; from < named.length; from += MOST_NAMED) {
+      const lines = [words.found.replace(/\.$/, ':'), ...named.slice(from, from + MOST_NAMED)];
+      points.push({ ...place, cells: null, found: lines.join('\n') });
+    }
+    return points;
   });
 }
+
+/** No row of a sheet is higher than some thirty lines. */
+const MOST_NAMED = 20;
 
 function either(labels: readonly string[]): string {
   const last = labels.at(-1);
