@@ -11,8 +11,8 @@ export interface WordParts {
   readonly styles?: string;
   readonly numbering?: string;
   readonly comments?: string;
-  /** lines of the document's relationships beyond those of the parts above */
-  readonly links?: readonly (readonly [id: string, kind: string, target: string])[];
+  /** addresses outside the document, by the id that links name */
+  readonly links?: readonly (readonly [id: string, address: string])[];
   /** whole parts by name, to add or to replace */
   readonly parts?: Readonly<Record<string, string>>;
 }
@@ -29,8 +29,7 @@ export function wordBytes({ body, styles = '', numbering = '', comments = '', li
       ['rId1', 'styles', 'styles.xml'],
       ['rId2', 'numbering', 'numbering.xml'],
       ['rId3', 'comments', 'comments.xml'],
-      ...links,
-    ),
+    ).replace('</Relationships>', `${links.map(linkTo).join('')}</Relationships>`),
     'word/styles.xml': within('styles', styles),
     'word/numbering.xml': within('numbering', numbering),
     'word/comments.xml': within('comments', comments),
@@ -39,6 +38,10 @@ export function wordBytes({ body, styles = '', numbering = '', comments = '', li
   const files: Zippable = {};
   for (const [name, content] of Object.entries(texts)) files[name] = strToU8(content);
   return zipSync(files);
+}
+
+function linkTo([id, address]: readonly [string, string]): string {
+  return `<Relationship Id="${id}" Type="${OFFICE}/hyperlink" Target="${address}" TargetMode="External"/>`;
 }
 
 /** A paragraph; `runs` may be plain words or runs as they stand in the file. */

@@ -105,6 +105,15 @@ describe('web pages', () => {
     expect(texts(within)).toMatchObject({ A3: '3', B3: 'x | y\nz', C3: 'c' });
   });
 
+  it('may leave their parts open', () => {
+    const page = (rows: number) => `<html><table>${'<tr bgcolor=red><td><p><b>a<td><p>b<s>'.repeat(rows)}</table>`;
+    for (const rows of [3, 5_000])
+      expect(sheet(page(rows)).rows.map((row) => row.cells.map((cell) => cell.text))).toEqual(Array(rows).fill(['a', 'b']));
+    expect(Object.values(cells(page(3))).map(({ fill, bold, strike }) => [fill, bold, strike])).toEqual(
+      Array.from({ length: 6 }, (_, at) => ['#FF0000', at % 2 === 0, false]),
+    );
+  });
+
   it('stand below one another, with a blank row between, each under its heading', () => {
     const html =
       '<h2>Priority 1: Finance</h2><table><tr><td>a</td><td>b</td></tr></table><h2>Priority 2</h2><table><caption>Work</caption><tr><td>c</td><td>d</td></tr></table>';
@@ -127,7 +136,7 @@ describe('web pages that are not read', () => {
     ['html-no-table', '<!DOCTYPE html><p>Nothing here', /holds no table.*paste it here/],
     ['html-no-table', '<html><table><tr><td>one text in a frame</td></tr></table>', /holds no table/],
     ['html-frames', '<html><frameset><frame src="sheet001.htm"></frameset></html>', /only points to others.*save it as \.xlsx/],
-    ['too-deep', `<html>${'<div>'.repeat(100_000)}`, /far deeper/],
+    ['html-no-table', `<html>${'<div>'.repeat(100_000)}`, /holds no table/],
     ['too-deep', `<html>${'<table><tr><td>'.repeat(1_000)}`, /far deeper/],
   ])('%s', (code, html, sentence) => {
     const started = performance.now();

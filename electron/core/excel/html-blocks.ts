@@ -18,10 +18,25 @@ const DEEPEST = { elements: 2_000, tables: 40 };
 
 /**
  * Reads the lines and tables of a page as they are shown. Nothing runs and nothing is fetched: scripts, pictures and frames are names
- * that are passed over.
+ * that are passed over. A page whose parts are never closed, so that each seems to be within the one before, is read again by its
+ * tables alone.
  * @throws ExcelRefusal 'too-deep', and 'too-many-cells' where spans ask for more than `most` places
  */
 export function htmlBlocks(html: string, most: number): HtmlPage {
+  try {
+    return readBlocks(html, most);
+  } catch (error) {
+    if (!(error instanceof ExcelRefusal) || error.code !== 'too-deep') throw error;
+    return readBlocks(
+      html.replace(NOT_OF_TABLES, (tag) => (/^<(p|div|li|br)\b/i.test(tag) ? '<br>' : '')),
+      most,
+    );
+  }
+}
+
+const NOT_OF_TABLES = /<\/?(?!(?:table|thead|tbody|tfoot|tr|td|th|col|caption|style|script|title)\b)[a-z][^<>]{0,2000}>/gi;
+
+function readBlocks(html: string, most: number): HtmlPage {
   const styles = htmlStyles();
   const elements: Element[] = [];
   const tables: OpenTable[] = [];
@@ -61,9 +76,9 @@ export function htmlBlocks(html: string, most: number): HtmlPage {
 
   const open = (name: string, attributes: Readonly<Record<string, string>>) => {
     if (elements.length >= DEEPEST.elements) throw new ExcelRefusal('too-deep');
-    const parent = elements.at(-1) ?? ROOT;
-    const own = styles.of(name, attributes);
     const table = tables.at(-1);
+    const parent = around(name, elements.at(-1) ?? ROOT, table);
+    const own = styles.of(name, attributes);
     const skipped = parent.skipped || isSkipped(name, attributes) || (own.hidden === true && name !== 'tr' && name !== 'col');
     const element = elementOf(name, attributes, parent, own, skipped);
     elements.push(element);
@@ -73,13 +88,17 @@ export function htmlBlocks(html: string, most: number): HtmlPage {
     if (name === 'table') {
       endLine('if said');
       if (tables.length >= DEEPEST.tables) throw new ExcelRefusal('too-deep');
-      tables.push({ rows: [], row: null, cell: null, group: 0, before: [], widths: [] });
+      tables.push({ element, rowElement: element, rows: [], row: null, cell: null, group: 0, before: [], widths: [] });
       element.opensTable = true;
     } else if (table !== undefined && GROUPS.has(name)) {
       endRow(table);
       table.group++;
-    } else if (table !== undefined && name === 'tr') beginRow(table, own.hidden === true);
-    else if (table !== undefined && (name === 'td' || name === 'th')) {
+      table.element = element;
+      table.rowElement = element;
+    } else if (table !== undefined && name === 'tr') {
+      beginRow(table, own.hidden === true);
+      table.rowElement = element;
+    } else if (table !== undefined && (name === 'td' || name === 'th')) {
       endLine('if said');
       if (table.row === null) beginRow(table, false);
       endCell(table);
@@ -185,6 +204,9 @@ const ROOT: Element = {
 };
 
 interface OpenTable {
+  /** the table, or its head or body that is open */
+  element: Element;
+  rowElement: Element;
   readonly rows: HtmlRow[];
   row: HtmlRow | null;
   cell: HtmlRow['cells'][number] | null;
@@ -192,6 +214,13 @@ interface OpenTable {
   /** a caption, and what is misplaced between the cells */
   readonly before: Block[];
   readonly widths: number[];
+}
+
+/** What an element takes its looks from: a cell from its row, whatever was left open in the cell before it. */
+function around(name: string, parent: Element, table: OpenTable | undefined): Element {
+  if (table === undefined || parent.skipped) return parent;
+  if (name === 'td' || name === 'th') return table.rowElement;
+  return name === 'tr' ? table.element : parent;
 }
 
 const GROUPS: ReadonlySet<string> = new Set(['thead', 'tbody', 'tfoot']);
