@@ -71,7 +71,8 @@ export function letteredLines(text: string): LetteredLines {
 /** "-", "n/a", ".", "none": a cell that is filled in and says nothing. */
 export function saysNothing(text: string): boolean {
   const plain = text.trim().toLowerCase();
-  return plain === '' || /^(?:[-–—.,;:_*'`?/\\|]+|n\/?a|none|nil|not applicable)$/.test(plain);
+  if (plain.length <= 4 && /^[\s\u200b-\u200d\u2060\ufeff]*$/.test(plain)) return true;
+  return /^(?:[-–—.,;:_*'`?/\\|]+|n\/?a|none|nil|not applicable)$/.test(plain);
 }
 
 const DATE =

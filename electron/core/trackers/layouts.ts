@@ -161,10 +161,28 @@ function onItsSide({ grid, tables }: LocatedSheet, layouts: Layouts): LocatedShe
   if (first === undefined || last === undefined) return null;
   const right = Math.max(...rows.map((row) => row.cells.findLast(({ text }) => text.trim() !== '')?.column ?? 0));
   if (right > MOST_ITEMS) return null;
-  const turned = sheetGrid(swappedSheet(grid.sheet, { top: first.number, left: 1, bottom: last.number, right }), true);
-  const found = locate(turned, layouts.read, layouts.statuses);
-  const likely = found.tables.filter((table) => isListOnItsSide(table, layouts, upright));
-  return likely.length === 0 ? null : { ...found, tables: likely, legend: [], below: { grid, row: first.number } };
+  const turned = (top: number, bottom: number): LocatedSheet => {
+    const part = sheetGrid(swappedSheet(grid.sheet, { top, left: 1, bottom, right }), true);
+    const found = locate(part, layouts.read, layouts.statuses);
+    const tables = found.tables.filter((table) => isListOnItsSide(table, layouts, upright));
+    return { ...found, tables, legend: [], below: { grid, row: top } };
+  };
+  const all = turned(first.number, last.number);
+  const [table] = all.tables;
+  if (table === undefined || all.tables.length > 1) return table === undefined ? null : all;
+  const [top, bottom] = fieldRows(table, grid);
+  return top === first.number && bottom === last.number ? all : turned(top, bottom);
+}
+
+/** The rows with known words, and those that go on from them without a gap: a key above the fields is none of them. */
+function fieldRows({ headers, segments }: LocatedTable, grid: SheetGrid): readonly [number, number] {
+  const known = headers.filter(({ match }) => match.word !== null || match.period !== null).map(({ column }) => column);
+  const heads = segments[0]?.headerRows ?? [];
+  const isField = (row: number): boolean => heads.some((column) => (grid.at(row, column)?.text.trim() ?? '') !== '');
+  let [top, bottom] = [Math.min(...known), Math.max(...known)];
+  while (isField(top - 1)) top -= 1;
+  while (isField(bottom + 1)) bottom += 1;
+  return [top, bottom];
 }
 
 function isListOnItsSide(table: LocatedTable, layouts: Layouts, upright: number): boolean {

@@ -270,12 +270,13 @@ function chainOf(columns: readonly MappedColumn[]): TableLevel[] {
 /** No plan ranks its items deeper inside one table. */
 const MOST_LEVELS = 4;
 
-/** Left before right, unless the right one clearly says fewer different things: a parent changes less often than its items. */
+/** Left before right, unless the right one clearly says fewer different things: a parent changes less often than its items. One more is chance. */
 function mostGeneralFirst<T>(levels: T[], runs: (level: T) => number): void {
   for (let end = levels.length - 1; end > 0; end -= 1) {
     for (let at = 0; at < end; at += 1) {
       const [left, right] = [levels[at], levels[at + 1]];
-      if (left !== undefined && right !== undefined && runs(left) > runs(right) * 1.4) levels.splice(at, 2, right, left);
+      if (left !== undefined && right !== undefined && runs(left) > Math.max(runs(right) * 1.4, runs(right) + 1))
+        levels.splice(at, 2, right, left);
     }
   }
 }

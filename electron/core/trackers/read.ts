@@ -176,7 +176,15 @@ function readPart(part: LocatedSheet, tables: readonly TableToRead[], harvest: H
 }
 
 function emptyHarvest(): Harvest {
-  return { roots: [], headings: [], bannerRows: new Map(), lastRows: new Map(), ignored: [], committeeBanners: new Set() };
+  return {
+    roots: [],
+    headings: [],
+    bannerRows: new Map(),
+    lastRows: new Map(),
+    named: new Map(),
+    ignored: [],
+    committeeBanners: new Set(),
+  };
 }
 
 const NO_PERIODS: TablePeriods = { byColumn: new Map(), latest: null, guessedFrom: null };
