@@ -8,6 +8,7 @@ import values
 import structure
 import retold
 import ways_in
+import whole
 import by_hand
 from kit import run
 
