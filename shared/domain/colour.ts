@@ -7,6 +7,18 @@ export type HueFamily = 'red' | 'amber' | 'green' | 'blue' | 'grey' | 'white' | 
  * @returns 'grey' and 'white' make no statement of their own; 'other' is purple, pink, brown, or text that is no colour
  */
 export function hueFamily(fill: string): HueFamily {
+  const before = KNOWN.get(fill);
+  if (before !== undefined) return before;
+  const family = familyOf(fill);
+  if (KNOWN.size > 2_000) KNOWN.clear();
+  KNOWN.set(fill, family);
+  return family;
+}
+
+/** A workbook has few colours and many cells with them. */
+const KNOWN = new Map<string, HueFamily>();
+
+function familyOf(fill: string): HueFamily {
   const match = /^#?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(fill.trim());
   if (match === null) return 'other';
   const red = Number.parseInt(match[1] ?? '', 16) / 255;

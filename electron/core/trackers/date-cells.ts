@@ -26,26 +26,39 @@ export const DATE_ROLES: ReadonlySet<ColumnRole> = new Set(['timescale', 'foreca
 /** How a column writes its numeric dates, where that is worth saying: some are month first, and nobody settled it. */
 export function ordersOf(mapped: MappedTable, { column, role }: MappedColumn): DateOrders | null {
   if (!DATE_ROLES.has(role) || settledOrder(mapped, column) !== null) return null;
-  const { grid } = mapped.table;
-  const cells = dataRows(mapped.table).flatMap(({ number }) => {
-    const cell = grid.at(number, column);
-    return cell === null || cell.kind !== 'text' ? [] : [{ text: cell.text, cell: grid.addressOf(number, column) }];
-  });
-  const orders = dateOrders(cells);
+  const orders = dateOrders(textsOf(mapped, column));
   return orders.monthFirst > 0 ? orders : null;
 }
 
+function* textsOf({ table }: MappedTable, column: number): Generator<{ readonly text: string; readonly cell: string }> {
+  for (const { number } of dataRows(table)) {
+    const cell = table.grid.at(number, column);
+    if (cell !== null && cell.kind === 'text' && NUMERIC.test(cell.text))
+      yield { text: cell.text, cell: table.grid.addressOf(number, column) };
+  }
+}
+
+const NUMERIC = /\d[/.-]\d/;
+
 /** "30 Feb 2025": kept as written, and said. */
 export function impossibleDates(items: readonly ItemReading[]): Problem[] {
-  const found = items.flatMap((item) =>
-    [item.due, item.completed ?? null, ...item.reports.map(({ forecast }) => forecast)].flatMap((said): { said: Said; text: string }[] => {
-      const day = said === null ? null : impossibleDay(said.text);
-      return said === null || day === null ? [] : [{ said, text: day }];
-    }),
-  );
-  const once = found.filter(
-    ({ said }, at) => found.findIndex((one) => one.said.sheet === said.sheet && one.said.cell === said.cell) === at,
-  );
+  const known = new Map<string, string | null>();
+  const found = new Map<string, { readonly said: Said; readonly text: string }>();
+  const look = (said: Said | null | undefined): void => {
+    if (said === null || said === undefined) return;
+    let day = known.get(said.text);
+    if (day === undefined) {
+      day = impossibleDay(said.text);
+      known.set(said.text, day);
+    }
+    if (day !== null) found.set(`${said.sheet}!${said.cell}`, { said, text: day });
+  };
+  for (const item of items) {
+    look(item.due);
+    look(item.completed);
+    for (const { forecast } of item.reports) look(forecast);
+  }
+  const once = [...found.values()];
   return grouped(once, 'warning', 'date-impossible', (cells, first) => {
     const others = cells.length > 1 ? ` (and ${cells.length - 1} more)` : '';
     return `"${first}"${others} is no day of the calendar: the words were kept, without a date. Correct the day and import the file again.`;
