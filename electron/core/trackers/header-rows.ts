@@ -37,8 +37,10 @@ export function headerScore(
       continue;
     }
     if (cell.kind === 'number' && !isYear(cell)) return null;
-    if (cell.fill !== null && statuses.byFill(cell.fill) !== null && statuses.byWords(cell.text) !== null) return null;
     const match = read(cell.text);
+    // A coloured status word is a cell of a key or of a row, unless it heads a column all the same ("Date completed" on navy).
+    const heads = match.word !== null && match.strength === 1;
+    if (!heads && cell.fill !== null && statuses.byFill(cell.fill) !== null && statuses.byWords(cell.text) !== null) return null;
     if (match.word !== null) {
       matched += 1;
       score += match.strength;
@@ -109,11 +111,19 @@ function isSubheader(below: Row, header: readonly Row[], grid: SheetGrid, read: 
   if (last === undefined || below.number !== last.number + 1) return false;
   const reaches = header.some((row) => row.cells.some((cell) => (grid.mergeAt(row.number, cell.column)?.bottom ?? 0) >= below.number));
   const groups = last.cells.some((cell) => isGroup(grid.mergeAt(last.number, cell.column)));
-  if (!reaches && !groups) return false;
   const said = saidCells(below);
+  if (!reaches && !groups && !completes(said, below, last, read)) return false;
   if (!said.every((cell) => cell.text.length <= 60 && cell.kind !== 'date' && (cell.kind !== 'number' || isYear(cell)))) return false;
   const known = said.filter((cell) => read(cell.text).word !== null || read(cell.text).period !== null).length;
   return known >= Math.max(1, said.length * 0.5) && legendFree(below, statuses);
+}
+
+/** Without merges: dressed like the header above, fewer words than it, and hardly one among them that is not a header's. */
+function completes(said: readonly Cell[], below: Row, last: Row, read: HeaderReader): boolean {
+  if (!isStyled(below) || !isStyled(last) || said.length < 2) return false;
+  const above = new Set(saidCells(last).map(({ column }) => column));
+  const known = said.filter((cell) => read(cell.text).word !== null || read(cell.text).period !== null).length;
+  return said.length < above.size && said.every(({ column }) => above.has(column)) && known >= said.length * 0.8;
 }
 
 /** @param row the row that has most of the header words */
