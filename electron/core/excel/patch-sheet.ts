@@ -94,8 +94,8 @@ export function patchCells(xml: XmlText, edits: readonly PlacedEdit[], context: 
     };
     let column = 0;
     for (let at = row.inside; left.length > 0; ) {
-      const start = nextTag(marks, `<${prefix}c`, at);
-      if (start === -1 || start >= row.close) break;
+      const start = nextTag(marks, `<${prefix}c`, at, row.close);
+      if (start === -1) break;
       const inside = tagEnd(marks, start);
       const empty = marks[inside - 2] === '/';
       const close = empty ? inside : nextTag(marks, `</${prefix}c`, inside);
@@ -131,8 +131,7 @@ export function patchCells(xml: XmlText, edits: readonly PlacedEdit[], context: 
 
   function changedCell({ text, marks }: XmlText, cell: Element, edit: PlacedEdit): Splice | null {
     const tag = text.slice(cell.start, cell.inside);
-    const formula = nextTag(marks, `<${prefix}f`, cell.inside);
-    const holdsFormula = formula !== -1 && formula < cell.close;
+    const holdsFormula = nextTag(marks, `<${prefix}f`, cell.inside, cell.close) !== -1;
     if (edit.value !== undefined && holdsFormula) {
       refuse(context, edit, 'formula-kept', `${at(edit)} holds a formula and was left as it is: ${CHANGE_WHAT_IT_READS}`);
     }
@@ -281,8 +280,8 @@ function rowsOf({ text, marks }: XmlText, { inside, close }: Element, prefix: st
   const rows: FoundRow[] = [];
   let number = 0;
   for (let place = inside; ; ) {
-    const start = nextTag(marks, `<${prefix}row`, place);
-    if (start === -1 || start >= close) return rows;
+    const start = nextTag(marks, `<${prefix}row`, place, close);
+    if (start === -1) return rows;
     const opened = tagEnd(marks, start);
     const given = attribute(text.slice(start, opened), 'r');
     number = given === null ? number + 1 : Number(given);

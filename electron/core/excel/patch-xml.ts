@@ -101,27 +101,22 @@ function nextElement({ marks }: XmlText, from: number, to: number): Element | nu
 function closingTag(marks: string, name: string, from: number): number {
   let depth = 1;
   let at = from;
-  let close = nextTag(marks, `</${name}`, at);
-  let open = nextTag(marks, `<${name}`, at);
-  while (close !== -1) {
-    if (open !== -1 && open < close) {
+  for (let close = nextTag(marks, `</${name}`, from); close !== -1; close = nextTag(marks, `</${name}`, close + 1)) {
+    for (let open = nextTag(marks, `<${name}`, at, close); open !== -1; open = nextTag(marks, `<${name}`, open + 1, close)) {
       if (marks[tagEnd(marks, open) - 2] !== '/') depth += 1;
-      at = open + 1;
-      open = nextTag(marks, `<${name}`, at);
-      continue;
     }
     depth -= 1;
     if (depth === 0) return close;
-    at = close + 1;
-    close = nextTag(marks, `</${name}`, at);
+    at = close;
   }
   throw new Error(`<${name}> is not closed`);
 }
 
-/** Where a tag begins that opens with this text and not with a longer name; -1 = nowhere from here on. */
-export function nextTag(marks: string, opening: string, from: number): number {
-  for (let at = marks.indexOf(opening, from); at !== -1; at = marks.indexOf(opening, at + 1)) {
-    if (endsName(marks.charCodeAt(at + opening.length))) return at;
+/** Where a tag begins that opens with this text and not with a longer name; -1 = nowhere before `to`, beyond which nothing is looked at. */
+export function nextTag(marks: string, opening: string, from: number, to = marks.length): number {
+  const looked = to === marks.length ? marks : marks.slice(0, to);
+  for (let at = looked.indexOf(opening, from); at !== -1; at = looked.indexOf(opening, at + 1)) {
+    if (endsName(looked.charCodeAt(at + opening.length))) return at;
   }
   return -1;
 }
