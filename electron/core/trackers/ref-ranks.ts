@@ -1,5 +1,5 @@
 /** Levels out of refs alone: 1, 1.1 and 1.1.2; A1, A1.2 and A1.2.1; Aim 1, Priority 1.1 and Action 1.1.1; 4, 4a and 4b. */
-import { looksLikeRef, looseRef, refNumbers, refParent } from '#shared/domain/refs.ts';
+import { looksLikeRef, looseRef, refNumbers } from '#shared/domain/refs.ts';
 import type { RankedRow, RowPlace, RowRanks } from './row-ranks.ts';
 
 /**
@@ -52,7 +52,7 @@ function withKeys(rows: readonly RankedRow[], keyOf: (ref: string) => string, mo
   let dotted = 0;
   let lettered = 0;
   for (const [row, key] of keys) {
-    const parent = refParent(key);
+    const parent = parentOf(key);
     if (parent === null || !byKey.has(parent) || byKey.get(parent) === row) continue;
     parents.add(parent);
     if (/[A-Z]$/.test(key)) lettered += 1;
@@ -71,13 +71,13 @@ function withKeys(rows: readonly RankedRow[], keyOf: (ref: string) => string, mo
     if (row.banner !== null && !parents.has(key)) continue;
     const depth = depthOf(key);
     const missing: string[] = [];
-    let above = refParent(key);
+    let above = parentOf(key);
     let typed = row.ref ?? key;
     while (above !== null && partsOf(above) >= base) {
       typed = cutShort(typed, above, keyOf);
       if (byKey.has(above) && byKey.get(above) !== row && depthOf(above) < depth) break;
       if (depthOf(above) < depth && (settled || deep.has(partsOf(above)))) missing.unshift(typed);
-      above = refParent(above);
+      above = parentOf(above);
     }
     const found = above === null || partsOf(above) < base ? undefined : byKey.get(above);
     places.set(row.number, {
@@ -107,9 +107,20 @@ function wholeKey(ref: string): string {
   return /^[A-Z]*\d+\.0$/.test(loose) ? loose.slice(0, -2) : loose;
 }
 
+/** As `refParent`, of a ref that is in its loose form already. */
+function parentOf(key: string): string | null {
+  const last = key.charCodeAt(key.length - 1);
+  if (last >= 65 && last <= 90) {
+    const lettered = /^(.*\d)[A-Z]{1,2}$/.exec(key)?.[1];
+    if (lettered !== undefined) return lettered;
+  }
+  const cut = key.lastIndexOf('.');
+  return cut < 0 ? null : key.slice(0, cut);
+}
+
 function partsOf(key: string): number {
   let parts = 1;
-  for (let above = refParent(key); above !== null; above = refParent(above)) parts += 1;
+  for (let above = parentOf(key); above !== null; above = parentOf(above)) parts += 1;
   return parts;
 }
 

@@ -150,7 +150,8 @@ export function tableReader(table: TableToRead, grid: SheetGrid, context: Contex
       const bannerAt = banner === null ? null : { sheet, cell: grid.addressOf(number, banner.column) };
       const title = banner !== null && bannerAt !== null ? { ...bannerAt, text: banner.title } : own(number, titleAt);
       const ref = banner !== null && bannerAt !== null ? { ...bannerAt, text: banner.ref } : own(number, refColumn);
-      const reason = whyNoItem(row, title, ref);
+      const isRef = ref !== null && looksLikeRef(ref.text);
+      const reason = whyNoItem(row, title, ref, isRef);
       if (reason !== null) {
         harvest.ignored.push(ignoredRow(grid, row, reason));
         return;
@@ -162,7 +163,7 @@ export function tableReader(table: TableToRead, grid: SheetGrid, context: Contex
       }
       if (shape.group !== null) group = speaking(number, shape.group.title ?? shape.group.ref) ?? group;
       const parent = parentOf(number);
-      if (title === null && (ref === null || (titleAt !== null && !looksLikeRef(ref.text)))) {
+      if (title === null && (ref === null || (titleAt !== null && !isRef))) {
         withoutTitle(row, parent);
         return;
       }
@@ -182,17 +183,16 @@ export function tableReader(table: TableToRead, grid: SheetGrid, context: Contex
   };
   return reader;
 
-  function whyNoItem(row: Row, title: Said | null, ref: Said | null): string | null {
-    totalBefore = isTotal(row, title, ref);
+  function whyNoItem(row: Row, title: Said | null, ref: Said | null, isRef: boolean): string | null {
+    totalBefore = !isRef && isTotal(row, title, ref);
     if (totalBefore) return 'a total, not an item';
-    if (isOfTheKey(row, title, ref)) return 'a key of the statuses, not an item';
+    if (!isRef && isOfTheKey(row, title, ref)) return 'a key of the statuses, not an item';
     if (EXAMPLE.test((ref ?? title)?.text ?? '')) return 'an example, not an item';
-    return reader.lastRow !== 0 && isLabelled(row, ref) ? 'a remark, not an item' : null;
+    return reader.lastRow !== 0 && !isRef && isLabelled(row) ? 'a remark, not an item' : null;
   }
 
   /** "Prepared by | J Smith": a label and what it says, and nothing else in the row. */
-  function isLabelled(row: Row, ref: Said | null): boolean {
-    if (ref !== null && looksLikeRef(ref.text)) return false;
+  function isLabelled(row: Row): boolean {
     const said = row.cells.filter((cell) => cell.text.trim() !== '');
     const label = said[0];
     if (label === undefined || said.length > 4 || label.kind !== 'text') return false;
@@ -207,7 +207,6 @@ export function tableReader(table: TableToRead, grid: SheetGrid, context: Contex
   }
 
   function isTotal(row: Row, title: Said | null, ref: Said | null): boolean {
-    if (ref !== null && looksLikeRef(ref.text)) return false;
     const said = row.cells.filter((cell) => cell.text.trim() !== '');
     const head = said.find((cell) => cell.kind === 'text');
     if (head === undefined) return false;
@@ -226,7 +225,6 @@ export function tableReader(table: TableToRead, grid: SheetGrid, context: Contex
   /** "A | Mainly on track" under the table says what the letter means; so does a coloured cell beside the words. */
   function isOfTheKey(row: Row, title: Said | null, ref: Said | null): boolean {
     if (title === null) return false;
-    if (ref !== null && looksLikeRef(ref.text)) return false;
     if (ref !== null) {
       const code = statuses.byWords(ref.text);
       return code !== null && statuses.byWords(title.text) === code;
@@ -471,7 +469,8 @@ export function tableReader(table: TableToRead, grid: SheetGrid, context: Contex
 
   /** What is noted on the row's cells, and who else is named. */
   function notesOf(row: Row): string[] {
-    const found = row.cells.flatMap((cell) => (cell.note === null && cell.link === null ? [] : remarksOf(cell)));
+    const found: string[] = [];
+    for (const cell of row.cells) if (cell.note !== null || cell.link !== null) found.push(...remarksOf(cell));
     for (const column of officers.others) {
       const said = speaking(row.number, column);
       if (said !== null) found.push(`${column.header}: ${said.text}`);
