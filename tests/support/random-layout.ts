@@ -95,9 +95,12 @@ function settled(drawn: Style, plan: RandomPlan): Style {
   const sideBySide = drawn.sideBySide && !transposed;
   const levelsBy = transposed || sideBySide ? 'columns' : drawn.levelsBy;
   const flatHeader = transposed || sideBySide;
+  // A banner without a rank's name is a level where the refs follow it; else it may as well be a mere heading over some rows.
+  const refsFollow = allItems(plan).every(({ item }) => item.leaf === null || item.ref?.includes('.') === true);
   const titled = !several && drawn.periodIn === 'title';
   return {
     ...drawn,
+    numbered: drawn.numbered || !refsFollow,
     sideBySide,
     levelsBy,
     headerDepth: flatHeader || titled ? 1 : drawn.headerDepth,
