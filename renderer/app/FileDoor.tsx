@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { doorOpensWith } from '../state/files.ts';
+import { useView } from '../state/store.ts';
 import { Icon } from '../ui/Icon.tsx';
+import { ACCEPTED, type Dropped, dropped, fromFolder, leftInWords } from './dropped-files.ts';
 import './file-door.css';
 
 /**
@@ -9,8 +11,17 @@ import './file-door.css';
  */
 export function FileDoor({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
   const input = useRef<HTMLInputElement>(null);
-  const dragging = useFilesOverWindow(onFiles);
+  const folder = useRef<HTMLInputElement>(null);
+  const take = ({ files, left }: Dropped) => {
+    const { say } = useView.getState();
+    if (left.length > 0) say('warning', leftInWords(left));
+    else if (files.length === 0) say('warning', 'There is no tracker in this folder. Choose another, or the files themselves.');
+    onFiles(files);
+  };
+  const dragging = useFilesOverWindow(take);
   useEffect(() => {
+    // not an attribute that React knows
+    folder.current?.setAttribute('webkitdirectory', '');
     const open = () => input.current?.click();
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.key.toLowerCase() !== 'o' || !(event.ctrlKey || event.metaKey) || event.shiftKey || event.altKey)
@@ -18,7 +29,7 @@ export function FileDoor({ onFiles }: { readonly onFiles: (files: readonly File[
       event.preventDefault();
       open();
     };
-    const unmount = doorOpensWith(open);
+    const unmount = doorOpensWith({ files: open, folder: () => folder.current?.click() });
     document.addEventListener('keydown', onKey);
     return () => {
       unmount();
@@ -34,9 +45,20 @@ export function FileDoor({ onFiles }: { readonly onFiles: (files: readonly File[
         type="file"
         multiple
         aria-label="Tracker files"
-        accept=".xlsx,.xlsm,.csv,.tsv"
+        accept={ACCEPTED}
         onChange={(event) => {
           onFiles([...(event.target.files ?? [])]);
+          event.target.value = '';
+        }}
+      />
+      <input
+        ref={folder}
+        hidden
+        type="file"
+        multiple
+        aria-label="Folder of trackers"
+        onChange={(event) => {
+          take(fromFolder([...(event.target.files ?? [])]));
           event.target.value = '';
         }}
       />
@@ -52,10 +74,10 @@ export function FileDoor({ onFiles }: { readonly onFiles: (files: readonly File[
   );
 }
 
-function useFilesOverWindow(onFiles: (files: readonly File[]) => void): boolean {
+function useFilesOverWindow(onDropped: (dropped: Dropped) => void): boolean {
   const [dragging, setDragging] = useState(false);
-  const latest = useRef(onFiles);
-  latest.current = onFiles;
+  const latest = useRef(onDropped);
+  latest.current = onDropped;
   useEffect(() => {
     // every element the pointer crosses tells of itself: the drag has left when as many were left as entered
     let depth = 0;
@@ -77,7 +99,11 @@ function useFilesOverWindow(onFiles: (files: readonly File[]) => void): boolean 
       event.preventDefault();
       depth = 0;
       setDragging(false);
-      latest.current([...(event.dataTransfer?.files ?? [])]);
+      if (event.dataTransfer === null) return;
+      dropped(event.dataTransfer).then(
+        (found) => latest.current(found),
+        () => useView.getState().say('error', 'What was dropped could not be opened. Choose the files with Ctrl+O.'),
+      );
     };
     window.addEventListener('dragenter', enter);
     window.addEventListener('dragover', over);

@@ -1,14 +1,24 @@
 /** Asks for the system's dialog to choose tracker files. The door that opens it stands in the page once, whatever screen is open. */
 export function chooseFiles(): void {
-  openDialog?.();
+  door?.files();
+}
+
+/** The same for a folder: all trackers in it and below it. */
+export function chooseFolder(): void {
+  door?.folder();
+}
+
+interface Door {
+  readonly files: () => void;
+  readonly folder: () => void;
 }
 
 /** Called by the door when it is put into the page; returns how it is taken out again. */
-export function doorOpensWith(open: () => void): () => void {
-  openDialog = open;
+export function doorOpensWith(opens: Door): () => void {
+  door = opens;
   return () => {
-    if (openDialog === open) openDialog = null;
+    if (door === opens) door = null;
   };
 }
 
-let openDialog: (() => void) | null = null;
+let door: Door | null = null;

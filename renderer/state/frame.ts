@@ -18,6 +18,8 @@ export interface FrameSlice {
   /** the sample is being taken in, file after file: until it is whole, none of it is shown */
   readonly openingSample: boolean;
   readonly overlay: 'commands' | 'keys' | null;
+  /** the stored file, and the cell of it, that the import screen shows; null = it shows what is being taken in */
+  readonly sourcePlace: SourcePlace | null;
   /** what the status bar says of the screen that is open */
   readonly remark: string;
   go(screen: Screen): void;
@@ -30,6 +32,15 @@ export interface FrameSlice {
   setOpeningSample(opening: boolean): void;
   open(overlay: FrameSlice['overlay']): void;
   setRemark(remark: string): void;
+  /** opens a stored file where a value came from; sourceId '' = the newest */
+  showSource(place: SourcePlace | null): void;
+}
+
+export interface SourcePlace {
+  readonly sourceId: string;
+  /** null = its first */
+  readonly sheet: string | null;
+  readonly cell: string | null;
 }
 
 export const createFrameSlice: StateCreator<FrameSlice> = (set) => ({
@@ -42,6 +53,7 @@ export const createFrameSlice: StateCreator<FrameSlice> = (set) => ({
   connection: 'connecting',
   openingSample: false,
   overlay: null,
+  sourcePlace: null,
   remark: '',
   go: (screen) => set((state) => (state.screen === screen ? {} : { screen, remark: '' })),
   choosePlan: (planId) => {
@@ -62,6 +74,7 @@ export const createFrameSlice: StateCreator<FrameSlice> = (set) => ({
   setOpeningSample: (openingSample) => set({ openingSample }),
   open: (overlay) => set({ overlay }),
   setRemark: (remark) => set({ remark }),
+  showSource: (sourcePlace) => set({ sourcePlace, screen: 'import' }),
 });
 
 function oneOf<T extends string>(value: string | null, allowed: readonly T[]): T | undefined {

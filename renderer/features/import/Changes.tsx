@@ -6,6 +6,7 @@ import { RagBadge } from '../../ui/RagBadge.tsx';
 import { useChangeList } from './change-windows.ts';
 import { StatusOrText } from './Decisions.tsx';
 import { nextIndex } from './FileList.tsx';
+import { FIELD_NAMES } from './field-names.ts';
 import { showPlace } from './import-store.ts';
 import { quarter } from './recognised.ts';
 import { useVirtualRows } from './virtual-rows.ts';
@@ -171,27 +172,6 @@ function Words({ change, text, was = false }: { readonly change: Change; readonl
     <ins>{words}</ins>
   );
 }
-
-const FIELD_NAMES = {
-  ref: 'ref',
-  title: 'title',
-  narrative: 'narrative',
-  kind: 'kind',
-  officer: 'lead officer',
-  committee: 'committee',
-  sponsor: 'sponsor',
-  due: 'timescale',
-  completed: 'completed',
-  parent: 'place in the plan',
-  retired: 'rests',
-  percent: 'percent complete',
-  rag: 'status',
-  update: 'update',
-  'path-to-green': 'path to green',
-  forecast: 'forecast',
-  by: 'reported by',
-  note: 'note',
-} as const;
 
 /** "7 of 22 change status", "118 new items". */
 function inWords({ rows, newItems, reports, statusChanges }: ImportSums): string {

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import './import.css';
 import type { Decision, ImportPreview } from '#shared/domain/preview.ts';
 import { useFetched } from '../../state/fetched.ts';
-import { chooseFiles } from '../../state/files.ts';
+import { chooseFiles, chooseFolder } from '../../state/files.ts';
 import { useView } from '../../state/store.ts';
 import { client } from '../../transport/client.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -27,14 +27,20 @@ import {
   useImport,
   whenRead,
 } from './import-store.ts';
+import { PasteDialog } from './paste/PasteDialog.tsx';
+import { usePaste } from './paste/usePaste.ts';
 import { Reading } from './Reading.tsx';
 import { SourcePane } from './SourcePane.tsx';
 import { ShapesDialog } from './shapes/ShapesDialog.tsx';
+import { SourcesView } from './sources/SourcesView.tsx';
 
 /** Files come in: what each is, what was recognised and why, what would change from what to what, what waits. */
 export function ImportScreen() {
   const { preview, busy, failed, names, said } = useImport();
   const [shapes, setShapes] = useState(false);
+  const paste = usePaste();
+  const sources = useView((view) => view.sourcePlace !== null);
+  const { showSource } = useView.getState();
   const earlier = useFetched('waiting decisions', () => client.imports.waiting());
   useEffect(() => void openImport().then(dropIfTakenBack), []);
   const moved = useView((view) => view.moved);
@@ -53,6 +59,14 @@ export function ImportScreen() {
     <div className="screen import-screen">
       <div className="screen-head">
         <h1>Import</h1>
+        <nav className="tabs" aria-label="Which files">
+          <button type="button" aria-pressed={!sources} onClick={() => showSource(null)}>
+            Coming in
+          </button>
+          <button type="button" aria-pressed={sources} onClick={() => showSource({ sourceId: '', sheet: null, cell: null })}>
+            Taken in
+          </button>
+        </nav>
         <span className="quiet small cut">{shown === null ? 'Nothing is in the plan until you accept.' : headline(shown)}</span>
         <span className="push" />
         {shown?.state === 'ready' && (
@@ -68,6 +82,9 @@ export function ImportScreen() {
         <Button look="bare" icon="save" onPress={() => setShapes(true)}>
           Remembered shapes
         </Button>
+        <Button look="bare" icon="copy" disabled={busy === 'sending' || busy === 'accepting'} onPress={paste.ask}>
+          Paste a table
+        </Button>
         <Button icon="folder" keys="Ctrl O" disabled={busy === 'sending' || busy === 'accepting'} onPress={chooseFiles}>
           Add files
         </Button>
@@ -76,7 +93,10 @@ export function ImportScreen() {
         {said}
       </p>
       {shapes && <ShapesDialog onClose={() => setShapes(false)} />}
-      {busy === 'sending' || readingId !== null ? (
+      {paste.clipboard !== undefined && <PasteDialog clipboard={paste.clipboard} onClose={paste.close} />}
+      {sources ? (
+        <SourcesView />
+      ) : busy === 'sending' || readingId !== null ? (
         <Reading preview={preview} names={names} />
       ) : shown !== null ? (
         <Workbench preview={shown} earlier={waitingEarlier} />
@@ -109,7 +129,13 @@ function Empty({ failed, earlier, loading }: EmptyProps) {
             <Button look="main" keys="Ctrl O" onPress={chooseFiles}>
               Choose files…
             </Button>
-            <p className="quiet small">.xlsx, .xlsm and .csv. You see every change before it is made.</p>
+            <p className="quiet small">
+              Excel, CSV, Word and web pages, or{' '}
+              <Button look="link" onPress={chooseFolder}>
+                a whole folder
+              </Button>
+              . You see every change before it is made.
+            </p>
           </EmptyState>
         )}
       </section>

@@ -79,7 +79,7 @@ export async function openImport(): Promise<void> {
  */
 export async function startImport(files: readonly File[], told: Told = {}): Promise<void> {
   if (files.length === 0) return;
-  useView.getState().go('import');
+  useView.getState().showSource(null);
   if (get().busy === 'sending' || get().busy === 'accepting') {
     useView.getState().say('warning', 'Other files are being taken in. Drop these again when that is done.');
     return;

@@ -2,6 +2,7 @@ import type { CellSource } from '#shared/domain/plan.ts';
 import type { SheetPicture } from '#shared/domain/preview.ts';
 import { columnLetters } from '#shared/domain/sheet.ts';
 import { useFetched } from '../../state/fetched.ts';
+import { useView } from '../../state/store.ts';
 import { client } from '../../transport/client.ts';
 import { Icon } from '../../ui/Icon.tsx';
 
@@ -17,9 +18,14 @@ export function CellPicture({ source }: { readonly source: CellSource }) {
       {picture.error !== null && <p className="quiet caption">{picture.error}</p>}
       <figcaption>
         <Icon name="sheet" small />
-        <span>
+        <button
+          type="button"
+          className="source-link"
+          title="Show the cell in the file"
+          onClick={() => useView.getState().showSource({ sourceId: source.sourceId, sheet: source.sheet, cell: source.cell })}
+        >
           {source.file} › {source.sheet} › {source.cell}
-        </span>
+        </button>
       </figcaption>
     </figure>
   );

@@ -1,0 +1,21 @@
+/** The fields of items and reports as the lists of changes call them. */
+export const FIELD_NAMES = {
+  ref: 'ref',
+  title: 'title',
+  narrative: 'narrative',
+  kind: 'kind',
+  officer: 'lead officer',
+  committee: 'committee',
+  sponsor: 'sponsor',
+  due: 'timescale',
+  completed: 'completed',
+  parent: 'place in the plan',
+  retired: 'rests',
+  percent: 'percent complete',
+  rag: 'status',
+  update: 'update',
+  'path-to-green': 'path to green',
+  forecast: 'forecast',
+  by: 'reported by',
+  note: 'note',
+} as const;
