@@ -1,5 +1,6 @@
 /** Periods as trackers word them: "Q2", "2024/25", "Quarter 3 (Oct - Dec 2024)", "progress at mid-May 2025". */
 
+import { fullYear } from '#shared/domain/dates.ts';
 import { financialYear } from '#shared/domain/period.ts';
 
 export interface PeriodWords {
@@ -84,13 +85,14 @@ const MONTH_YEAR =
   /\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?,?\s+(20\d\d)\b/gi;
 const HEADER_MONTH =
   /\b(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b(?:[\s.,'’/-]{1,3}(20\d\d|\d\d)\b)?/gi;
-const FINANCIAL_YEAR = /\b(20\d\d)\s*[-/–]\s*(?:20)?(\d\d)\b/g;
+/** "2024/25", "2024-2025", "FY24/25", and "24/25" where it stands for itself */
+const FINANCIAL_YEAR = /(?:\bfy\s?)?(?:\b|(?<=fy))(20\d\d|(?<![/.-])[2-4]\d(?=\s?\/\s?[2-4]\d\b(?![/.-]\d)))\s*[-/–]\s*(?:20)?(\d\d)\b/gi;
 const QUARTER = /\b(?:q(?:tr|uarter)?\s*\.?\s*([1-4])|quarter\s+(one|two|three|four)|([1-4])(?:st|nd|rd|th)\s+quarter)\b/gi;
 const NUMBERS = ['one', 'two', 'three', 'four'];
 
 function namedYear(text: string): number | null {
   for (const match of text.matchAll(FINANCIAL_YEAR)) {
-    const from = Number(match[1]);
+    const from = fullYear(match[1] ?? '');
     if ((from + 1) % 100 === Number(match[2])) return from;
   }
   return null;
