@@ -45,7 +45,7 @@ export async function importFiles(
   return {
     json: { files: results },
     lines: importLines(taken, real),
-    code: results.some(({ outcome }) => outcome === 'refused') ? 1 : results.some(({ decisions }) => decisions.length > 0) ? 3 : 0,
+    code: exitCode(results),
   };
 
   async function takeAll(core: Core): Promise<TakenIn[]> {
@@ -63,6 +63,12 @@ function leftInWords(left: readonly string[]): string {
   const named = left.slice(0, 5).join(', ');
   const more = left.length > 5 ? ` and ${left.length - 5} more` : '';
   return `${left.length === 1 ? '1 file in the folder is no tracker by its name and was' : `${left.length} files in the folder are no trackers by their names and were`} left: ${named}${more}.`;
+}
+
+/** What an earlier import of the same file left open waits as it did: nothing new does. */
+function exitCode(results: readonly FileResult[]): 0 | 1 | 3 {
+  if (results.some(({ outcome }) => outcome === 'refused')) return 1;
+  return results.some(({ outcome, decisions }) => outcome !== 'unchanged' && decisions.length > 0) ? 3 : 0;
 }
 
 interface Wish {
@@ -89,11 +95,12 @@ async function takeIn(core: Core, given: readonly GivenFile[], wish: Wish): Prom
       });
       open = importId;
       const ready = await whenReady({ get: imports.get, subscribe: core.subscribe }, importId);
-      const planChanges = ready.files.flatMap(({ decisions }) =>
+      const going = ready.files.filter(({ outcome }) => outcome === 'ready');
+      const planChanges = going.flatMap(({ decisions }) =>
         decisions.filter(({ code }) => wish.acceptPlanChanges && PLAN_CHANGES.has(code)),
       );
       for (const { id } of planChanges) await imports.decide({ importId, decisionId: id, choice: 'accept' });
-      const goes = ready.files.some(({ outcome }) => outcome === 'ready');
+      const goes = going.length > 0;
       const commandId = goes ? (await imports.accept({ importId })).commandId : null;
       const last = goes ? await imports.get({ importId }) : ready;
       for (const [index, file] of readable.entries()) {

@@ -178,3 +178,45 @@ test('a newer version of the plan changes what it words otherwise and asks about
   await answer('dropped-item', 'drop');
   expect((await items()).find(({ ref }) => ref === '2.2')).toMatchObject({ retired: 'dropped', officers: ['Harbour Master'] });
 });
+
+test('the very same file again lists what it left open, and it can be answered there', async () => {
+  const { take, preview, only, waiting, imports, items } = desk();
+  await take('plan.csv', PLAN);
+  await take('finance.csv', HEAD + ROWS.officer + ROWS.invalid);
+  const left = await waiting();
+  expect(left.map(({ code }) => code).sort()).toEqual(['invalid-status', 'plan-field-changed']);
+  const again = await preview('finance (copy).csv', HEAD + ROWS.officer + ROWS.invalid);
+  expect(only(again)).toMatchObject({
+    outcome: 'unchanged',
+    summary: expect.stringContaining('2 decisions of it still wait'),
+    changes: [],
+  });
+  expect(only(again).decisions).toEqual(left);
+  const status = left.find(({ code }) => code === 'invalid-status');
+  await imports.decide({ importId: again.id, decisionId: status?.id ?? '', choice: 'A' });
+  expect((await items()).find(({ ref }) => ref === '1.4')?.reports['2025-26 Q3']?.rag).toBe('A');
+  expect((await waiting()).map(({ code }) => code)).toEqual(['plan-field-changed']);
+  expect(only(await imports.get({ importId: again.id })).decisions.find(({ id }) => id === status?.id)?.chosen).toBe('A');
+});
+
+test('how much is done, when it was completed and what is written on the cells go in with the report', async () => {
+  const { take, items } = desk();
+  await take('plan.csv', PLAN);
+  const rows = `2.1,Dredge the inner basin before the summer season,B,100%,12 December 2025,Done.\n2.2,Replace the mooring rings along the north quay,A,40%,,Two of five.\n1.1,Balance the budget for the next four years,G,55%,,On track.\n`;
+  const { file } = await take('harbour.csv', `Q3 2025/26 return\nRef,Action,Q3 RAG,% complete,Date completed,Q3 Update\n${rows}`);
+  expect(file.decisions).toEqual([]);
+  const after = await items();
+  const item = (ref: string) => after.find((one) => one.ref === ref);
+  expect(['1.1', '2.1', '2.2'].map((ref) => item(ref)?.reports['2025-26 Q3']?.percent)).toEqual([55, 100, 40]);
+  expect(item('2.1')?.completed).toMatchObject({ text: '12 December 2025', end: '2025-12-12' });
+  expect(
+    file.changes
+      .filter(({ field }) => field === 'percent' || field === 'completed')
+      .map(({ ref, field, after: now, cell }) => [ref, field, now, cell]),
+  ).toEqual([
+    ['2.1', 'completed', '12 December 2025', 'E3'],
+    ['2.1', 'percent', '100', 'D3'],
+    ['2.2', 'percent', '40', 'D4'],
+    ['1.1', 'percent', '55', 'D5'],
+  ]);
+});

@@ -10,6 +10,7 @@ import { keptQuestions } from './decisions.ts';
 import type { Desk } from './desk.ts';
 import { localDesk } from './desk-local.ts';
 import { DeskEnded, type DeskThread, type Room, startDesk } from './desk-thread.ts';
+import { pastedTable } from './pasted.ts';
 import type { PictureWindow } from './picture.ts';
 import type { Wish } from './plan-choice.ts';
 import type { HowToRead } from './prepare.ts';
@@ -254,20 +255,20 @@ export function createImports({ store, clock, ids, log, emit, threads }: ImportD
 
     marked: () => Promise.reject(new UserError('REFUSED', 'Not yet.')),
     problems: () => Promise.reject(new UserError('REFUSED', 'Not yet.')),
-    pasted: () => {
-      throw new UserError('REFUSED', 'Not yet.');
-    },
+    pasted: (clipboard) => pastedTable(clipboard),
 
     async decide({ importId, decisionId, choice }) {
       const open = importId === null ? null : theImport(importId);
-      if (open !== null && open.state !== 'accepted') {
+      // a file that came before lists what it left open: that is in the store already
+      const kept = store.row('decision', decisionId) !== null;
+      if (open !== null && open.state !== 'accepted' && !kept) {
         const said = await theDesk(open.id).call('decide', decisionId, choice);
         if (said === null) throw new UserError('NOT_FOUND', 'This decision is not part of the import.');
         return said;
       }
       const summary = decideKept(store, decisionId, choice);
       // the preview that is still shown says so too
-      for (const one of imports.values()) if (one.state === 'accepted') await one.desk?.call('decide', decisionId, choice);
+      for (const one of imports.values()) if (one.state === 'accepted' || one === open) await one.desk?.call('decide', decisionId, choice);
       return { summary };
     },
 

@@ -13,7 +13,7 @@ import type { Reads } from '../store/index.ts';
 import type { Claim } from './book.ts';
 import { compareFile } from './compare.ts';
 import { type ClaimingFile, type StoredSource, settleConflicts } from './conflicts.ts';
-import { notAnsweredBefore } from './decisions.ts';
+import { keptQuestions, notAnsweredBefore } from './decisions.ts';
 import { periodsSaid } from './periods-said.ts';
 import { keepPicture } from './picture.ts';
 import { choosePlan, type Wish } from './plan-choice.ts';
@@ -22,7 +22,7 @@ import { readTracker } from './read.ts';
 import { laterLast, type Sent } from './senders.ts';
 import { NO_COUNTS, type SessionFile, uncomparedYet } from './session.ts';
 import { planAfter } from './steps.ts';
-import { changesInWords, dayInWords } from './sums.ts';
+import { changesInWords, dayInWords, things } from './sums.ts';
 import { askedOnce } from './variants.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -260,7 +260,7 @@ function depth(reading: Reading | null): number {
   return reading?.levels.length ?? 0;
 }
 
-/** The very same bytes, for the same plan: whatever was decided about them stays. */
+/** The very same bytes, for the same plan: whatever was decided about them stays, and what they asked and still waits is asked again. */
 function importedBefore(file: SessionFile, wish: Wish, reads: Reads, plans: ReadonlyMap<string, PlanDocument>): boolean {
   const before = reads.rows('sourceFile', { sha256: file.sha256 }).filter(({ planId }) => planId !== null && plans.has(planId));
   const wished = before.filter(({ planId, period }) => {
@@ -276,7 +276,13 @@ function importedBefore(file: SessionFile, wish: Wish, reads: Reads, plans: Read
   const batch = reads.row('importBatch', last.batchId);
   const plan = plans.get(last.planId ?? '') ?? null;
   Object.assign(file, { kind: last.kind, plan, planKey: last.planId, planName: plan?.name ?? null, period: last.period });
-  unchanged(file, `Same file as on ${dayInWords(batch?.importedAt ?? '')}`);
+  const kept = keptQuestions(reads, { planId: last.planId ?? '', choice: null });
+  file.questions = kept
+    .filter(({ batchId, decision }) => batchId === last.batchId && decision.file === last.name)
+    .map(({ decision, steps, about }) => ({ decision, steps, about }));
+  const waiting = file.questions.length;
+  const stillWait = waiting === 0 ? '' : `; ${things(waiting, 'decision')} of it still ${waiting === 1 ? 'waits' : 'wait'}`;
+  unchanged(file, `Same file as on ${dayInWords(batch?.importedAt ?? '')}${stillWait}`);
   return true;
 }
 
