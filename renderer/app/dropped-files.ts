@@ -6,16 +6,17 @@ export interface Dropped {
   readonly left: readonly string[];
 }
 
-const TRACKER = /\.(?:xlsx|xlsm|csv|tsv|docx|html?|xls|xlsb|ods|doc)$/i;
+const TRACKER = /\.(?:xlsx|xlsm|csv|tsv|docx|docm|html?|xls|xlsb|ods|doc)$/i;
 /** kept by Excel beside an open workbook, or hidden by the system */
 const HIDDEN = /^(?:~\$|\.)/;
 
-export const ACCEPTED = '.xlsx,.xlsm,.csv,.tsv,.txt,.docx,.html,.htm';
+export const ACCEPTED = '.xlsx,.xlsm,.docx,.docm,.csv,.tsv,.txt,.html,.htm,.xls';
 
 /** Must be called while the drop is being handled: afterwards the browser forgets what was dropped. */
 export function dropped(transfer: DataTransfer): Promise<Dropped> {
-  const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
   const plain = [...transfer.files];
+  const items = [...(transfer.items ?? [])];
+  const entries = items.flatMap((item) => item.webkitGetAsEntry() ?? []);
   if (!entries.some((entry) => entry.isDirectory)) return Promise.resolve({ files: plain, left: [] });
   return Promise.all(entries.map((entry) => filesIn(entry, !entry.isDirectory))).then((parts) => together(parts.flat()));
 }

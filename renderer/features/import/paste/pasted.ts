@@ -1,4 +1,5 @@
 /** What the clipboard held, on its way to become a file that is read like any other. */
+import { tabSeparated } from '#shared/domain/pasted.ts';
 import type { PastedTable } from '#shared/domain/preview.ts';
 
 export interface Clipboard {
@@ -19,12 +20,7 @@ export function clipboardOf(data: DataTransfer): Clipboard {
 export function pastedFile(name: string, clipboard: Clipboard, table: PastedTable): File {
   const called = name.trim() === '' ? 'Pasted table' : name.trim();
   if (table.from === 'html' && clipboard.html !== null) return new File([clipboard.html], `${called}.html`, { type: 'text/html' });
-  const lines = table.rows.map((row) => row.map(quoted).join('\t'));
-  return new File([`${lines.join('\r\n')}\r\n`], `${called}.tsv`, { type: 'text/tab-separated-values' });
-}
-
-function quoted(cell: string): string {
-  return /["\t\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  return new File([tabSeparated(table.rows)], `${called}.tsv`, { type: 'text/tab-separated-values' });
 }
 
 /** "rows 3, 5 and 8 to 10" */
