@@ -183,6 +183,30 @@ describe('tables', () => {
     expect(wrong.items).toHaveLength(3);
   });
 
+  test('what lies outside the table it was said of is named, and the rest is used', () => {
+    const table = marked('A1:C4', [1, 9], { columns: [settled(3, 'sponsor'), settled(8, 'status')] });
+    const reading = readSheets([PLAN], of('Plan', { tables: [table] }));
+    expect(codes(reading)).toEqual(['marked-headers-outside', 'marked-column-outside']);
+    expect(reading.problems[1]?.message).toContain('column H');
+    expect(reading.items[0]?.sponsor?.text).toBe('Head of Housing');
+  });
+
+  test('a sheet said to hold no table gives none, and its title still counts', () => {
+    const cover = smallSheet('Cover', [['Improvement plan - Q2 2025/26'], [], ...ROWS]);
+    const plan = smallSheet('Plan', [
+      ['Ref', 'Action', 'RAG'],
+      ['B1', 'Balance the budget', 'G'],
+    ]);
+    const reading = readSheets([cover, plan], of('Cover', { tables: [] }));
+    expect(reading.items.map(({ ref, reports }) => `${ref?.text} ${reports[0]?.period}`)).toEqual(['B1 2025-26 Q2']);
+  });
+
+  test('a table marked on a hidden sheet is read', () => {
+    const hidden = smallSheet('Old', [HEADER, ['B1', 'Balance the budget', 'Head of Finance', 'G']], { visibility: 'hidden' });
+    const reading = readSheets([PLAN, hidden], of('Old', { tables: [marked('A1:D2', [1])] }));
+    expect(reading.items.map((item) => item.ref?.text)).toEqual(['A1', 'A2', 'A3', 'B1']);
+  });
+
   test('a table of numbers alone is shown, and says that nothing names its items', () => {
     const reading = readSheets(
       [

@@ -42,6 +42,9 @@ export interface ColumnContent {
 
 /** At most this many rows are weighed; beyond it more rows do not change the picture. */
 const SAMPLE = 400;
+/** Of a table of hundreds of columns fewer rows are weighed. */
+const MOST_CELLS = 40_000;
+const FEWEST_ROWS = 60;
 
 /** The rows of a table that may be items: those with at least two cells that say something, or one inside a merge. */
 export function dataRows(table: LocatedTable): Row[] {
@@ -62,7 +65,7 @@ export function dataRows(table: LocatedTable): Row[] {
 
 export function columnContents(table: LocatedTable, statuses: StatusReader, vocabulary: Vocabulary): ColumnContent[] {
   const rows = dataRows(table).filter((row) => row.cells.filter((cell) => cell.text.trim() !== '' || cell.fill !== null).length >= 2);
-  const sample = rows.slice(0, SAMPLE);
+  const sample = rows.slice(0, Math.max(FEWEST_ROWS, Math.min(SAMPLE, Math.floor(MOST_CELLS / Math.max(1, table.headers.length)))));
   const columns = new Set(table.headers.map((header) => header.column));
   const counts = new Map<number, number>();
   for (const row of sample)

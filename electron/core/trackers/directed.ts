@@ -24,6 +24,7 @@ export function directedParts(
 ): LocatedSheet[] {
   const marked = markedTables(grid, said, say);
   const key = legendAround(grid, marked, statuses);
+  if (marked.length === 0) return [{ grid, tables: [], ...key }];
   const stacked: MarkedTable[] = [];
   const alone: MarkedTable[] = [];
   for (const table of marked) {
@@ -193,6 +194,6 @@ function legendAround(
     legend.push(...entries);
     legendRows.add(row.number);
   }
-  if (marked.length === 0 && legend.length === 0) legend.push(...legendDown(grid, statuses));
+  if (legend.length === 0 && marked.every(({ table }) => table.transposed)) legend.push(...legendDown(grid, statuses));
   return { legend, legendRows };
 }

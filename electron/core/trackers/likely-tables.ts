@@ -38,7 +38,8 @@ function fillsItsSheet(table: MappedTable): boolean {
 /** Last quarter's sheet, hidden and forgotten, says nothing beside one that is shown; a workbook of hidden sheets only is read. */
 export function inSight(tables: readonly MappedTable[], wished: ReadonlySet<string>, findings: Findings): MappedTable[] {
   const hides = (table: MappedTable): string => table.table.grid.sheet.visibility;
-  const isShown = (table: MappedTable): boolean => hides(table) === 'visible' || wished.has(table.table.grid.sheet.name);
+  const isShown = (table: MappedTable): boolean =>
+    hides(table) === 'visible' || table.table.settled !== undefined || wished.has(table.table.grid.sheet.name);
   const shown = tables.filter(isShown);
   const kept = shown.length > 0 ? shown : tables.filter((table) => hides(table) === 'hidden');
   const left = tables.filter((table) => !kept.includes(table));

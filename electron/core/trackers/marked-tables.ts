@@ -1,7 +1,7 @@
 /** The tables of a sheet where a person marked them: checked against the sheet, and what cannot be meant is said in one sentence each. */
 import type { SheetMapping, TableMapping } from '#shared/domain/mapping.ts';
 import type { Problem } from '#shared/domain/reading.ts';
-import { address, type Merge } from '#shared/domain/sheet.ts';
+import { address, columnLetters, type Merge } from '#shared/domain/sheet.ts';
 import type { SheetGrid } from './sheet-grid.ts';
 
 export interface MarkedTable {
@@ -20,8 +20,10 @@ export function markedTables(grid: SheetGrid, { sheet, tables }: SheetMapping, s
   for (const table of [...given].sort((a, b) => a.range.top - b.range.top || a.range.left - b.range.left)) {
     const found = { table, range: openRange(table, given, grid) };
     const wrong = whatIsWrong(found, kept, grid);
-    if (wrong === null) kept.push(found);
-    else say({ severity: 'warning', sheet, cell: named(table.range), ...wrong });
+    if (wrong === null) {
+      kept.push(found);
+      for (const stray of strays(table)) say({ severity: 'warning', sheet, cell: named(table.range), ...stray });
+    } else say({ severity: 'warning', sheet, cell: named(table.range), ...wrong });
   }
   return kept;
 }
@@ -53,6 +55,39 @@ function whatIsWrong(
     return { code: 'marked-table-too-wide', message };
   }
   return null;
+}
+
+/** What was said of a table and lies outside it. */
+function strays({ range, transposed, headers, columns }: TableMapping): Pick<Problem, 'code' | 'message'>[] {
+  const [first, last] = transposed ? [range.left, range.right] : [range.top, range.bottom];
+  const [from, to] = transposed ? [range.top, range.bottom] : [range.left, range.right];
+  const heads = headers.filter((row) => row < first || row > last);
+  const fields = columns.map(({ column }) => column).filter((column) => column < from || column > to);
+  const place = named(range);
+  return [
+    ...(heads.length === 0
+      ? []
+      : [
+          {
+            code: 'marked-headers-outside',
+            message: `The headers said to be in ${numbered(heads, !transposed)} lie outside the table marked at ${place} and were not used. Mark the table so that it holds its headers.`,
+          },
+        ]),
+    ...(fields.length === 0
+      ? []
+      : [
+          {
+            code: 'marked-column-outside',
+            message: `What was said of ${numbered(fields, transposed)} was not used, because it lies outside the table marked at ${place}. Draw the table's edge around it.`,
+          },
+        ]),
+  ];
+}
+
+/** "row 3", "columns B, D". */
+function numbered(numbers: readonly number[], rows: boolean): string {
+  const names = numbers.map((number) => (rows ? String(number) : columnLetters(number))).join(', ');
+  return `${rows ? 'row' : 'column'}${numbers.length === 1 ? '' : 's'} ${names}`;
 }
 
 function openRange({ range, openEnded, transposed }: TableMapping, tables: readonly TableMapping[], grid: SheetGrid): Merge {
