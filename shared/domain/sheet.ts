@@ -61,6 +61,8 @@ export interface Cell {
   readonly formula: boolean;
   readonly note: string | null;
   readonly link: string | null;
+  /** steps that the cell's format indents its words by; absent = none */
+  readonly indent?: number;
 }
 
 /** An inclusive rectangle. */

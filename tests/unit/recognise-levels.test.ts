@@ -187,6 +187,18 @@ describe('by how rows are laid out', () => {
     expect(tree(readSheets([smallSheet('S', indented)]))).toEqual(levels);
   });
 
+  test('or by the format of their cells', () => {
+    const sheet = smallSheet('S', rows);
+    const indented = {
+      ...sheet,
+      rows: sheet.rows.map((row) => ({
+        ...row,
+        cells: row.cells.map((cell) => (cell.column === 1 && [3, 4, 6].includes(row.number) ? { ...cell, indent: 1 } : cell)),
+      })),
+    };
+    expect(tree(readSheets([indented]))).toEqual(levels);
+  });
+
   test('titles that begin one column further right are a level deeper, with one header or with several', () => {
     const staggered = (head: Value[], merges: Sheet['merges'] = []) =>
       readSheets([

@@ -19,6 +19,7 @@ export interface CellDraft {
   formula: boolean;
   note: string | null;
   link: string | null;
+  indent?: number;
 }
 
 export interface RowDraft {
@@ -334,7 +335,7 @@ export function readSheetPart(bytes: Uint8Array, context: SheetContext): SheetPa
 
 /** A cell that says nothing yet. */
 export function draft(column: number, style: CellStyle, formula: boolean): CellDraft {
-  return {
+  const cell: CellDraft = {
     column,
     value: null,
     kind: 'blank',
@@ -346,6 +347,8 @@ export function draft(column: number, style: CellStyle, formula: boolean): CellD
     note: null,
     link: null,
   };
+  if (style.indent > 0) cell.indent = style.indent;
+  return cell;
 }
 
 function setText(cell: CellDraft, { text, bold, strike }: RichText): void {

@@ -7,6 +7,8 @@ export interface CellStyle {
   readonly fill: string | null;
   readonly bold: boolean;
   readonly strike: boolean;
+  /** steps of indentation, 0 = none */
+  readonly indent: number;
   readonly format: NumberFormat;
 }
 
@@ -16,13 +18,13 @@ export interface Styles {
   readonly conditionalFills: readonly (string | null)[];
 }
 
-export const PLAIN: CellStyle = { fill: null, bold: false, strike: false, format: numberFormat(0, undefined) };
+export const PLAIN: CellStyle = { fill: null, bold: false, strike: false, indent: 0, format: numberFormat(0, undefined) };
 
 /** Reads xl/styles.xml; `theme` is the part's twelve colours, see readTheme. */
 export function readStyles(bytes: Uint8Array, theme: readonly string[]): Styles {
   const fonts: { bold: boolean; strike: boolean }[] = [];
   const fills: RawFill[] = [];
-  const xfs: Attributes[] = [];
+  const xfs: { attributes: Attributes; indent: number }[] = [];
   const conditional: RawFill[] = [];
   const formats = new Map<number, string>();
   const customIndexed: string[] = [];
@@ -51,7 +53,8 @@ export function readStyles(bytes: Uint8Array, theme: readonly string[]): Styles 
       else if (name === 'fgColor') fill.foreground = attributes;
       else if (name === 'bgColor') fill.background = attributes;
       else if (name === 'color' && parent === 'stop') fill.stops.push(attributes);
-      else if (name === 'xf' && parent === 'cellXfs') xfs.push(attributes);
+      else if (name === 'xf' && parent === 'cellXfs') xfs.push({ attributes, indent: 0 });
+      else if (name === 'alignment' && path[path.length - 3] === 'cellXfs') indentLast(xfs, attributes);
       else if (name === 'rgbColor' && parent === 'indexedColors') customIndexed.push(resolveColour(attributes, NO_PALETTE) ?? '#000000');
     },
     close(name) {
@@ -73,14 +76,21 @@ export function readStyles(bytes: Uint8Array, theme: readonly string[]): Styles 
     return format;
   };
   return {
-    cells: xfs.map((xf) => ({
+    cells: xfs.map(({ attributes: xf, indent }) => ({
       fill: seenFills[Number(xf.fillId ?? 0)] ?? null,
       bold: fonts[Number(xf.fontId ?? 0)]?.bold ?? false,
       strike: fonts[Number(xf.fontId ?? 0)]?.strike ?? false,
+      indent,
       format: formatOf(Number(xf.numFmtId ?? 0)),
     })),
     conditionalFills: conditional.map((each) => seenConditionalFill(each, palette)),
   };
+}
+
+function indentLast(xfs: { indent: number }[], attributes: Attributes): void {
+  const last = xfs.at(-1);
+  const steps = Number(attributes.indent ?? 0);
+  if (last !== undefined && steps > 0 && steps <= 250) last.indent = steps;
 }
 
 const NO_PALETTE: Palette = { theme: [], indexed: [] };

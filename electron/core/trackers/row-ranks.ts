@@ -166,7 +166,9 @@ function byNearest(
   const places = new Map<number, RowPlace>();
   const above: (number | null)[] = [];
   for (const row of below ? [...rows].reverse() : rows) {
-    const depth = depthOf.get(nearest(row[by], values)) ?? 0;
+    const said = depthOf.get(nearest(row[by], values)) ?? 0;
+    // A title that is indented twice at once is one level deeper all the same.
+    const depth = by === 'indent' ? Math.min(said, depthBelow(above, said)) : said;
     above.length = Math.min(above.length, depth);
     const parent = above.findLast((number) => number !== null && number !== undefined) ?? null;
     while (above.length < depth) above.push(null);
@@ -178,6 +180,11 @@ function byNearest(
   const deepest = Math.max(0, ...[...places.values()].map((place) => place.depth));
   for (const row of rows) if (row.only && places.get(row.number)?.depth !== deepest && !parents.has(row.number)) places.delete(row.number);
   return places;
+}
+
+/** One more than the depth of the row that is above one of this depth. */
+function depthBelow(above: readonly (number | null)[], depth: number): number {
+  return above.slice(0, depth).findLastIndex((number) => number !== null) + 1;
 }
 
 /** The different depths, least first; a space more or less is no depth of its own. */
@@ -218,7 +225,7 @@ function rankedRows(rows: readonly Row[], mapped: MappedTable, columns: RankColu
       ref,
       titled,
       outline: row.outline,
-      indent: indentOf(text),
+      indent: indentOf(text) + (cell?.indent ?? 0) * SPACES_OF_A_STEP,
       only: only !== null,
       banner,
       stands: standing.at(-1) ?? -1,
@@ -231,6 +238,9 @@ function rankedRows(rows: readonly Row[], mapped: MappedTable, columns: RankColu
 function isNoItem(text: string): boolean {
   return closedHeading(text) !== null || isSignOff(text) || saysSignOff(text) || isKeyHeading(text);
 }
+
+/** A step of a cell's own indentation is about three spaces wide. */
+const SPACES_OF_A_STEP = 3;
 
 /** Spaces before the words; a tab counts as four. */
 function indentOf(text: string): number {

@@ -33,7 +33,8 @@ export function reportReader(
   const sheet = grid.sheet.name;
   const reporting = latestMonthFirst(mapped.columns.filter((column) => REPORTED.has(column.role)));
   const columns = new Set(reporting.map((column) => column.column));
-  const status = mapped.columns.find((column) => column.role === 'status') ?? null;
+  // Closed actions beside open ones often have an update and no status: what speaks of the period stands for it.
+  const telling = mapped.columns.find((column) => column.role === 'status') ?? reporting.find((column) => column.role === 'update') ?? null;
   const latest = periods.latest?.key ?? '';
   const periodOf = (column: MappedColumn): string => periods.byColumn.get(column.column) ?? latest;
   const updates = new Map<string, number>();
@@ -102,10 +103,10 @@ export function reportReader(
       return now ?? [...reports];
     },
     completed(reports, said) {
-      if (status === null) return [...reports];
+      if (telling === null) return [...reports];
       const code = statuses.byWords('completed');
       if (code === null) return [...reports];
-      const period = periodOf(status);
+      const period = periodOf(telling);
       const rag = { ...said, code, fill: null, by: 'word' } as const;
       const own = reports.find((report) => report.period === period);
       if (own === undefined) return [...reports, { period, rag, narrative: null, pathToGreen: null, forecast: null, by: null }];
