@@ -15,6 +15,7 @@ export function normaliseTitle(text: string): string {
 
 /** 0 = nothing in common, 1 = the same words. Symmetric and deterministic. */
 export function titleScore(a: string, b: string): number {
+  if (a === b && /[\p{L}\p{N}]/u.test(a)) return 1;
   return scoreOf(prepare(a), prepare(b));
 }
 

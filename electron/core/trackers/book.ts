@@ -4,7 +4,7 @@ import { type PostsRead, splitPosts } from '#shared/domain/posts.ts';
 import type { Change, Decision } from '#shared/domain/preview.ts';
 import type { ItemReading, Problem, Reading, Said } from '#shared/domain/reading.ts';
 import type { PeriodsSaid } from './periods-said.ts';
-import type { Question } from './questions.ts';
+import { type Places, placesIn, type Question } from './questions.ts';
 import { type Spellings, spellingsOf } from './spellings.ts';
 import type { Step } from './steps.ts';
 
@@ -52,14 +52,20 @@ export interface Book extends CompareContext {
   /** by the row's key, the item it is taken for, as the steps name it */
   readonly itemOfRow: Map<string, string>;
   readonly heldRows: Set<string>;
+  readonly places: () => Places | null;
   /** refs proposed for new actions, each once */
   readonly proposedRefs: Set<string>;
 }
 
 export function bookOf(context: CompareContext, plan: PlanDocument | null): Book {
+  let places: Places | null = null;
   return {
     ...context,
     plan,
+    places: () => {
+      places ??= plan === null ? null : placesIn(plan);
+      return places;
+    },
     steps: [],
     changes: [],
     questions: [],

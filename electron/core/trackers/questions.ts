@@ -49,32 +49,52 @@ export function likelyStatuses(text: string, scale: RagScale): RagScale['values'
   return named.length > 0 ? named : scale.values;
 }
 
-/** Where a new action of this officer belongs: beside the officer's others, else beside the row before it in the workbook. */
-export function placeForNew(
-  plan: PlanDocument,
-  officer: string | null,
-  ref: string | null,
-  before: Item | null,
-  proposed: ReadonlySet<string>,
-): { parent: Item | null; ref: string | null } {
+/** Where new actions belong in a plan. Made once for a file: a return of thousands of new rows asks thousands of times. */
+export interface Places {
+  /** beside the officer's other actions, else beside the row before it in the workbook */
+  readonly forNew: (
+    officer: string | null,
+    ref: string | null,
+    before: Item | null,
+    proposed: ReadonlySet<string>,
+  ) => { readonly parent: Item | null; readonly ref: string | null };
+}
+
+export function placesIn(plan: PlanDocument): Places {
   const leafLevel = plan.levels.length - 1;
   const leaf = (item: Item) => item.level === leafLevel;
-  const byOfficer =
-    officer === null ? undefined : plan.items.find((item) => leaf(item) && item.officerText?.toLowerCase() === officer.toLowerCase());
-  const neighbour = byOfficer ?? (before !== null && leaf(before) ? before : undefined) ?? plan.items.findLast(leaf);
-  const parent = plan.items.find(({ id }) => id === neighbour?.parentId) ?? null;
-  const siblings = plan.items.filter(({ parentId }) => parentId === (parent?.id ?? null));
-  return { parent, ref: ref ?? nextRef(siblings, new Set([...proposed, ...plan.items.flatMap((item) => item.ref ?? [])])) };
+  const byId = new Map(plan.items.map((item) => [item.id, item]));
+  const firstOf = new Map<string, Item>();
+  const siblings = new Map<string | null, Item[]>();
+  for (const item of plan.items) {
+    const officer = item.officerText?.toLowerCase();
+    if (leaf(item) && officer !== undefined && !firstOf.has(officer)) firstOf.set(officer, item);
+    const beside = siblings.get(item.parentId);
+    if (beside === undefined) siblings.set(item.parentId, [item]);
+    else beside.push(item);
+  }
+  const lastLeaf = plan.items.findLast(leaf);
+  const taken = new Set(plan.items.flatMap(({ ref }) => ref ?? []));
+  return {
+    forNew(officer, ref, before, proposed) {
+      const byOfficer = officer === null ? undefined : firstOf.get(officer.toLowerCase());
+      const neighbour = byOfficer ?? (before !== null && leaf(before) ? before : undefined) ?? lastLeaf;
+      const parent = byId.get(neighbour?.parentId ?? '') ?? null;
+      const beside = siblings.get(parent?.id ?? null) ?? [];
+      return { parent, ref: ref ?? nextRef(beside, (one) => taken.has(one) || proposed.has(one)) };
+    },
+  };
 }
 
 /** "A2.5.3" is followed by "A2.5.4", and that by "A2.5.5" where another new action has been promised it. */
-function nextRef(siblings: readonly Item[], taken: ReadonlySet<string>): string | null {
-  const numbered = siblings.flatMap(({ ref }) => {
+function nextRef(siblings: readonly Item[], taken: (ref: string) => boolean): string | null {
+  let highest: { stem: string; number: number } | null = null;
+  for (const { ref } of siblings) {
     const parts = ref === null ? null : /^(.*?)(\d+)$/.exec(ref);
-    return parts === null ? [] : [{ stem: parts[1] ?? '', number: Number(parts[2]) }];
-  });
-  const highest = numbered.sort((a, b) => b.number - a.number)[0];
-  return highest === undefined ? null : freeRef(`${highest.stem}${highest.number + 1}`, (ref) => taken.has(ref));
+    const number = Number(parts?.[2]);
+    if (parts !== null && (highest === null || number > highest.number)) highest = { stem: parts[1] ?? '', number };
+  }
+  return highest === null ? null : freeRef(`${highest.stem}${highest.number + 1}`, taken);
 }
 
 /** The ref, or the next after it that nothing bears. */

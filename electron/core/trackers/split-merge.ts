@@ -51,7 +51,8 @@ export function splitsAndMerges(
     return row === undefined || among.includes(row);
   };
 
-  const likely = (row: ItemReading) => pool.titles.find(row.title.text, 6).flatMap(({ index }) => pool.items[index] ?? []);
+  const liked = new Map(open.map((row) => [row, pool.titles.find(row.title.text, 6).flatMap(({ index }) => pool.items[index] ?? [])]));
+  const likely = (row: ItemReading) => liked.get(row) ?? [];
   /** a row that was taken for an item can be a part of no other */
   const own = (row: ItemReading) => {
     const match = matches.get(row.key);

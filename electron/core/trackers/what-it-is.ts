@@ -4,7 +4,7 @@ import type { ItemReading } from '#shared/domain/reading.ts';
 import { titleScore } from '#shared/domain/titles.ts';
 import { type Book, itemKey, subject } from './book.ts';
 import { type Candidate, likenessInWords, type RowMatch } from './match.ts';
-import { placeForNew, question } from './questions.ts';
+import { question } from './questions.ts';
 import { fieldsThatDiffer } from './row-fields.ts';
 import { itemSteps, reportSaid, reportStep } from './row-steps.ts';
 import type { Step } from './steps.ts';
@@ -17,9 +17,10 @@ export function askWhatItIs(
   kind: 'plan' | 'return',
 ): void {
   const { plan } = book;
-  if (plan === null) return;
+  const places = book.places();
+  if (plan === null || places === null) return;
   const officer = row.officer?.text ?? null;
-  const { parent, ref } = placeForNew(plan, officer, row.refGiven ? (row.ref?.text ?? null) : null, before, book.proposedRefs);
+  const { parent, ref } = places.forNew(officer, row.refGiven ? (row.ref?.text ?? null) : null, before, book.proposedRefs);
   if (ref !== null) book.proposedRefs.add(ref);
   const item = itemKey(book, row.key);
   const add = {
