@@ -350,4 +350,19 @@ describe('lines in a cell', () => {
     ]);
     expect(reading.items.find((item) => item.ref?.text === '2')?.narrative?.text).toBe('With the union:');
   });
+
+  test('may stand in the title itself: what comes before them is the title', () => {
+    const levels = [level('Objective', 'column', 2), level('Step', 'lines-in-cell', 2)];
+    const own = smallSheet('S', [
+      ['Ref', 'Objective', 'Lead officer'],
+      ['1', 'Repairs that last\n- Clear the backlog\n- Publish a standard', LEAD],
+      ['2', 'A voice for tenants', LEAD],
+    ]);
+    expect(tree(readSheets([own], of('S', { tables: [marked('A1:C3', [1], { levels })] })))).toEqual([
+      '1 Repairs that last',
+      '  1.1 Clear the backlog',
+      '  1.2 Publish a standard',
+      '2 A voice for tenants',
+    ]);
+  });
 });

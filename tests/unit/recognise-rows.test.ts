@@ -45,6 +45,26 @@ describe('rows that go on', () => {
     expect(reading.problems).toMatchObject([{ code: 'row-continued', severity: 'note', cell: 'A4, B6' }]);
   });
 
+  test('a heading that is repeated with "(continued)" is the same heading', () => {
+    const reading = readSheets([
+      smallSheet('S', [
+        ['Action', 'Lead officer', 'Due'],
+        [{ text: 'Aim 1 - Good homes', bold: true }],
+        ['Clear the backlog', LEAD, 'March 2026'],
+        [{ text: 'Aim 1 - Good homes (continued)', bold: true }],
+        ['Publish a standard', LEAD, 'June 2026'],
+      ]),
+      smallSheet('T', [
+        ['Action', 'Lead officer', 'Due'],
+        [{ text: 'Tenants', bold: true }],
+        ['Set up a panel', LEAD, 'March 2026'],
+        [{ text: "Tenants cont'd", bold: true }],
+        ['Ask all tenants', LEAD, 'June 2026'],
+      ]),
+    ]);
+    expect(reading.items.filter((item) => item.parent === null).map((item) => item.title.text)).toEqual(['Good homes', 'Tenants']);
+  });
+
   test('words that begin small after a page break belong to the row above; a title that begins large does not', () => {
     const reading = readSheets([
       smallSheet('S', [

@@ -9,7 +9,7 @@ import type { Heading, LineReader } from './headings.ts';
 import type { HeadingSeen, TableShape } from './levels.ts';
 import type { MappedTable } from './map.ts';
 import type { TablePeriods } from './periods.ts';
-import { type ClosedHeading, closedHeading, isKeyLine, isSignOff, saysSignOff } from './row-words.ts';
+import { type ClosedHeading, closedHeading, isKeyLine, isSignOff, saysSignOff, withoutContinued } from './row-words.ts';
 import type { SheetGrid } from './sheet-grid.ts';
 import type { StatusReader } from './statuses.ts';
 import { organisationOf } from './title-lines.ts';
@@ -57,7 +57,7 @@ export interface Context {
 
 export function readLine(
   row: Row,
-  only: { readonly column: number; readonly right: number; readonly text: string; readonly bold: boolean },
+  given: { readonly column: number; readonly right: number; readonly text: string; readonly bold: boolean },
   table: TableToRead | null,
   lastDataRow: number,
   grid: SheetGrid,
@@ -65,6 +65,8 @@ export function readLine(
   harvest: Harvest,
   { lines, statuses, findings }: RowReaders,
 ): void {
+  // A heading that is repeated on the next page is the same heading.
+  const only = { ...given, text: withoutContinued(given.text) || given.text };
   const said: Said = { text: only.text, sheet: grid.sheet.name, cell: grid.addressOf(row.number, only.column) };
   const line = lines.line(only.text, row.number);
   const banner = (): void => {
