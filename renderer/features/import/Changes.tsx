@@ -10,6 +10,7 @@ import { FIELD_NAMES } from './field-names.ts';
 import { showPlace } from './import-store.ts';
 import { quarter } from './recognised.ts';
 import { useVirtualRows } from './virtual-rows.ts';
+import { WordDiff } from './WordDiff.tsx';
 import './changes.css';
 
 const ROW = 24;
@@ -152,8 +153,7 @@ function Detail({ row }: { readonly row: ChangeRow }) {
                 {field.period === null ? '' : ` ${quarter(field.period)}`}
               </dt>
               <dd>
-                {field.before !== null && <Words change={field} text={field.before} was />}
-                {field.after === null ? <span className="quiet">nothing</span> : <Words change={field} text={field.after} />}
+                <Words change={field} />
               </dd>
             </div>
           ))}
@@ -162,14 +162,24 @@ function Detail({ row }: { readonly row: ChangeRow }) {
   );
 }
 
-function Words({ change, text, was = false }: { readonly change: Change; readonly text: string; readonly was?: boolean }) {
-  const words = change.field === 'rag' ? <StatusOrText code={text} /> : text;
-  return was ? (
+/** A reworded text shows the words that went and came; a status, and what came or went whole, from what to what. */
+function Words({ change }: { readonly change: Change }) {
+  const { field, before, after } = change;
+  if (field !== 'rag' && before !== null && after !== null) return <WordDiff before={before} after={after} />;
+  const shown = (text: string) => (field === 'rag' ? <StatusOrText code={text} /> : text);
+  return (
     <>
-      <del>{words}</del> →{' '}
+      {before !== null && (
+        <>
+          <del>
+            <span className="unseen">removed: </span>
+            {shown(before)}
+          </del>{' '}
+          <span aria-hidden="true">→</span>{' '}
+        </>
+      )}
+      {after === null ? <span className="quiet">nothing</span> : <ins>{shown(after)}</ins>}
     </>
-  ) : (
-    <ins>{words}</ins>
   );
 }
 

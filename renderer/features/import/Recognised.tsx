@@ -1,9 +1,6 @@
 import type { FilePreview } from '#shared/domain/preview.ts';
-import type { Problem } from '#shared/domain/reading.ts';
-import { Icon } from '../../ui/Icon.tsx';
-import { showPlace } from './import-store.ts';
+import { Ignored, Problems } from './Problems.tsx';
 import { leastCertain, type Part, percent } from './recognised.ts';
-import { cellAt } from './sheet-geometry.ts';
 import './recognised.css';
 
 interface RecognisedProps {
@@ -74,67 +71,3 @@ function Meter({ confidence }: { readonly confidence: number }) {
     </>
   );
 }
-
-/** Errors first, then warnings, then notes; each with its cell. */
-function Problems({ file, sheet }: Omit<RecognisedProps, 'parts'>) {
-  if (file.problems.length === 0) return null;
-  const ordered = SEVERITIES.flatMap((severity) => file.problems.filter((problem) => problem.severity === severity));
-  return (
-    <>
-      <div className="import-legend-head">
-        <h2>Problems in this file</h2>
-        <span className="quiet small">warnings do not stop the import</span>
-      </div>
-      <ul className="import-problems">
-        {ordered.map((problem) => (
-          <li key={`${problem.code} ${problem.sheet} ${problem.cell} ${problem.message}`} className={problem.severity}>
-            <Icon name={problem.severity === 'error' ? 'close' : 'warning'} />
-            <span>
-              <span className="unseen">{SAID[problem.severity]}: </span>
-              {problem.message} <ProblemPlace file={file} problem={problem} sheet={sheet} />
-            </span>
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-function ProblemPlace({ file, problem, sheet }: { readonly file: FilePreview; readonly problem: Problem; readonly sheet: string | null }) {
-  if (problem.sheet === null) return null;
-  const place = problem.cell === null ? problem.sheet : problem.sheet === sheet ? problem.cell : `${problem.sheet} › ${problem.cell}`;
-  const whole = [file.file, problem.sheet, problem.cell].filter((part) => part !== null).join(' › ');
-  const target = { fileId: file.id, sheet: problem.sheet, cell: cellAt(problem.cell) === null ? null : problem.cell };
-  return (
-    <button type="button" className="import-link" title={`Show ${whole}`} onClick={() => showPlace(target)}>
-      {place}
-    </button>
-  );
-}
-
-function Ignored({ file }: { readonly file: FilePreview }) {
-  if (file.ignored.length === 0) return null;
-  return (
-    <details className="import-ignored">
-      <summary>{file.ignored.length === 1 ? '1 row is left out' : `${file.ignored.length} rows are left out`}</summary>
-      <ul>
-        {file.ignored.slice(0, 200).map((row) => (
-          <li key={`${row.sheet} ${row.row}`}>
-            <button
-              type="button"
-              className="import-link"
-              onClick={() => showPlace({ fileId: file.id, sheet: row.sheet, cell: `A${row.row}` })}
-            >
-              {row.sheet} › row {row.row}
-            </button>{' '}
-            {row.reason}
-            {row.text !== '' && <q>{row.text}</q>}
-          </li>
-        ))}
-      </ul>
-    </details>
-  );
-}
-
-const SEVERITIES = ['error', 'warning', 'note'] as const;
-const SAID = { error: 'Error', warning: 'Warning', note: 'Note' } as const;

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { SourceSummary } from '#shared/domain/preview.ts';
+import { download } from '../../../state/download.ts';
 import { useFetched } from '../../../state/fetched.ts';
 import { useView } from '../../../state/store.ts';
 import { client } from '../../../transport/client.ts';
@@ -177,13 +178,4 @@ function SourcePicture({ source, jump }: { readonly source: SourceSummary; reado
       </section>
     </>
   );
-}
-
-function download(file: File, name: string): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
