@@ -26,7 +26,7 @@ export function localDesk(store: Store, fault: (error: unknown) => void): DeskTh
       const method: unknown = desk[name];
       if (typeof method !== 'function') throw new Error(`a desk has no ${name}`);
       // what crosses to another thread is a copy, and so it is here
-      return structuredClone(Reflect.apply(method, desk, args));
+      return structuredClone(await Reflect.apply(method, desk, args));
     },
     async handOverTo(other) {
       await other.call('take', desk.handOver());

@@ -5,7 +5,7 @@ import type { Desk } from './desk.ts';
 import type { DeskData, FromDesk, ToDesk } from './desk-worker.ts';
 
 export interface DeskThread {
-  call<K extends keyof Desk>(name: K, ...args: Parameters<Desk[K]>): Promise<ReturnType<Desk[K]>>;
+  call<K extends keyof Desk>(name: K, ...args: Parameters<Desk[K]>): Promise<Awaited<ReturnType<Desk[K]>>>;
   /** gives all its files to another desk, without a detour over this thread */
   handOverTo(other: DeskThread): Promise<void>;
   /** for `handOverTo` */

@@ -42,13 +42,18 @@ function serve(host: MessagePort, { dataDir, nativeBinding }: DeskData): void {
       });
       return;
     }
+    const failed = (error: unknown) => {
+      if (error instanceof UserError) say({ kind: 'refused', id, code: error.code, message: error.message });
+      else say({ kind: 'broken', id, error });
+    };
     try {
       const method: unknown = Reflect.get(desk, message.name);
       if (typeof method !== 'function') throw new Error(`a desk has no ${message.name}`);
-      say({ kind: 'result', id, result: Reflect.apply(method, desk, message.args) });
+      const result: unknown = Reflect.apply(method, desk, message.args);
+      if (result instanceof Promise) result.then((made: unknown) => say({ kind: 'result', id, result: made }), failed);
+      else say({ kind: 'result', id, result });
     } catch (error) {
-      if (error instanceof UserError) say({ kind: 'refused', id, code: error.code, message: error.message });
-      else say({ kind: 'broken', id, error });
+      failed(error);
     }
   });
 }

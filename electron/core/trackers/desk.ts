@@ -9,9 +9,11 @@ import type { TableReading } from '#shared/domain/reading.ts';
 import { readWorkbook } from '../excel/index.ts';
 import { type StoreReads, UserError } from '../store/index.ts';
 import { answerInWords } from './answers.ts';
+import { markedCopy } from './marked-copy.ts';
 import { firstWordsBelow, keepPicture, type PictureWindow, pictureOf, type WorkbookPicture } from './picture.ts';
 import type { Wish } from './plan-choice.ts';
 import { compareAll, type HowToRead, type ReadContext, readFile, refusedFile, type ToRead } from './prepare.ts';
+import { problemBook } from './problem-book.ts';
 import { profileMade } from './profile-made.ts';
 import { shapesKept } from './profile-match.ts';
 import { changesOf, filePreviews, type Session, type SessionFile } from './session.ts';
@@ -41,6 +43,10 @@ export interface Desk {
   decide(decisionId: string, choice: string | null): { readonly summary: string } | null;
   /** what acceptance would write, in the order in which it is to be played */
   taking(): TakenFile[];
+  /** the sender's own file with the cells in question marked */
+  marked(file: { readonly fileId: string; readonly bytes: Uint8Array }): Promise<MadeFile>;
+  /** what is wrong in all files, as one workbook */
+  problems(): Promise<MadeFile>;
   /** acceptance is done: the files say so */
   accepted(): void;
   /** how a file is read now, to be remembered; `shape` null = no table of it is read */
@@ -48,6 +54,11 @@ export interface Desk {
   /** a stored file's picture; the last one asked for stays at hand */
   stored(source: StoredPicture, window: PictureWindow): SheetPicture;
   holds(sourceId: string): boolean;
+}
+
+export interface MadeFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
 }
 
 export interface StoredPicture {
@@ -155,6 +166,15 @@ export function createDesk(reads: StoreReads, fault: (error: unknown) => void): 
       return { summary: choice === null ? 'Waits again' : answerInWords(open.decision, choice) };
     },
     taking: () => takenFiles(session),
+    async marked({ fileId, bytes }) {
+      const { name: file, problems, questions } = theFile(fileId);
+      const { name, bytes: made } = await markedCopy({ bytes, file, problems, decisions: questions.map(({ decision }) => decision) });
+      return { name, bytes: made };
+    },
+    async problems() {
+      const { name, bytes } = await problemBook(filePreviews(session));
+      return { name, bytes };
+    },
     accepted() {
       for (const file of session.files) {
         if (file.outcome !== 'ready') continue;

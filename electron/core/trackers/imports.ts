@@ -7,7 +7,7 @@ import { UserError } from '../user-error.ts';
 import { refuseIfMoved, takeIn } from './acceptance.ts';
 import { decideKept } from './answers.ts';
 import { keptQuestions } from './decisions.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, MadeFile } from './desk.ts';
 import { localDesk } from './desk-local.ts';
 import { DeskEnded, type DeskThread, type Room, startDesk } from './desk-thread.ts';
 import { pastedTable } from './pasted.ts';
@@ -253,8 +253,14 @@ export function createImports({ store, clock, ids, log, emit, threads }: ImportD
       return { importId };
     },
 
-    marked: () => Promise.reject(new UserError('REFUSED', 'Not yet.')),
-    problems: () => Promise.reject(new UserError('REFUSED', 'Not yet.')),
+    async marked({ importId, fileId }) {
+      const desk = theDesk(importId);
+      const given = theImport(importId).given.find(({ id }) => id === fileId);
+      const bytes = given === undefined ? null : await opened(given.file);
+      if (bytes === null) throw new UserError('NOT_FOUND', 'This file can no longer be opened; add it again.');
+      return asFile(await desk.call('marked', { fileId, bytes }));
+    },
+    problems: async ({ importId }) => asFile(await theDesk(importId).call('problems')),
     pasted: (clipboard) => pastedTable(clipboard),
 
     async decide({ importId, decisionId, choice }) {
@@ -335,4 +341,8 @@ export function createImports({ store, clock, ids, log, emit, threads }: ImportD
       viewer?.close();
     },
   };
+}
+
+function asFile({ name, bytes }: MadeFile): File {
+  return new File([new Uint8Array(bytes)], name, { type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' });
 }

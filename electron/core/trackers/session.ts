@@ -5,6 +5,7 @@ import type { PlanDocument } from '#shared/domain/plan.ts';
 import { type Decision, type FilePreview, MOST_CHANGES } from '#shared/domain/preview.ts';
 import type { Problem, Reading } from '#shared/domain/reading.ts';
 import { changesOfAnswer } from './decisions.ts';
+import { forTheReader } from './messages.ts';
 import type { WorkbookPicture } from './picture.ts';
 import type { Question } from './questions.ts';
 import type { Step } from './steps.ts';
@@ -147,6 +148,6 @@ function filePreview(session: Session, file: SessionFile): FilePreview {
     missing: file.missing,
     newItems: file.newItems,
     ignored: reading?.ignored ?? [],
-    problems: file.problems,
+    problems: forTheReader(file.problems),
   };
 }
