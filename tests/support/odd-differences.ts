@@ -14,7 +14,8 @@ interface Told {
   readonly fields: Readonly<Record<string, string | null>>;
   readonly reports: Readonly<Record<string, Readonly<Record<string, string | null>>>>;
   readonly remarks: Readonly<Record<string, readonly string[]>>;
-  readonly closed: boolean;
+  /** null = a plan keeps it as status or rest, and not by itself */
+  readonly closed: boolean | null;
 }
 
 export function readingDifferences(reading: Reading, want: OddTracker): string[] {
@@ -116,7 +117,7 @@ function toldByPlan(item: Item, told: ReadonlyMap<string, Told>): Told {
       ]),
     ),
     remarks: Object.fromEntries(Object.entries(item.reports).map(([period, { note }]) => [period, note === null ? [] : note.split('\n')])),
-    closed: item.retired !== null,
+    closed: null,
   };
 }
 
@@ -199,9 +200,11 @@ function itemDifferences(all: readonly Told[], want: OddTracker): string[] {
       say(field, told.fields[field] ?? null, item[field] ?? null);
     saySpan(say, 'due', told, item, ['dueBy', 'dueFrom']);
     saySpan(say, 'completed', told, item, ['completedOn']);
-    if ((item.closed ?? false) !== told.closed) found.push(`${name} is ${told.closed ? '' : 'not '}shown as closed`);
-    for (const period of new Set([...Object.keys(told.reports), ...Object.keys(item.reports ?? {})])) {
-      const [is, should] = [told.reports[period] ?? {}, item.reports?.[period] ?? {}];
+    if (told.closed !== null && (item.closed ?? false) !== told.closed)
+      found.push(`${name} is ${told.closed ? '' : 'not '}shown as closed`);
+    const expected = reportsOf(told, item, want);
+    for (const period of new Set([...Object.keys(told.reports), ...Object.keys(expected)])) {
+      const [is, should] = [told.reports[period] ?? {}, expected[period] ?? {}];
       for (const field of ['rag', 'update', 'pathToGreen', 'forecast', 'by'] as const)
         say(`${period} ${field}`, is[field] ?? null, should[field] ?? null);
       say(`${period} percent`, is.percent ?? null, should.percent === undefined ? null : String(should.percent));
@@ -217,6 +220,13 @@ function itemDifferences(all: readonly Told[], want: OddTracker): string[] {
   if (wrong > 0 && want.partial !== true)
     found.push(`“${short(all[places[wrong] ?? 0]?.title ?? '')}” stands before what it should follow`);
   return found;
+}
+
+/** What the file says of no period is, in the plan, said of the one that a person named. */
+function reportsOf(told: Told, item: ExpectedItem, { period }: OddTracker): NonNullable<ExpectedItem['reports']> {
+  const { '': unnamed, ...named } = item.reports ?? {};
+  if (unnamed === undefined) return named;
+  return { ...named, [period !== undefined && period in told.reports ? period : '']: unnamed };
 }
 
 function saySpan(

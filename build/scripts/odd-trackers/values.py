@@ -82,11 +82,11 @@ def rag_long(f):
     f.save(book)
 
 
-@fixture("rag-between-two.xlsx", "A/G", "Amber/Green", "R-A", why="two colours are no status of a three-colour scale: an analyst asks the directorate, so the update goes in and the status waits")
+@fixture("rag-between-two.xlsx", "A/G", "Amber/Green", "R-A", why="two colours are no status of a three-colour scale: an analyst asks the directorate, and meanwhile takes the update without a status")
 def rag_between(f):
     marks = [("G", "G"), ("A/G", None), ("R", "R"), ("Amber/Green", None), ("A", "A"), ("B", "B"), ("R-A", None), ("G", "G")]
     book, _ = simple(f, WEXMOOR, marks)
-    f.say(decisions=[{"code": "invalid-status", "ref": "1.2", "cell": "G6"}, {"code": "invalid-status", "ref": "2.1", "cell": "G8"}, {"code": "invalid-status", "ref": "3.1", "cell": "G11"}])
+    f.say(answers={"invalid-status": "update-only"}, decisions=[{"code": "invalid-status", "ref": "1.2", "cell": "G6"}, {"code": "invalid-status", "ref": "2.1", "cell": "G8"}, {"code": "invalid-status", "ref": "3.1", "cell": "G11"}])
     f.save(book)
 
 
