@@ -125,6 +125,8 @@ export function tableReader(table: TableToRead, grid: SheetGrid, context: Contex
       const gap = row.number - before > 1;
       return (
         (gap && reader.lastRow !== 0) ||
+        // a second remark under the first one
+        (line.kind === 'note' && reader.lastRow !== 0 && reader.lastRow !== before) ||
         (only.bold && titleColumn !== null && !isBoldTitle(titleColumn, grid, reader.lastRow)) ||
         (line.kind === 'committee' && only.bold) ||
         (reader.lastRow !== 0 && (saysSignOff(only.text) || isSignOff(only.text) || isKeyLine(only.text, statuses)))
