@@ -60,30 +60,21 @@ export function refsFollowBanners(table: MappedTable, lines: LineReader): boolea
   const ref = table.chain.findLast((level) => level.from !== 'lines-in-cell')?.ref ?? null;
   if (ref === null) return false;
   const { grid } = table.table;
-  const begun: (string | null)[] = [];
-  let open = false;
+  const groups: string[][] = [];
   for (const row of dataRows(table.table).slice(0, ROWS_OF_BANNERS)) {
     const only = onlyCell(row, grid);
     if (only !== null) {
-      if (
-        (only.bold || only.right > only.column) &&
-        lines.line(only.text, row.number).kind === 'words' &&
-        closedHeading(only.text) === null
-      )
-        begun.push(null);
-      open = begun.length > 0;
+      const banner = (only.bold || only.right > only.column) && lines.line(only.text, row.number).kind === 'words';
+      if (banner && closedHeading(only.text) === null) groups.push([]);
       continue;
     }
     const text = grid.at(row.number, ref.column)?.text.trim() ?? '';
     if (text === '' || !looksLikeRef(text)) continue;
-    const parent = refParent(text);
-    if (parent === null || !open) return false;
-    const now = begun.at(-1) ?? null;
-    if (now === null) begun[begun.length - 1] = parent;
-    else if (now !== parent) return false;
+    const group = groups.at(-1);
+    if (group === undefined) return false;
+    group.push(text);
   }
-  const said = begun.filter((parent) => parent !== null);
-  return said.length >= 2 && new Set(said).size === said.length;
+  return tellApart(groups.filter((refs) => refs.length > 0).map(beginningOf));
 }
 
 const ROWS_OF_BANNERS = 600;
@@ -92,15 +83,34 @@ const ROWS_OF_BANNERS = 600;
 export function commonBeginning(table: MappedTable): string | null {
   const ref = table.chain.findLast((level) => level.from !== 'lines-in-cell')?.ref ?? null;
   if (ref === null) return null;
-  let common: string | null = null;
-  for (const row of dataRows(table.table).slice(0, ROWS_OF_BANNERS)) {
-    const text = table.table.grid.at(row.number, ref.column)?.text.trim() ?? '';
-    if (text === '' || !looksLikeRef(text)) continue;
-    const parent = refParent(text);
-    if (parent === null || (common !== null && common !== parent)) return null;
-    common = parent;
+  const refs = dataRows(table.table)
+    .slice(0, ROWS_OF_BANNERS)
+    .map((row) => table.table.grid.at(row.number, ref.column)?.text.trim() ?? '')
+    .filter((text) => text !== '' && looksLikeRef(text));
+  return beginningOf(refs);
+}
+
+/** What all of these refs begin with, none of them being it: "1" of 1.1 and 1.2.1; null = nothing */
+function beginningOf(refs: readonly string[]): string | null {
+  let common: string[] | null = null;
+  for (const ref of refs) {
+    const above = new Set<string>();
+    for (let parent = refParent(ref); parent !== null; parent = refParent(parent)) above.add(parent);
+    common = common === null ? [...above] : common.filter((beginning) => above.has(beginning));
+    if (common.length === 0) return null;
   }
-  return common;
+  return common?.[0] ?? null;
+}
+
+/** Two beginnings at least, all different, and none under another ("1" and "1.5"). */
+export function tellApart(beginnings: readonly (string | null)[]): boolean {
+  const known = new Set(beginnings);
+  if (beginnings.length < 2 || known.size < beginnings.length) return false;
+  return beginnings.every((beginning) => {
+    if (beginning === null) return false;
+    for (let parent = refParent(beginning); parent !== null; parent = refParent(parent)) if (known.has(parent)) return false;
+    return true;
+  });
 }
 
 const TITLES_BESIDE: ReadonlySet<ColumnRole> = new Set(['title', 'parent-title', 'narrative', 'notes', 'unused']);

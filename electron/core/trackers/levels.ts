@@ -2,7 +2,7 @@
 import type { LevelMapping } from '#shared/domain/mapping.ts';
 import type { ColumnRole, LevelReading } from '#shared/domain/reading.ts';
 import type { Heading, LineReader } from './headings.ts';
-import { commonBeginning, rankedShape, refsFollowBanners, settledShape } from './level-sources.ts';
+import { commonBeginning, rankedShape, refsFollowBanners, settledShape, tellApart } from './level-sources.ts';
 import type { MappedTable, TableLevel } from './map.ts';
 import { periodWords } from './period-words.ts';
 import type { RowRanks } from './row-ranks.ts';
@@ -99,12 +99,9 @@ function sheetsOfRefs(tables: readonly MappedTable[]): [MappedTable, Heading][] 
   return begun.flatMap(({ table, shape, beginning }): [MappedTable, Heading][] => {
     const alike = begun.filter((other) => other.shape === shape);
     const name = table.table.grid.sheet.name;
-    const told =
-      beginning !== null &&
-      alike.length >= 2 &&
-      alike.every((other) => other.beginning !== null) &&
-      new Set(alike.map((other) => other.beginning)).size === alike.length;
-    return told ? [[table, { words: 'Section', level: 'Section', number: '', title: name }]] : [];
+    return beginning !== null && tellApart(alike.map((other) => other.beginning))
+      ? [[table, { words: 'Section', level: 'Section', number: '', title: name }]]
+      : [];
   });
 }
 
