@@ -231,4 +231,32 @@ describe('against what was imported before', () => {
     expect(decisions(found)).toEqual([]);
     expect(fileOf(found).changes.find(({ field }) => field === 'rag')).toMatchObject({ before: 'A', after: 'R' });
   });
+
+  test('a corrected return meets the other side of a conflict that still waits, and closes it where the two agree', async () => {
+    const files = () => [returnOf('a.csv', 'Finance', FINANCE), returnOf('b.csv', 'Places', HARBOUR)];
+    const other = await deskWithPlan();
+    await other.take(files());
+    const again = await other.drop([returnOf('a v2.csv', 'Finance', [['1.1', 'A', 'Savings are back.']])]);
+    expect(decisions(again)).toMatchObject([
+      {
+        code: 'reports-conflict',
+        sides: [
+          { file: 'b.csv', rag: 'G' },
+          { file: 'a v2.csv', rag: 'A' },
+        ],
+      },
+    ]);
+    await other.imports.accept({ importId: again.id });
+    const left = (await other.imports.waiting()).decisions;
+    expect(left.map(({ code, sides }) => [code, sides?.map(({ file }) => file)])).toEqual([['reports-conflict', ['b.csv', 'a v2.csv']]]);
+    await other.imports.decide({ importId: null, decisionId: left[0]?.id ?? '', choice: 'side:0' });
+    expect(await other.report('1.1')).toMatchObject({ rag: 'G', source: { file: 'b.csv', cell: 'C3' } });
+
+    const agreed = await deskWithPlan();
+    await agreed.take(files());
+    const { found } = await agreed.take([returnOf('a v2.csv', 'Finance', [['1.1', 'G', 'All savings are in.']])]);
+    expect(decisions(found)).toEqual([]);
+    expect((await agreed.imports.waiting()).decisions).toEqual([]);
+    expect(await agreed.report('1.1')).toMatchObject({ rag: 'G', source: { file: 'a v2.csv' } });
+  });
 });

@@ -51,13 +51,18 @@ interface Side {
  * Settles one plan's conflicts, in the files' `outcome`.
  * @param files in the order in which they go in
  * @param plan the plan as it stands in the store; null = it is new
+ * @param waiting what earlier imports left open in this plan: a side of a conflict that still waits is a side of the next
  */
 export function settleConflicts(
   files: readonly ClaimingFile[],
   plan: PlanDocument | null,
   sourceOf: (sourceId: string) => StoredSource | null,
+  waiting: readonly Question[],
   nextId: () => string,
 ): void {
+  const open = new Map(
+    waiting.flatMap((one) => (one.decision.code === 'reports-conflict' ? [[`${one.about.item}\n${one.about.period}`, one] as const] : [])),
+  );
   const held = new Map((plan?.items ?? []).map((item) => [item.id, item.reports]));
   const groups = new Map<string, { readonly file: ClaimingFile; readonly claim: Claim }[]>();
   for (const file of files)
@@ -84,7 +89,8 @@ export function settleConflicts(
     if (first === undefined) continue;
     const { item, step } = first.claim;
     const standing = standingSide(held.get(item)?.[step.period], sourceOf);
-    if (group.length === 1 && standing === null) continue;
+    const unsettled = openSides(open.get(`${item}\n${step.period}`));
+    if (group.length === 1 && standing === null && unsettled.length === 0) continue;
 
     const latest: { file: ClaimingFile; claim: Claim }[] = [];
     for (const one of group) {
@@ -110,6 +116,10 @@ export function settleConflicts(
       const own = latest.find(({ file }) => sameSender(source, file));
       if (own === undefined) sides.push(side);
       else if (differs(side.said, own.claim.step.said)) replaces(own.file, own.claim, source, source.importedAt);
+    }
+    for (const side of unsettled) {
+      const replaced = latest.some(({ file }) => sameSender(side.sent, file));
+      if (!replaced && !sides.some((other) => !differs(other.said, side.said))) sides.push(side);
     }
     for (const { file, claim } of latest) {
       if (!sides.some((side) => !differs(side.said, claim.step.said))) sides.push(sideOf(file, claim));
@@ -160,6 +170,17 @@ function standingSide(
   return { side, source };
 }
 
+/** The sides of a conflict that an earlier import left open, but for what stands in the plan. */
+function openSides(kept: Question | undefined): Side[] {
+  return (kept?.decision.sides ?? []).flatMap((side, index): Side[] => {
+    const steps = kept?.steps[`side:${index}`] ?? [];
+    const [report] = steps;
+    if (report?.do !== 'report') return [];
+    const sent: Sent = { name: side.file, sender: side.sender, kind: 'return', modified: side.at };
+    return [{ file: null, sent, at: side.at, said: report.said, sheet: side.sheet, cell: side.cell, steps }];
+  });
+}
+
 function sideOf(file: ClaimingFile, { step, sheet, cell }: Claim): Side {
   return { file, sent: file, at: file.modified, said: step.said, sheet, cell, steps: [step] };
 }
@@ -201,7 +222,7 @@ function conflictOf(
   nextId: () => string,
 ): Question {
   const { item, row, ref, title, sheet, cell, step } = claim;
-  const standing = sides.find((side) => side.file === null);
+  const standing = sides.find((side) => side.steps.length === 0);
   const parts = [...new Set(sides.flatMap((side, index) => sides.slice(index + 1).flatMap((other) => differences(side.said, other.said))))];
   const named = sides.map(({ sent }) => sent.sender ?? sent.name);
   const head = { id: nextId(), ref, title, file: file.name, sheet, cell };
@@ -218,7 +239,7 @@ function conflictOf(
     [
       ...sides.map((side, index) => ({
         key: `side:${index}`,
-        label: side.file === null ? `Keep what ${named[index]} says` : `As ${named[index]} says`,
+        label: side.steps.length === 0 ? `Keep what ${named[index]} says` : `As ${named[index]} says`,
         ...(side.said.rag === undefined ? {} : { rag: side.said.rag }),
         steps: side.steps,
       })),

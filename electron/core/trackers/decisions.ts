@@ -49,19 +49,31 @@ interface GoneIn {
   readonly name: string;
   readonly period: string | null;
   readonly questions: readonly Question[];
+  readonly steps: readonly Step[];
 }
 
 /** Closes what waited for this plan and is settled by the file, is asked again by it, or was asked by an earlier version of it. */
 export function closeSettled(tx: Transaction, planId: string, file: GoneIn): void {
   const again = new Set(file.questions.map(sameness));
+  const about = (item: string | null, period: string | null) => `${item}\n${period}`;
+  const conflicts = new Set(
+    file.questions.flatMap((one) => (one.decision.code === 'reports-conflict' ? [about(one.about.item, one.about.period)] : [])),
+  );
+  const reported = new Set(file.steps.flatMap((step) => (step.do === 'report' ? [about(step.item, step.period)] : [])));
   for (const kept of keptQuestions(tx, { planId, choice: null })) {
-    const { id, decision, about } = kept;
+    const { id, decision, about: subject } = kept;
     if (again.has(sameness(kept))) tx.update('decision', id, { choice: ASKED_AGAIN });
-    else if (decision.file === file.name && about.period === file.period) tx.update('decision', id, { choice: ANSWERED });
+    else if (decision.code === 'reports-conflict' && conflicts.has(about(subject.item, subject.period)))
+      tx.update('decision', id, { choice: ASKED_AGAIN });
+    else if (decision.code === 'reports-conflict' && reported.has(about(subject.item, subject.period)))
+      tx.update('decision', id, { choice: ANSWERED });
+    else if (decision.file === file.name && subject.period === file.period) tx.update('decision', id, { choice: ANSWERED });
     else if (decision.code === 'missing-item' || decision.code === 'invalid-status') {
-      const reported =
-        about.item !== null && about.period !== null && tx.rows('report', { itemId: about.item, period: about.period })[0]?.reportedRag;
-      if (reported) tx.update('decision', id, { choice: ANSWERED });
+      const status =
+        subject.item !== null &&
+        subject.period !== null &&
+        tx.rows('report', { itemId: subject.item, period: subject.period })[0]?.reportedRag;
+      if (status) tx.update('decision', id, { choice: ANSWERED });
     }
   }
 }

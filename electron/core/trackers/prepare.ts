@@ -199,7 +199,9 @@ function settleAll(
   const claiming = files.map((one) => ({ ...one, id: one.file.id, outcome: Object.assign(one.file, { isSide: false }) }));
   for (const planKey of new Set(claiming.map(({ file }) => file.planKey))) {
     const ofPlan: ClaimingFile[] = claiming.filter(({ file }) => file.planKey === planKey);
-    settleConflicts(ofPlan, stored.find(({ id }) => id === planKey) ?? null, sourceOf, nextId);
+    const plan = stored.find(({ id }) => id === planKey) ?? null;
+    const waiting = plan === null ? [] : keptQuestions(reads, { planId: plan.id, choice: null });
+    settleConflicts(ofPlan, plan, sourceOf, waiting, nextId);
     askedOnce(ofPlan.map(({ outcome }) => outcome));
   }
   for (const { file, outcome } of claiming) {
