@@ -5,6 +5,7 @@ import { readWorkbook } from '#core/excel/index.ts';
 import { compareFile } from '#core/trackers/compare.ts';
 import { matchRows, shareInPlan } from '#core/trackers/match.ts';
 import { readTracker } from '#core/trackers/read.ts';
+import { sameSender } from '#core/trackers/senders.ts';
 import { planAfter } from '#core/trackers/steps.ts';
 import { DEFAULT_VOCABULARY } from '#core/trackers/vocabulary.ts';
 import type { PlanDocument } from '#shared/domain/plan.ts';
@@ -246,4 +247,58 @@ test('rows shuffled, refs loosened, titles shortened, rows dropped and added: ri
     ),
     { numRuns: 300 },
   );
+});
+
+describe('what is said of a match', () => {
+  const plan = planOf(SMALL);
+  const matched = (row: Partial<Line>) => {
+    const reading = returnOf([row]);
+    return matchRows(reading, plan).get(reading.items[0]?.key ?? '');
+  };
+
+  test.each<[Partial<Line>, string | null]>([
+    [{ ref: '1.1', title: 'Renew the street lighting in all wards of the borough' }, null],
+    [{ ref: '1.1.', title: 'Renew the street lighting' }, 'ref "1.1." read as 1.1'],
+    [{ title: 'Recruit a permanent director of adult care' }, 'title'],
+    [{ ref: '9.9', title: 'Recruit a permanent director of adult care' }, 'title; the ref "9.9" is not in the plan'],
+    [{ ref: '1.1', title: 'Recruit a permanent director of adult care' }, 'title; the ref "1.1" is another action\'s in the plan'],
+    [{ title: 'Inspect each home let out by private landlords', officer: 'Head of Housing' }, 'title, 74% alike; the officer agrees'],
+  ])('%o: %s', (row, how) => {
+    expect(matched(row)).toMatchObject({ kind: 'item', how });
+  });
+
+  test('a question says why it is asked', () => {
+    expect(matched({ title: 'Inspect each home let out by private landlords' })).toMatchObject({
+      kind: 'unclear',
+      reason: expect.stringMatching(/^titles 74% alike: both say “.+”$/),
+    });
+    expect(matched({ title: 'Report progress to the committee every quarter' })).toMatchObject({
+      reason: '2 actions have this very title',
+    });
+    expect(matched({ ref: '1.1', title: 'Sell the old customs house by auction' })).toMatchObject({
+      kind: 'item',
+      doubt: expect.stringContaining('the ref is the same, the titles are'),
+    });
+  });
+});
+
+describe('who sent it', () => {
+  const sent = (name: string, sender: string | null = null) => ({ name, sender, kind: 'return' as const, modified: null });
+
+  test.each([
+    ['Adults return Q3.xlsx', 'Adults_return_Q3_v2.xlsx', true],
+    ['Adults return Q3.xlsx', 'Adults return Q3 FINAL (1).xlsx', true],
+    ['Adults return Q3 2025-10-03.xlsx', 'Adults return Q3 draft 5 October 2025.xlsx', true],
+    ['Adults return Q3.xlsx', 'Adults return Q4.xlsx', false],
+    ['Adults return Q3.xlsx', 'Place return Q3.xlsx', false],
+  ])('%s and %s: one sender is %s', (a, b, same) => {
+    expect(sameSender(sent(a), sent(b))).toBe(same);
+  });
+
+  test('the directorate that is named stands above the name of the file', () => {
+    expect(sameSender(sent('a.xlsx', 'Adults, Health & Integration'), sent('b.xlsx', 'ADULTS, HEALTH AND INTEGRATION DIRECTORATE'))).toBe(
+      true,
+    );
+    expect(sameSender(sent('return.xlsx', 'Adults'), sent('return.xlsx', 'Place'))).toBe(false);
+  });
 });
