@@ -4,7 +4,7 @@ import type { Change, ChangeRow, FilePreview, ImportSums } from '#shared/domain/
 import { DEFAULT_SCALE, ragValue } from '#shared/domain/rag.ts';
 import { RagBadge } from '../../ui/RagBadge.tsx';
 import { useChangeList } from './change-windows.ts';
-import { StatusOrText } from './Decisions.tsx';
+import { StatusOrText } from './DecisionCard.tsx';
 import { nextIndex } from './FileList.tsx';
 import { FIELD_NAMES } from './field-names.ts';
 import { showPlace } from './import-store.ts';

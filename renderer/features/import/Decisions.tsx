@@ -1,142 +1,179 @@
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { Decision } from '#shared/domain/preview.ts';
-import { DEFAULT_SCALE, ragValue } from '#shared/domain/rag.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { RagBadge } from '../../ui/RagBadge.tsx';
+import { DecisionCard, type DecisionCardProps } from './DecisionCard.tsx';
+import { type DecisionGroup, groupDecisions } from './decision-groups.ts';
 import { nextIndex } from './FileList.tsx';
+import { useVirtualCards } from './virtual-cards.ts';
 import './decisions.css';
 
-interface DecisionsProps {
+interface DecisionsProps extends Omit<DecisionCardProps, 'decision' | 'current'> {
   readonly label: string;
   readonly decisions: readonly Decision[];
   readonly currentId: string | null;
-  readonly onCurrent: (decision: Decision) => void;
-  readonly onChoose: (decision: Decision, choice: string | null) => void;
-  /** null = the file is not at hand, so there is no picture to show */
-  readonly onShow: ((decision: Decision) => void) | null;
+  /** gives one answer to all decisions of a kind; null lets them wait again */
+  readonly onChooseAll: (decisions: readonly Decision[], choice: string | null) => void;
 }
 
-/** What waits for the user, a card each: the question, where it comes from, and the answers with their keys. */
-export function Decisions({ label, decisions, currentId, onCurrent, onChoose, onShow }: DecisionsProps) {
-  const list = useRef<HTMLUListElement>(null);
+interface ListRow {
+  readonly key: string;
+  readonly group: DecisionGroup;
+  /** null = the head of the group */
+  readonly decision: Decision | null;
+}
+
+/** What waits for the user, a card each; those of one kind stand under one head that answers them all. */
+export function Decisions({ label, decisions, currentId, onChooseAll, ...card }: DecisionsProps) {
+  const { onCurrent, onChoose } = card;
+  const groups = useMemo(() => groupDecisions(decisions), [decisions]);
+  const rows = useMemo(() => groups.flatMap(rowsOf), [groups]);
+  const keys = useMemo(() => rows.map(({ key }) => key), [rows]);
+  const at = rows.findIndex(({ decision }) => decision !== null && decision.id === currentId);
+  const { scroller, inView, total, topOf, onScroll, bringIntoView } = useVirtualCards(
+    keys,
+    (index) => expectedHeight(rows[index]),
+    at < 0 ? null : at,
+  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: another current decision is brought into view
   useEffect(() => {
-    list.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' });
+    if (at >= 0) bringIntoView(at);
   }, [currentId]);
+  const focusNext = useRef(false);
+  useLayoutEffect(() => {
+    if (!focusNext.current) return;
+    focusNext.current = false;
+    scroller.current?.querySelector<HTMLElement>('[aria-current="true"]')?.focus({ preventScroll: true });
+  });
+
   const onKeyDown = (event: KeyboardEvent) => {
-    const at = decisions.findIndex((decision) => decision.id === currentId);
-    const answered = decisions[at];
-    const option = /^[1-9]$/.test(event.key) && !event.ctrlKey && !event.altKey ? answered?.options[Number(event.key) - 1] : undefined;
-    if (answered && option) {
+    const current = rows[at];
+    const pressed = answerKey(event);
+    if (pressed !== null) {
+      const option = current?.decision?.options[pressed.index];
+      if (!current?.decision || !option) return;
+      if (!pressed.all) onChoose(current.decision, current.decision.chosen === option.key ? null : option.key);
+      else if (current.group.answers.some(({ key }) => key === option.key)) onChooseAll(current.group.decisions, option.key);
+      else return;
       event.preventDefault();
-      onChoose(answered, answered.chosen === option.key ? null : option.key);
       return;
     }
-    const to = nextIndex(event.key, at, decisions.length);
-    const decision = to === null ? undefined : decisions[to];
+    const cards = rows.flatMap(({ decision }) => decision ?? []);
+    const to = nextIndex(
+      event.key,
+      cards.findIndex(({ id }) => id === currentId),
+      cards.length,
+    );
+    const decision = to === null ? undefined : cards[to];
     if (!decision) return;
     event.preventDefault();
+    focusNext.current = true;
     onCurrent(decision);
-    list.current?.querySelector<HTMLElement>(`[data-decision="${CSS.escape(decision.id)}"]`)?.focus();
   };
 
   return (
-    <ul className="import-decisions" aria-label={label} ref={list} onKeyDown={onKeyDown}>
-      {decisions.map((decision) => {
-        const current = decision.id === currentId;
-        return (
-          <li key={decision.id}>
-            {/* biome-ignore-start lint/a11y: a card takes the focus so that its number keys answer it; everything in it has a button too */}
-            <article
-              data-decision={decision.id}
-              aria-current={current}
-              aria-labelledby={`decision-${decision.id}`}
-              tabIndex={current ? 0 : -1}
-              onFocus={() => current || onCurrent(decision)}
-              onClick={() => current || onCurrent(decision)}
-              className={`import-decision${decision.chosen === null ? '' : ' taken'}`}
-            >
-              {/* biome-ignore-end lint/a11y: end of the card */}
-              <p className="import-question" id={`decision-${decision.id}`}>
-                {decision.chosen !== null && (
-                  <>
-                    <Icon name="check" small />
-                    <span className="unseen">Decided: </span>
-                  </>
-                )}
-                <b>{decision.message}</b>
-              </p>
-              <Subject decision={decision} />
-              <p className="import-where">
-                <WhereLink decision={decision} onShow={onShow} />
-                {decision.code === 'invalid-status' && decision.before !== null && (
-                  <>
-                    . Before <StatusOrText code={decision.before} />
-                  </>
-                )}
-              </p>
-              {/* biome-ignore lint/a11y/useSemanticElements: a row of answers, not a form */}
-              <div className="import-options" role="group" aria-label={`Answers: ${decision.message}`}>
-                {decision.options.map((option, index) => (
-                  <button
-                    key={option.key}
-                    type="button"
-                    className="import-option"
-                    aria-pressed={decision.chosen === option.key}
-                    aria-keyshortcuts={current && index < 9 ? `${index + 1}` : undefined}
-                    title={option.label}
-                    tabIndex={current ? 0 : -1}
-                    onClick={() => onChoose(decision, decision.chosen === option.key ? null : option.key)}
-                  >
-                    {option.rag === null ? option.label : <RagBadge code={option.rag} />}
-                    {current && index < 9 && (
-                      <span aria-hidden="true">
-                        <Kbd keys={`${index + 1}`} />
-                      </span>
-                    )}
-                  </button>
-                ))}
-              </div>
-            </article>
-          </li>
-        );
-      })}
-    </ul>
+    <div className="import-decisions" ref={scroller} onScroll={onScroll} onKeyDown={onKeyDown} role="presentation">
+      <ul aria-label={label} style={{ height: total }}>
+        {inView.map((index) => {
+          const row = rows[index];
+          if (row === undefined) return null;
+          return (
+            <li key={row.key} data-row={row.key} style={{ top: topOf(index) }} aria-setsize={rows.length} aria-posinset={index + 1}>
+              {row.decision === null ? (
+                <GroupHead
+                  group={row.group}
+                  current={row.group.decisions.find(({ id }) => id === currentId) ?? null}
+                  onChooseAll={onChooseAll}
+                />
+              ) : (
+                <DecisionCard decision={row.decision} current={row.decision.id === currentId} {...card} />
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
   );
 }
 
-/** What the question is about: the item, and for a change of its words what they were and would be. */
-function Subject({ decision }: { readonly decision: Decision }) {
-  const named = [decision.ref, decision.title].filter((part) => part !== null && part !== '').join(' ');
-  const changes = decision.code === 'plan-field-changed' && (decision.before !== null || decision.after !== null);
+/** "1" to "9" answer one decision; with Shift, all of its kind. null = another key */
+export function answerKey(event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>): {
+  readonly index: number;
+  readonly all: boolean;
+} | null {
+  if (event.ctrlKey || event.metaKey || event.altKey) return null;
+  if (/^[1-9]$/.test(event.key)) return { index: Number(event.key) - 1, all: false };
+  const digit = event.shiftKey ? /^Digit([1-9])$/.exec(event.code)?.[1] : undefined;
+  return digit === undefined ? null : { index: Number(digit) - 1, all: true };
+}
+
+function rowsOf(group: DecisionGroup): readonly ListRow[] {
+  const cards = group.decisions.map((decision) => ({ key: decision.id, group, decision }));
+  return group.decisions.length < 2 ? cards : [{ key: `all ${group.key}`, group, decision: null }, ...cards];
+}
+
+interface GroupHeadProps extends Pick<DecisionsProps, 'onChooseAll'> {
+  readonly group: DecisionGroup;
+  /** the decision of this group whose keys count now */
+  readonly current: Decision | null;
+}
+
+/** What all of a kind ask, and one answer for all of them. */
+function GroupHead({ group, current, onChooseAll }: GroupHeadProps) {
+  const { decisions, answers } = group;
+  const waits = decisions.filter(({ chosen }) => chosen === null).length;
+  const [first] = decisions;
+  const same = first?.chosen != null && decisions.every(({ chosen }) => chosen === first.chosen) ? first.chosen : null;
+  const taken = answers.find(({ key }) => key === same);
+  const keyOf = (key: string) => (current === null ? -1 : current.options.findIndex((option) => option.key === key));
   return (
-    <>
-      {named !== '' && !decision.message.includes(named) && (
-        <p className="import-subject cut" title={named}>
-          {named}
+    <section className="import-decision-group" aria-label={group.head}>
+      <h3>
+        {waits === 0 && <Icon name="check" small />}
+        {group.head}
+        {waits > 0 && waits < decisions.length && <span className="quiet"> {waits} to decide</span>}
+      </h3>
+      {answers.length > 0 && (
+        // biome-ignore lint/a11y/useSemanticElements: a row of answers, not a form
+        <div className="import-options" role="group" aria-label={`Answer all ${decisions.length} the same`}>
+          <span className="quiet" aria-hidden="true">
+            {decisions.length === 2 ? 'Answer both the same:' : `Answer all ${decisions.length} the same:`}
+          </span>
+          {answers.map((option) => {
+            const index = keyOf(option.key);
+            return (
+              <button
+                key={option.key}
+                type="button"
+                className="import-option"
+                title={`${option.label}, for all ${decisions.length}`}
+                aria-pressed={same === option.key}
+                aria-keyshortcuts={index >= 0 && index < 9 ? `Shift+${index + 1}` : undefined}
+                onClick={() => onChooseAll(decisions, same === option.key ? null : option.key)}
+              >
+                {option.rag === null || first?.sides !== undefined ? option.label : <RagBadge code={option.rag} />}
+                {index >= 0 && index < 9 && (
+                  <span aria-hidden="true">
+                    <Kbd keys={`⇧ ${index + 1}`} />
+                  </span>
+                )}
+              </button>
+            );
+          })}
+        </div>
+      )}
+      {taken !== undefined && (
+        <p className="import-where">
+          All {decisions.length}: {taken.label}. Choose again to change it.
         </p>
       )}
-      {changes && (
-        <p className="import-words">
-          <del>{decision.before ?? 'nothing'}</del> <span aria-hidden="true">→</span>
-          <span className="unseen"> becomes </span> <ins>{decision.after ?? 'nothing'}</ins>
-        </p>
-      )}
-    </>
+    </section>
   );
 }
 
-function WhereLink({ decision, onShow }: Pick<DecisionsProps, 'onShow'> & { readonly decision: Decision }) {
-  const where = [decision.file, decision.sheet, decision.cell].filter((part) => part !== null && part !== '').join(' › ');
-  if (onShow === null || decision.sheet === null) return <span>{where}</span>;
-  return (
-    <button type="button" className="import-link" title={`Show ${where}`} onClick={() => onShow(decision)}>
-      {where}
-    </button>
-  );
-}
-
-export function StatusOrText({ code }: { readonly code: string }) {
-  return ragValue(DEFAULT_SCALE, code) === null ? <span>{code}</span> : <RagBadge code={code} variant="past" />;
+/** pixels, until a row was measured */
+function expectedHeight(row: ListRow | undefined): number {
+  if (row === undefined || row.decision === null) return 66;
+  return row.decision.sides === undefined ? 108 : 236;
 }

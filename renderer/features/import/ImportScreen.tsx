@@ -1,6 +1,6 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import './import.css';
-import type { Decision, ImportPreview } from '#shared/domain/preview.ts';
+import type { Decision, DecisionSide, ImportPreview } from '#shared/domain/preview.ts';
 import { useFetched } from '../../state/fetched.ts';
 import { chooseFiles, chooseFolder } from '../../state/files.ts';
 import { useView } from '../../state/store.ts';
@@ -11,7 +11,8 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Notice } from '../../ui/Notice.tsx';
 import { AcceptBar } from './AcceptBar.tsx';
 import { Changes } from './Changes.tsx';
-import { Decisions } from './Decisions.tsx';
+import { answerKey, Decisions } from './Decisions.tsx';
+import { inGroupOrder, meansTheSame, sameKind } from './decision-groups.ts';
 import { FileList, neighbour } from './FileList.tsx';
 import { firstFile, waiting } from './file-groups.ts';
 import {
@@ -19,6 +20,8 @@ import {
   cancelImport,
   closeImport,
   decide,
+  decideAll,
+  decideAllEarlier,
   decideEarlier,
   dropIfTakenBack,
   openImport,
@@ -155,7 +158,10 @@ function Workbench({ preview, earlier }: { readonly preview: ImportPreview; read
   const file = preview.files.find((one) => one.id === fileId) ?? firstFile(preview.files);
   const inFile = place?.fileId === file?.id ? place : null;
   const sheet = file === null ? null : (sheets[file.id] ?? fullestSheet(file));
-  const decisions = preview.state === 'accepted' ? [] : preview.files.flatMap((one) => one.decisions);
+  const decisions = useMemo(
+    () => (preview.state === 'accepted' ? [] : inGroupOrder(preview.files.flatMap((one) => one.decisions))),
+    [preview],
+  );
   const current = decisions.find((one) => one.id === currentId) ?? decisions.find((one) => one.chosen === null) ?? decisions[0] ?? null;
   const waits = waiting(decisions);
 
@@ -166,6 +172,10 @@ function Workbench({ preview, earlier }: { readonly preview: ImportPreview; read
   const show = (decision: Decision) => {
     const owner = preview.files.find((one) => one.decisions.some((candidate) => candidate.id === decision.id));
     if (owner && decision.sheet !== null) showPlace({ fileId: owner.id, sheet: decision.sheet, cell: decision.cell });
+  };
+  const showSide = ({ file: name, sheet: inSheet, cell }: DecisionSide) => {
+    const owner = preview.files.find((one) => one.file === name && one.sheets.some((tab) => tab.name === inSheet));
+    return owner === undefined ? null : () => showPlace({ fileId: owner.id, sheet: inSheet, cell });
   };
   const turnTo = (decision: Decision) => {
     setCurrentId(decision.id);
@@ -190,9 +200,12 @@ function Workbench({ preview, earlier }: { readonly preview: ImportPreview; read
       const next = neighbour(preview.files, file?.id ?? null, step);
       if (next) showFile(next.id);
     },
-    answer: (index) => {
+    answer: (index, all) => {
       const option = current?.options[index];
-      if (decisions.length > 0 && current && option) choose(current, current.chosen === option.key ? null : option.key);
+      if (!current || !option) return;
+      const same = sameKind(decisions, current);
+      if (!all) choose(current, current.chosen === option.key ? null : option.key);
+      else if (meansTheSame(same, option.key)) void decideAll(same, option.key);
     },
   });
 
@@ -232,7 +245,9 @@ function Workbench({ preview, earlier }: { readonly preview: ImportPreview; read
               currentId={current?.id ?? null}
               onCurrent={turnTo}
               onChoose={choose}
+              onChooseAll={(same, choice) => void decideAll(same, choice)}
               onShow={show}
+              showSide={showSide}
             />
           </>
         )}
@@ -247,11 +262,15 @@ function Workbench({ preview, earlier }: { readonly preview: ImportPreview; read
 /** Decisions of imports that are in the plan already. `keys`: number keys pressed anywhere are meant for these. */
 function Earlier({ decisions, keys }: { readonly decisions: readonly Decision[]; readonly keys: boolean }) {
   const [currentId, setCurrentId] = useState<string | null>(null);
-  const current = decisions.find((one) => one.id === currentId) ?? decisions[0];
+  const ordered = useMemo(() => inGroupOrder(decisions), [decisions]);
+  const current = ordered.find((one) => one.id === currentId) ?? ordered[0];
   useKeys({
-    answer: (index) => {
+    answer: (index, all) => {
       const option = current?.options[index];
-      if (keys && current && option) void decideEarlier(current.id, option.key);
+      if (!keys || !current || !option) return;
+      const same = sameKind(ordered, current);
+      if (!all) void decideEarlier(current.id, option.key);
+      else if (meansTheSame(same, option.key)) void decideAllEarlier(same, option.key);
     },
   });
   return (
@@ -262,13 +281,17 @@ function Earlier({ decisions, keys }: { readonly decisions: readonly Decision[];
       </div>
       <Decisions
         label="Decisions from earlier imports"
-        decisions={decisions}
+        decisions={ordered}
         currentId={current?.id ?? null}
         onCurrent={(decision) => setCurrentId(decision.id)}
         onChoose={(decision, choice) => {
           if (choice !== null) void decideEarlier(decision.id, choice);
         }}
+        onChooseAll={(same, choice) => {
+          if (choice !== null) void decideAllEarlier(same, choice);
+        }}
         onShow={null}
+        showSide={() => null}
       />
     </>
   );
@@ -289,7 +312,8 @@ function nextWaiting(decisions: readonly Decision[], from: Decision): Decision |
 interface Keys {
   readonly accept?: () => void;
   readonly step?: (step: 1 | -1) => void;
-  readonly answer?: (index: number) => void;
+  /** `all`: meant for every decision of the kind */
+  readonly answer?: (index: number, all: boolean) => void;
 }
 
 function useKeys({ accept, step, answer }: Keys): void {
@@ -298,14 +322,14 @@ function useKeys({ accept, step, answer }: Keys): void {
       const target = event.target instanceof Element ? event.target : null;
       if (event.defaultPrevented || target?.closest('input, textarea, select, [role="dialog"]')) return;
       const held = event.ctrlKey || event.metaKey;
-      const digit = /^[1-9]$/.test(event.key) && !held && !event.altKey;
+      const digit = answerKey(event);
       if (accept && event.key === 'Enter' && held) accept();
       else if (step && event.altKey && event.key === 'ArrowDown') step(1);
       else if (step && event.altKey && event.key === 'ArrowUp') step(-1);
-      else if (answer && digit) answer(Number(event.key) - 1);
+      else if (answer && digit !== null) answer(digit.index, digit.all);
       else return;
       // a digit is left for the other list of decisions, which knows whether it is meant
-      if (!digit) event.preventDefault();
+      if (digit === null) event.preventDefault();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);

@@ -132,69 +132,74 @@ export function SheetPicture({ sheetKey, label, load, parts, spot, look = 'fit',
       aria-busy={whole === null}
     >
       {whole === null && sheet.error !== null && <p className="import-sheet-word">{sheet.error}</p>}
-      <div
-        className={`import-canvas ${look}`}
-        role="table"
-        aria-label={label}
-        aria-rowcount={rowCount}
-        aria-colcount={columnCount}
-        style={{ width: GUTTER + (lefts.at(-1) ?? 0), height: head + places.total }}
-        onClick={hands === null ? undefined : press}
-        onKeyDown={hands === null ? undefined : step}
-      >
-        <SheetHead parts={parts} lefts={lefts} first={seen.first} last={seen.last} hidden={hidden} hands={headHands} />
-        <div className="import-canvas-rows" role="rowgroup" style={{ top: head }} ref={canvas}>
-          {range(seen.first, Math.min(seen.last, columnCount)).map((column) => (
-            <i
-              key={columnLetters(column)}
-              className={hidden.has(column) ? 'import-rule hidden' : 'import-rule'}
-              style={
-                hidden.has(column)
-                  ? { left: GUTTER + (lefts[column - 1] ?? 0), width: (lefts[column] ?? 0) - (lefts[column - 1] ?? 0) }
-                  : { left: GUTTER + (lefts[column] ?? 0) - 1 }
-              }
-              aria-hidden="true"
-            />
-          ))}
-          {[...reaching, ...range(first, last)].map((number) => (
-            <SheetRow
-              key={number}
-              number={number}
-              row={sheet.row(number)}
-              merges={sheet.merges(number)}
-              places={places}
-              lefts={lefts}
-              firstColumn={seen.first}
-              lastColumn={seen.last}
-              inView={number >= first}
-              tag={hands === null ? tags.get(number) : undefined}
-              shown={spot?.row === number}
-              head={isHead(number)}
-              button={hands === null ? 'none' : number === stopRow ? 'stop' : 'button'}
-            />
-          ))}
-          {hands === null &&
-            parts.flatMap((part) =>
-              part.frames
-                .filter((one) => one.top <= last && one.bottom >= first)
-                .map((one) => (
-                  <i
-                    key={`${part.number} ${one.top} ${one.left}`}
-                    className={`import-frame ${part.kind}${part.strong ? ' strong' : ''}`}
-                    aria-hidden="true"
-                    style={frame(one)}
-                  />
-                )),
+      <div className={`import-canvas ${look}`} style={{ width: GUTTER + (lefts.at(-1) ?? 0), height: head + places.total }}>
+        <div
+          className="import-table"
+          role="table"
+          aria-label={label}
+          aria-rowcount={rowCount}
+          aria-colcount={columnCount}
+          onClick={hands === null ? undefined : press}
+          onKeyDown={hands === null ? undefined : step}
+        >
+          <SheetHead parts={parts} lefts={lefts} first={seen.first} last={seen.last} hidden={hidden} hands={headHands} />
+          <div className="import-canvas-rows" role="rowgroup" style={{ top: head }} ref={canvas}>
+            {range(seen.first, Math.min(seen.last, columnCount)).map((column) => (
+              <i
+                key={columnLetters(column)}
+                className={hidden.has(column) ? 'import-rule hidden' : 'import-rule'}
+                style={
+                  hidden.has(column)
+                    ? { left: GUTTER + (lefts[column - 1] ?? 0), width: (lefts[column] ?? 0) - (lefts[column - 1] ?? 0) }
+                    : { left: GUTTER + (lefts[column] ?? 0) - 1 }
+                }
+                aria-hidden="true"
+              />
+            ))}
+            {[...reaching, ...range(first, last)].map((number) => (
+              <SheetRow
+                key={number}
+                number={number}
+                row={sheet.row(number)}
+                merges={sheet.merges(number)}
+                places={places}
+                lefts={lefts}
+                firstColumn={seen.first}
+                lastColumn={seen.last}
+                inView={number >= first}
+                tag={hands === null ? tags.get(number) : undefined}
+                shown={spot?.row === number}
+                head={isHead(number)}
+                button={hands === null ? 'none' : number === stopRow ? 'stop' : 'button'}
+              />
+            ))}
+            {hands === null &&
+              parts.flatMap((part) =>
+                part.frames
+                  .filter((one) => one.top <= last && one.bottom >= first)
+                  .map((one) => (
+                    <i
+                      key={`${part.number} ${one.top} ${one.left}`}
+                      className={`import-frame ${part.kind}${part.strong ? ' strong' : ''}`}
+                      aria-hidden="true"
+                      style={frame(one)}
+                    />
+                  )),
+              )}
+            {spot !== null && (
+              <i
+                className="import-cursor"
+                aria-hidden="true"
+                style={frame({ top: spot.row, bottom: spot.row, left: spot.column, right: spot.column })}
+              />
             )}
-          {spot !== null && (
-            <i
-              className="import-cursor"
-              aria-hidden="true"
-              style={frame({ top: spot.row, bottom: spot.row, left: spot.column, right: spot.column })}
-            />
-          )}
-          {rowCount > 0 && hands?.over(space)}
+          </div>
         </div>
+        {rowCount > 0 && hands !== null && (
+          <div className="import-canvas-over" style={{ top: head }}>
+            {hands.over(space)}
+          </div>
+        )}
       </div>
     </div>
   );

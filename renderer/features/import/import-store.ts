@@ -273,6 +273,41 @@ export async function decideEarlier(decisionId: string, choice: string): Promise
   }
 }
 
+/** Gives one answer to several decisions of the open preview; null lets them wait again. */
+export async function decideAll(decisions: readonly Decision[], choice: string | null): Promise<void> {
+  const { preview } = get();
+  if (preview === null) return;
+  set({ preview: decisions.reduce((shown, { id }) => withChoice(shown, id, choice), preview), failed: null });
+  answering += 1;
+  try {
+    for (const { id, chosen } of decisions)
+      if (chosen !== choice) await client.imports.decide({ importId: preview.id, decisionId: id, choice });
+    set({ said: allInWords(decisions, choice) });
+  } catch (error) {
+    set({ failed: sentence(error) });
+  } finally {
+    answering -= 1;
+  }
+  if (answering === 0) await refresh(preview.id);
+}
+
+/** The same for decisions of imports that are in the plan already: each changes the plan. */
+export async function decideAllEarlier(decisions: readonly Decision[], choice: string): Promise<void> {
+  const view = useView.getState();
+  try {
+    for (const { id } of decisions) await client.imports.decide({ importId: null, decisionId: id, choice });
+    view.say('done', allInWords(decisions, choice));
+  } catch (error) {
+    set({ failed: sentence(error) });
+  }
+  view.truthMoved();
+}
+
+function allInWords(decisions: readonly Decision[], choice: string | null): string {
+  const label = decisions[0]?.options.find(({ key }) => key === choice)?.label;
+  return label === undefined ? `${decisions.length} decisions wait again` : `${decisions.length} decided: ${label}`;
+}
+
 function withChoice(preview: ImportPreview, decisionId: string, choice: string | null): ImportPreview {
   return {
     ...preview,

@@ -1,5 +1,5 @@
 import { useRef } from 'react';
-import { Dialog, Header, ListBox, ListBoxItem, ListBoxSection, Popover } from 'react-aria-components';
+import { Header, ListBox, ListBoxItem, ListBoxSection, Popover } from 'react-aria-components';
 import type { ColumnMapping } from '#shared/domain/mapping.ts';
 import type { ColumnReading, ColumnRole } from '#shared/domain/reading.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -40,7 +40,7 @@ export function RoleMenu({ anchor, axis, column, settled, read, levels, periods,
       placement={axis === 'row' ? 'right top' : 'bottom start'}
       onOpenChange={(open) => !open && onClose()}
     >
-      <Dialog aria-label={`What ${where} is`} className="correct-roles-dialog">
+      <div className="correct-roles-dialog">
         <p className="correct-menu-head">
           {where.charAt(0).toUpperCase() + where.slice(1)}
           {read !== null && read.header !== '' && <q className="cut">{read.header}</q>}
@@ -108,7 +108,7 @@ export function RoleMenu({ anchor, axis, column, settled, read, levels, periods,
             </Button>
           )}
         </div>
-      </Dialog>
+      </div>
     </Popover>
   );
 }

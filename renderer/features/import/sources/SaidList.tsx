@@ -5,7 +5,7 @@ import { client } from '../../../transport/client.ts';
 import { sentence } from '../../../transport/sentence.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { longDay } from '../../../ui/times.ts';
-import { StatusOrText } from '../Decisions.tsx';
+import { StatusOrText } from '../DecisionCard.tsx';
 import { nextIndex } from '../FileList.tsx';
 import { FIELD_NAMES } from '../field-names.ts';
 import { quarter } from '../recognised.ts';
