@@ -10,6 +10,7 @@ import { type FileResult, PLAN_CHANGES, type TakenIn } from './import-result.ts'
 import { findPlan, periodNamed } from './named.ts';
 import { type OpenOptions, withCore } from './open.ts';
 import { rehearse } from './rehearse.ts';
+import { writeMarked } from './send-back.ts';
 import { sentenceOf } from './sentences.ts';
 
 export interface ImportOptions {
@@ -18,6 +19,7 @@ export interface ImportOptions {
   readonly dryRun?: boolean;
   readonly yes?: boolean;
   readonly acceptPlanChanges?: boolean;
+  readonly sendBack?: string;
 }
 
 /**
@@ -49,7 +51,8 @@ export async function importFiles(
   };
 
   async function takeAll(core: Core): Promise<TakenIn[]> {
-    const wish = { period, plan: options.plan?.trim() ?? null, acceptPlanChanges: options.acceptPlanChanges === true };
+    const { sendBack = null } = options;
+    const wish = { period, plan: options.plan?.trim() ?? null, acceptPlanChanges: options.acceptPlanChanges === true, sendBack };
     const stop = progressOn(core, terminal);
     try {
       return await takeIn(core, files, wish);
@@ -75,6 +78,8 @@ interface Wish {
   readonly plan: string | null;
   readonly period: string | null;
   readonly acceptPlanChanges: boolean;
+  /** where marked copies go; null = none are made */
+  readonly sendBack: string | null;
 }
 
 /** One preview and one batch for all that can be read, so that one undo takes the whole command back. */
@@ -100,6 +105,7 @@ async function takeIn(core: Core, given: readonly GivenFile[], wish: Wish): Prom
         decisions.filter(({ code }) => wish.acceptPlanChanges && PLAN_CHANGES.has(code)),
       );
       for (const { id } of planChanges) await imports.decide({ importId, decisionId: id, choice: 'accept' });
+      if (wish.sendBack !== null) await writeMarked(core, importId, ready.files, wish.sendBack);
       const goes = going.length > 0;
       const commandId = goes ? (await imports.accept({ importId })).commandId : null;
       const last = goes ? await imports.get({ importId }) : ready;

@@ -55,6 +55,7 @@ export async function runCommand(argv: readonly string[], terminal: Terminal): P
     .option('--period <period>', 'the period they report on, like "2024-25 Q3" (default: the workbook says)')
     .option('--yes', 'import; without it, only say what would happen')
     .option('--dry-run', 'only say what would happen, whatever else is given')
+    .option('--send-back <folder>', 'write into it a marked copy of every file that has something to correct or to answer')
     .option('--accept-plan-changes', 'also take changes to the plan itself and new items; the rest still waits')
     .action(doing<ImportOptions>((dataDir, options, files) => importFiles(dataDir, files, options, open, terminal)));
   command(program, 'export', 'write out a whole plan')

@@ -34,6 +34,7 @@ const benchmarks: readonly Benchmark[] = [
   { script: 'read-openpyxl.ts', on: 'many', absent: openpyxl, runs: 1 },
   { script: 'responsive.ts', aim: { seconds: 0.05, megabytes: null }, leaves: 'preview' },
   { script: 'page-responsive.ts', aim: { seconds: 0.05, megabytes: null }, runs: 1 },
+  { script: 'patch-large.ts', aim: { seconds: 1.0, megabytes: 200 } },
   { script: 'import-trackers.ts', aim: { seconds: 1.5, megabytes: null }, leaves: 'trackers', absent: trackers },
   { script: 'start-large.ts', aim: { seconds: 1.0, megabytes: null } },
   { script: 'start-to-grid.ts', aim: { seconds: 1.0, megabytes: null } },
