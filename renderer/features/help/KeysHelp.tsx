@@ -48,6 +48,7 @@ const GROUPS: readonly { readonly name: string; readonly keys: readonly (readonl
     keys: [
       ['Ctrl O', 'choose files, on every screen'],
       ['1 to 4', 'decide what waits'],
+      ['Shift 1 to 4', 'decide all of that kind'],
       ['Alt ↓, Alt ↑', 'next file, file before'],
       ['Ctrl Enter', 'accept what is certain'],
     ],

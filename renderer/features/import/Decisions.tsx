@@ -73,8 +73,8 @@ export function Decisions({ label, decisions, currentId, onChooseAll, ...card }:
   };
 
   return (
-    <div className="import-decisions" ref={scroller} onScroll={onScroll} onKeyDown={onKeyDown} role="presentation">
-      <ul aria-label={label} style={{ height: total }}>
+    <div className="import-decisions" ref={scroller} onScroll={onScroll}>
+      <ul aria-label={label} style={{ height: total }} onKeyDown={onKeyDown}>
         {inView.map((index) => {
           const row = rows[index];
           if (row === undefined) return null;
