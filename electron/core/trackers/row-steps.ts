@@ -35,7 +35,7 @@ export function reportSaid(row: ItemReading, report: ReportReading, main: boolea
   take('pathToGreen', text(report.pathToGreen));
   take('forecast', text(report.forecast));
   take('by', text(report.by));
-  if (report.percent) said.percent = Math.max(0, Math.min(100, Math.round(report.percent.value)));
+  if (report.percent) said.percent = Math.max(0, Math.min(100, report.percent.value));
   const noted = main ? [row.note, row.closed] : [];
   take('note', noteOf(noted, report.remarks ?? []));
   return said;
