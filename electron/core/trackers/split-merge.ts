@@ -108,7 +108,8 @@ function isOpen(row: ItemReading, match: RowMatch | undefined): boolean {
   if (row.refGiven && row.ref !== null && match.item.ref !== null && refParent(row.ref.text) === looseRef(match.item.ref)) return true;
   const sameRef = row.refGiven && looseRef(row.ref?.text ?? '') === looseRef(match.item.ref ?? '');
   const alike = titleScore(row.title.text, match.item.title);
-  return alike < (sameRef ? ALONE : SURE) || (alike < 1 && isPart(row.title.text, match.item.title));
+  const [said, held] = [row.title.text, match.item.title];
+  return alike < (sameRef ? ALONE : SURE) || (alike < 1 && (isPart(said, held) || isPart(held, said)));
 }
 
 function isPart(part: string, whole: string): boolean {
