@@ -71,6 +71,30 @@ describe('what was recognised', () => {
     expect(banner?.place).toBe('row 13');
   });
 
+  it('frames the rows of a table whose items stand in columns, and no column of it', () => {
+    const table: TableReading = {
+      sheet: 'Board',
+      range: { top: 3, left: 1, bottom: 5, right: 9 },
+      headerRows: [],
+      bannerRows: [],
+      transposed: true,
+      headerColumns: [1],
+      columns: [
+        { column: 3, header: 'Ref', role: 'ref', level: null, period: null, confidence: 1, reason: '' },
+        { column: 4, header: 'Action', role: 'title', level: null, period: null, confidence: 0.9, reason: '' },
+      ],
+      confidence: 0.9,
+      reason: '',
+    };
+    const parts = recognisedParts(table, []);
+    expect(parts.map((part) => [part.name, part.place, part.column])).toEqual([
+      ['Header', 'column A', null],
+      ['Ref', 'row 3', null],
+      ['Title', 'row 4', null],
+    ]);
+    expect(parts[2]?.frames).toEqual([{ top: 4, bottom: 4, left: 2, right: 9 }]);
+  });
+
   it('says rows in words, the first few', () => {
     expect(rowsInWords([2, 3])).toBe('rows 2-3');
     expect(rowsInWords([5, 14, 23, 31, 40])).toBe('rows 5, 14, 23 +2');

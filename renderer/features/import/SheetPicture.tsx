@@ -30,7 +30,7 @@ interface SheetPictureProps {
   readonly look?: RowLook;
   readonly hands?: SheetHands | null;
   /** told of the sheet's size when it is known */
-  readonly onSize?: (size: { readonly rows: number; readonly columns: number }) => void;
+  readonly onSize?: (size: { readonly rows: number; readonly columns: number; readonly hiddenColumns: boolean }) => void;
 }
 
 /** the column letters, and over them, where a table was recognised, what each column is */
@@ -60,9 +60,6 @@ export function SheetPicture({ sheetKey, label, load, parts, spot, look = 'fit',
   });
   const size = useRef(onSize);
   size.current = onSize;
-  useEffect(() => {
-    if (rowCount > 0) size.current?.({ rows: rowCount, columns: columnCount });
-  }, [rowCount, columnCount]);
 
   const widths = whole?.columnWidths ?? NO_COLUMNS;
   const room = Math.max(240, width - GUTTER - 1);
@@ -72,6 +69,10 @@ export function SheetPicture({ sheetKey, label, load, parts, spot, look = 'fit',
   );
   const seen = columnsBetween(lefts, Math.max(0, scrolled - 200), scrolled + width + 200);
   const hidden = useMemo(() => hiddenColumns(widths, whole?.hiddenColumns ?? NO_COLUMNS), [widths, whole?.hiddenColumns]);
+  const hides = hidden.size > 0;
+  useEffect(() => {
+    if (rowCount > 0) size.current?.({ rows: rowCount, columns: columnCount, hiddenColumns: hides });
+  }, [rowCount, columnCount, hides]);
   const space = sheetSpace({
     rows: rowCount,
     columns: columnCount,
@@ -97,21 +98,28 @@ export function SheetPicture({ sheetKey, label, load, parts, spot, look = 'fit',
       hands?.onColumn(button.column, button.element);
     }
   };
+  // a key that is held down is ahead of the focus, which waits for the row to be drawn
+  const going = useRef<number | null>(null);
+  const arrived = (at: number) => () => {
+    if (going.current === at) going.current = null;
+  };
   const step = (event: KeyboardEvent) => {
     const button = buttonOf(event.target);
     const by = STEPS[event.key];
     if (button === null || by === undefined) return;
     const page = Math.max(1, space.view.bottom - space.view.top - 1);
     if (button.row !== null && by.row !== 0) {
-      const row = clamp(button.row + (by.page ? by.row * page : by.row), 1, rowCount);
+      const row = clamp((going.current ?? button.row) + (by.page ? by.row * page : by.row), 1, rowCount);
+      going.current = row;
       setStops((old) => ({ ...old, row }));
       bringRow(space, row, height - head);
-      focusSoon(canvas, `[data-row="${row}"]`);
+      focusSoon(canvas, `[data-row="${row}"]`, arrived(row));
     } else if (button.column !== null && by.column !== 0 && headHands !== null) {
-      const column = clamp(button.column + by.column, headHands.from, headHands.to);
+      const column = clamp((going.current ?? button.column) + by.column, headHands.from, headHands.to);
+      going.current = column;
       setStops((old) => ({ ...old, column }));
       bringColumn(space, column);
-      focusSoon(canvas, `[data-column="${column}"]`);
+      focusSoon(canvas, `[data-column="${column}"]`, arrived(column));
     } else return;
     event.preventDefault();
   };
@@ -232,7 +240,7 @@ function rowTags(parts: readonly Part[]): ReadonlyMap<number, number> {
   const tags = new Map<number, number>();
   for (const part of parts) {
     const [frame] = part.frames;
-    if (part.number !== null && part.kind !== 'column' && frame) tags.set(frame.top, part.number);
+    if (part.number !== null && part.column === null && frame) tags.set(frame.top, part.number);
   }
   return tags;
 }

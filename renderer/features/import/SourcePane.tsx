@@ -89,7 +89,7 @@ interface PictureProps {
 
 /** The sheet with its tabs; while it is corrected, with what can be taken hold of in it and the panels under it. */
 function Picture({ importId, file, sheet, parts, spot, correcting, onSheet }: PictureProps) {
-  const [size, setSize] = useState({ rows: 1, columns: 1 });
+  const [size, setSize] = useState({ rows: 1, columns: 1, hiddenColumns: false });
   const [look, setLook] = useState<RowLook>(remembered('sheet-look') === 'file' ? 'file' : 'fit');
   const hands = useHands(file, sheet, size);
   return (
@@ -139,7 +139,7 @@ function Picture({ importId, file, sheet, parts, spot, correcting, onSheet }: Pi
         </div>
       </div>
       {correcting && hands.menu}
-      {correcting && <CorrectionPanels file={file} sheet={sheet} size={size} hasHiddenColumns={false} correcting={hands} />}
+      {correcting && <CorrectionPanels file={file} sheet={sheet} size={size} hasHiddenColumns={size.hiddenColumns} correcting={hands} />}
     </>
   );
 }

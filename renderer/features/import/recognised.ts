@@ -21,6 +21,7 @@ export interface Part {
 
 /** Headers first, then the columns from left to right, then the rows that are headings, then what is left out. */
 export function recognisedParts(table: TableReading, levels: readonly LevelReading[]): Part[] {
+  if (table.transposed) return transposedParts(table, levels);
   const stretches = dataStretches(table);
   const used = table.columns.filter((column) => column.role !== 'unused').toSorted((a, b) => a.column - b.column);
   const unused = table.columns.filter((column) => column.role === 'unused').toSorted((a, b) => a.column - b.column);
@@ -76,6 +77,54 @@ export function recognisedParts(table: TableReading, levels: readonly LevelReadi
       frames: [],
     });
   return parts;
+}
+
+/** Items stand in columns: what is said of them stands in rows, and the headers in columns. */
+function transposedParts(
+  { range, columns, headerColumns = [], confidence, reason }: TableReading,
+  levels: readonly LevelReading[],
+): Part[] {
+  const headers = runsOf(headerColumns);
+  const header: Part[] =
+    headers.length === 0
+      ? []
+      : [
+          {
+            kind: 'header',
+            number: 1,
+            name: 'Header',
+            place: columnsInWords(headerColumns),
+            confidence,
+            reason,
+            column: null,
+            strong: true,
+            frames: headers.map(([left, right]) => ({ ...range, left, right })),
+          },
+        ];
+  const ordered = columns.toSorted((a, b) => Number(a.role === 'unused') - Number(b.role === 'unused') || a.column - b.column);
+  const from = Math.max(range.left, ...headerColumns.map((column) => column + 1));
+  return [
+    ...header,
+    ...ordered.map((row, index): Part => {
+      const unused = row.role === 'unused';
+      return {
+        kind: unused ? 'unused' : 'column',
+        number: unused ? null : header.length + index + 1,
+        name: unused ? (row.header === '' ? 'Left out' : `Left out: ${row.header}`) : columnName(row, levels),
+        place: `row ${row.column}`,
+        confidence: row.confidence,
+        reason: row.reason,
+        column: null,
+        strong: row.role === 'ref' || row.role === 'status',
+        frames: unused ? [] : [{ top: row.column, bottom: row.column, left: from, right: range.right }],
+      };
+    }),
+  ];
+}
+
+/** [1] -> "column A"; [1, 2] -> "columns A, B" */
+export function columnsInWords(columns: readonly number[]): string {
+  return `${columns.length === 1 ? 'column' : 'columns'} ${columns.map(columnLetters).join(', ')}`;
 }
 
 /** The confidence of the least certain part, in whole percent; null where there is none. */

@@ -48,9 +48,15 @@ export function useJump(spot: Spot | null, sheet: SheetWindows, space: SheetSpac
 }
 
 /** After the row or column that was scrolled to is in the page. */
-export function focusSoon(canvas: RefObject<HTMLDivElement | null>, selector: string): void {
+export function focusSoon(canvas: RefObject<HTMLDivElement | null>, selector: string, arrived: () => void): void {
   requestAnimationFrame(() => {
-    requestAnimationFrame(() => canvas.current?.parentElement?.querySelector<HTMLElement>(selector)?.focus({ preventScroll: true }));
+    requestAnimationFrame(() => {
+      const button = canvas.current?.parentElement?.querySelector<HTMLElement>(selector);
+      // a later key has moved on
+      if (!button) return;
+      button.focus({ preventScroll: true });
+      arrived();
+    });
   });
 }
 

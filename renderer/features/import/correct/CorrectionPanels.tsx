@@ -62,7 +62,7 @@ export function CorrectionPanels({ file, sheet, size, hasHiddenColumns, correcti
       <section className="correct-body" tabIndex={0} aria-label={panel}>
         {view.failed !== null && <Notice tone="error">{view.failed}</Notice>}
         {view.failed === null && !view.reading && file.outcome === 'refused' && tables.length > 0 && (
-          <Notice tone="warning">{file.summary}</Notice>
+          <p className="correct-not-yet">{file.summary}</p>
         )}
         {panel === 'Table' && (
           <TablePanel

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { TableMapping } from '#shared/domain/mapping.ts';
 import type { Merge } from '#shared/domain/sheet.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { rowsInWords } from '../recognised.ts';
+import { columnsInWords, rowsInWords } from '../recognised.ts';
 import { rangeAt, rangeInWords } from '../sheet-geometry.ts';
 import { rangeOf, type SheetSize, type TableHere, turned, withHeader, withRange } from './corrections.ts';
 
@@ -77,7 +77,7 @@ export function TablePanel({ tables, chosen, size, marking, onChoose, onChange, 
                 onChange((now) => ({ ...now, openEnded }));
               }}
             />
-            Rows added under it later belong to it
+            {table.mapping.transposed ? 'Columns added beside it later belong to it' : 'Rows added under it later belong to it'}
           </label>
           <label className="correct-check">
             <input
@@ -107,7 +107,7 @@ function Headers({ mapping, onChange }: { readonly mapping: TableMapping; readon
   return (
     <p className="correct-row">
       <span className="correct-label">Headers</span>
-      <span>{headers.length === 0 ? `no header ${lines}` : transposed ? `columns ${headers.join(', ')}` : rowsInWords(headers)}</span>
+      <span>{headers.length === 0 ? `no header ${lines}` : transposed ? columnsInWords(headers) : rowsInWords(headers)}</span>
       {headers.length > 0 && (
         <Button look="link" onPress={() => onChange((now) => headers.reduce((table, line) => withHeader(table, line, false), now))}>
           It has none
