@@ -4,7 +4,16 @@ import type { AppEvent, AppStatus, ImportDone } from '../../shared/contract/inde
 import { changeRows, sumsOf } from '../../shared/domain/change-rows.ts';
 import { type Mapping, type MappingProfile, NO_MAPPING } from '../../shared/domain/mapping.ts';
 import type { PlanDocument, PlanSummary } from '../../shared/domain/plan.ts';
-import type { Change, Decision, FilePreview, ImportPreview, SheetPicture } from '../../shared/domain/preview.ts';
+import type {
+  Change,
+  Decision,
+  FilePreview,
+  ImportPreview,
+  PastedTable,
+  SaidValue,
+  SheetPicture,
+  SourceSummary,
+} from '../../shared/domain/preview.ts';
 import { DEFAULT_SCALE } from '../../shared/domain/rag.ts';
 import type { ColumnReading, TableReading } from '../../shared/domain/reading.ts';
 import type { ProducedReturn, Readiness } from '../../shared/domain/return.ts';
@@ -38,6 +47,10 @@ export interface FakeState {
   /** a correction takes until `finish` is called */
   slow: boolean;
   finish: () => void;
+  pasted: PastedTable;
+  sources: readonly SourceSummary[];
+  /** what every stored file said */
+  saidByFiles: readonly SaidValue[];
   /** the rows of every sheet of every file */
   sheet: (fromRow: number, rows: number) => SheetPicture;
 }
@@ -83,6 +96,17 @@ export function fakeCore(change: Partial<FakeState> = {}): FakeCore {
       }
       return { importId };
     },
+    'imports.marked': () => new File(['workbook'], 'Return Q3 - Place - to check.xlsx'),
+    'imports.problems': () => new File(['workbook'], 'Import - problems.xlsx'),
+    'imports.pasted': () => state.pasted,
+    'sources.list': () => state.sources,
+    'sources.said': ({ from, count }: { from: number; count: number }) => ({
+      total: state.saidByFiles.length,
+      said: state.saidByFiles.slice(from, from + count),
+      sheets: [...new Set(state.saidByFiles.map(({ sheet }) => sheet))],
+    }),
+    'sources.sheet': ({ fromRow, rows }: { fromRow: number; rows: number }) => state.sheet(fromRow, rows),
+    'sources.file': () => new File(['workbook'], 'stored.xlsx'),
     'profiles.list': () => state.profiles,
     'profiles.save': ({ name, profileId }: { name: string; profileId: string | null }) => {
       const id = profileId ?? PROFILE_ID;
@@ -194,6 +218,9 @@ function fakeState(): FakeState {
     reread: (file, mapping) => ({ ...file, mapping: mapping ?? NO_MAPPING }),
     slow: false,
     finish: () => undefined,
+    pasted: { rows: [], from: 'text', mended: [], how: '' },
+    sources: [],
+    saidByFiles: [],
     sheet: placeSheet,
   };
 }

@@ -132,10 +132,12 @@ function Side({ side, onShow }: { readonly side: DecisionSide; readonly onShow: 
 
 /** What the question is about: the item, and for a change of its words what they were and would be. */
 function Subject({ decision }: { readonly decision: Decision }) {
+  // what is told as several is said as "was"
+  const before = decision.code === 'split' ? [decision.ref, decision.before].join(' ') : null;
   const named = [decision.ref, decision.title].filter((part) => part !== null && part !== '').join(' ');
   return (
     <>
-      {named !== '' && !decision.message.includes(named) && (
+      {named !== '' && named !== before && !decision.message.includes(named) && (
         <p className="import-subject cut" title={named}>
           {named}
         </p>

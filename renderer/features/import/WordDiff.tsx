@@ -48,16 +48,23 @@ export interface WordPart {
 
 /** share of the letters that have to stay for the difference to say more than the two texts do */
 const IN_COMMON = 0.3;
+/** a date or a post is read faster whole, before and after */
+const LEAST_WORDS = 5;
 /** words that went or came; beyond this the two texts are not one text reworded */
 const MOST_EDITS = 600;
 
 /** null = the two have too little in common: each is shown whole. */
 export function wordParts(before: string, after: string): readonly WordPart[] | null {
+  if (Math.max(words(before), words(after)) < LEAST_WORDS) return null;
   const changes = diffWords(before, after, { maxEditLength: MOST_EDITS });
   if (changes === undefined) return null;
   const kept = changes.reduce((sum, { added, removed, value }) => (added || removed ? sum : sum + letters(value)), 0);
   if (kept === 0 || kept < IN_COMMON * Math.max(letters(before), letters(after))) return null;
   return changes.map(({ added, removed, value }) => ({ kind: added ? 'added' : removed ? 'removed' : 'same', text: value }));
+}
+
+function words(text: string): number {
+  return text.trim().split(/\s+/).length;
 }
 
 function letters(text: string): number {
