@@ -20,7 +20,12 @@ export default defineConfig({
     rolldownOptions: preload
       ? { input: { preload: 'electron/preload/preload.ts' }, external, output: { format: 'cjs', entryFileNames: '[name].cjs' } }
       : {
-          input: { main: 'electron/main/main.ts', core: 'electron/main/core-entry.ts', desk: 'electron/core/trackers/desk-worker.ts', cli: 'electron/cli/main.ts' },
+          input: {
+            main: 'electron/main/main.ts',
+            core: 'electron/main/core-entry.ts',
+            desk: 'electron/core/trackers/desk/desk-worker.ts',
+            cli: 'electron/cli/main.ts',
+          },
           external,
           output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'parts/[name]-[hash].js' },
         },

@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readWorkbook } from '#core/excel/index.ts';
-import { readTracker } from '#core/trackers/read.ts';
-import { DEFAULT_VOCABULARY } from '#core/trackers/vocabulary.ts';
+import { DEFAULT_VOCABULARY } from '#core/trackers/recognise/columns/vocabulary.ts';
+import { readTracker } from '#core/trackers/recognise/read.ts';
 import { type Mapping, NO_MAPPING, tableMapping, withSheet } from '#shared/domain/mapping.ts';
 import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
 import type { Reading } from '#shared/domain/reading.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readWorkbook } from '#core/excel/index.ts';
-import { markedCopy } from '#core/trackers/marked-copy.ts';
-import { problemBook } from '#core/trackers/problem-book.ts';
+import { markedCopy } from '#core/trackers/say/marked-copy.ts';
+import { problemBook } from '#core/trackers/say/problem-book.ts';
 import { hueFamily } from '#shared/domain/colour.ts';
 import { NO_MAPPING } from '#shared/domain/mapping.ts';
 import type { Decision, FilePreview } from '#shared/domain/preview.ts';

@@ -3,17 +3,14 @@ import { appendFileSync } from 'node:fs';
 import { unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { readWorkbook } from '#core/excel/index.ts';
-import { readTracker } from '#core/trackers/read.ts';
-import { DEFAULT_VOCABULARY } from '#core/trackers/vocabulary.ts';
+import { DEFAULT_VOCABULARY } from '#core/trackers/recognise/columns/vocabulary.ts';
+import { readTracker } from '#core/trackers/recognise/read.ts';
 import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
 import { fileOf, importDesk } from '../support/import-desk.ts';
 import { planDifferences, previewDifferences, readingDifferences } from '../support/odd-differences.ts';
 import { type OddTracker, oddBytes, oddTrackers } from '../support/odd-expected.ts';
 
 const trackers = oddTrackers();
-
-/** Not read right yet: what differs is printed. */
-const PENDING: readonly string[] = [];
 
 describe('odd trackers', { timeout: 30_000 }, () => {
   test('there are at least forty, and each says what is odd about it', () => {
@@ -31,8 +28,7 @@ describe('odd trackers', { timeout: 30_000 }, () => {
         process.env.ODD_STATUS,
         `${file}\t${differences.length === 0 ? 'passes' : `${differences.length} differ: ${differences.slice(0, 6).join(' | ')}`}\n`,
       );
-    if (PENDING.includes(file) && differences.length > 0) console.warn(`PENDING ${file}: ${differences.join('\n  ')}`);
-    else expect(differences).toEqual([]);
+    expect(differences).toEqual([]);
   });
 
   // what waits for a decision is asked again, and a mapping by hand is remembered only as a profile

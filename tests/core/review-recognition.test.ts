@@ -1,7 +1,7 @@
 /** Sensible variants of a return, as a reviewer laid them out: none may be read as something it does not say. */
 import { describe, expect, test } from 'vitest';
-import { readTracker } from '#core/trackers/read.ts';
-import { DEFAULT_VOCABULARY } from '#core/trackers/vocabulary.ts';
+import { DEFAULT_VOCABULARY } from '#core/trackers/recognise/columns/vocabulary.ts';
+import { readTracker } from '#core/trackers/recognise/read.ts';
 import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
 import type { Reading } from '#shared/domain/reading.ts';
 import type { Cell, Sheet } from '#shared/domain/sheet.ts';

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { readWorkbook } from '#core/excel/index.ts';
-import { pastedAsFile, pastedTable } from '#core/trackers/pasted.ts';
-import { readTracker } from '#core/trackers/read.ts';
-import { DEFAULT_VOCABULARY } from '#core/trackers/vocabulary.ts';
+import { pastedAsFile, pastedTable } from '#core/trackers/paste/pasted.ts';
+import { DEFAULT_VOCABULARY } from '#core/trackers/recognise/columns/vocabulary.ts';
+import { readTracker } from '#core/trackers/recognise/read.ts';
 import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
 import type { Reading } from '#shared/domain/reading.ts';
 

@@ -51,7 +51,10 @@ test('paste, accept, and find the cell a value came from', async ({ page }) => {
   await page.keyboard.press('Enter');
   const panel = page.getByRole('complementary', { name: /1\.1/ });
   await expect(panel).toContainText('Scaffolding is up');
-  await panel.getByRole('button', { name: /Pasted table\.tsv › .* › / }).first().click();
+  await panel
+    .getByRole('button', { name: /Pasted table\.tsv › .* › / })
+    .first()
+    .click();
   await expect(page.getByRole('region', { name: /^Sheet .* of Pasted table\.tsv/ })).toContainText('Scaffolding is up');
   const said = page.getByRole('listbox', { name: 'What the file said' });
   await expect(said.getByRole('option', { selected: true })).toContainText('1.1');

@@ -1,6 +1,6 @@
 /** A desk whose thread ends in the midst of a file called "Too much.csv", as one does that runs out of memory. */
 import { parentPort } from 'node:worker_threads';
-import type { ToDesk } from '#core/trackers/desk-worker.ts';
+import type { ToDesk } from '#core/trackers/desk/desk-worker.ts';
 
 parentPort?.on('message', (message: ToDesk) => {
   if (message.kind !== 'call' || message.name !== 'read') return;
@@ -8,4 +8,4 @@ parentPort?.on('message', (message: ToDesk) => {
   if (typeof file === 'object' && file !== null && 'name' in file && file.name === 'Too much.csv') process.exit(1);
 });
 
-await import('#core/trackers/desk-worker.ts');
+await import('#core/trackers/desk/desk-worker.ts');

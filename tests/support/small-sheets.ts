@@ -1,6 +1,7 @@
 /** Small sheets as literals, and their reading: what a test of recognition lays out. */
-import { readTracker } from '#core/trackers/read.ts';
-import { DEFAULT_VOCABULARY } from '#core/trackers/vocabulary.ts';
+
+import { DEFAULT_VOCABULARY } from '#core/trackers/recognise/columns/vocabulary.ts';
+import { readTracker } from '#core/trackers/recognise/read.ts';
 import type { ColumnMapping, LevelMapping, Mapping, SheetMapping, TableMapping } from '#shared/domain/mapping.ts';
 import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
 import type { Reading } from '#shared/domain/reading.ts';

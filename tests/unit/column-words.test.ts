@@ -1,8 +1,8 @@
 /** What councils head their columns with, over what stands in them: the role each column gets. */
 import { describe, expect, test } from 'vitest';
-import { periodWords } from '#core/trackers/period-words.ts';
-import { readTracker } from '#core/trackers/read.ts';
-import { DEFAULT_VOCABULARY } from '#core/trackers/vocabulary.ts';
+import { periodWords } from '#core/trackers/recognise/columns/period-words.ts';
+import { DEFAULT_VOCABULARY } from '#core/trackers/recognise/columns/vocabulary.ts';
+import { readTracker } from '#core/trackers/recognise/read.ts';
 import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
 import type { Cell, Workbook } from '#shared/domain/sheet.ts';
 

@@ -2,12 +2,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readWorkbook } from '#core/excel/index.ts';
-import { compareFile } from '#core/trackers/compare.ts';
-import { matchRows, shareInPlan } from '#core/trackers/match.ts';
-import { readTracker } from '#core/trackers/read.ts';
-import { sameSender } from '#core/trackers/senders.ts';
-import { planAfter } from '#core/trackers/steps.ts';
-import { DEFAULT_VOCABULARY } from '#core/trackers/vocabulary.ts';
+import { compareFile } from '#core/trackers/compare/compare.ts';
+import { matchRows, shareInPlan } from '#core/trackers/compare/match.ts';
+import { sameSender } from '#core/trackers/compare/senders.ts';
+import { planAfter } from '#core/trackers/compare/steps.ts';
+import { DEFAULT_VOCABULARY } from '#core/trackers/recognise/columns/vocabulary.ts';
+import { readTracker } from '#core/trackers/recognise/read.ts';
 import type { PlanDocument } from '#shared/domain/plan.ts';
 import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
 import type { Reading } from '#shared/domain/reading.ts';

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { cellCount, cellList, cellsIn, columnOf } from '#core/trackers/cell-list.ts';
-import { emptyStatusCell } from '#core/trackers/check.ts';
-import { forTheReader, foundAndRemedy } from '#core/trackers/messages.ts';
+import { cellCount, cellList, cellsIn, columnOf } from '#core/trackers/say/cell-list.ts';
+import { emptyStatusCell } from '#core/trackers/say/check.ts';
+import { forTheReader, foundAndRemedy } from '#core/trackers/say/messages.ts';
 import type { Problem, Reading, TableReading } from '#shared/domain/reading.ts';
 
 const root = new URL('../../', import.meta.url).pathname;
@@ -197,7 +197,7 @@ describe('docs/recognition.md', () => {
     ];
     const codes = new Set<string>();
     for (const folder of ['electron/core/trackers', 'electron/core/excel']) {
-      for (const file of readdirSync(`${root}${folder}`).filter((name) => name.endsWith('.ts'))) {
+      for (const file of readdirSync(`${root}${folder}`, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))) {
         const text = readFileSync(`${root}${folder}/${file}`, 'utf8');
         for (const pattern of patterns)
           for (const [, ...found] of text.matchAll(pattern)) for (const code of found) if (code !== undefined) codes.add(code);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readWorkbook } from '#core/excel/index.ts';
-import { pastedAsFile, pastedTable } from '#core/trackers/pasted.ts';
+import { pastedAsFile, pastedTable } from '#core/trackers/paste/pasted.ts';
 
 const text = (pasted: string) => pastedTable({ html: null, text: pasted });
 

@@ -2,8 +2,8 @@
 
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readTracker } from '#core/trackers/read.ts';
-import { DEFAULT_VOCABULARY, extendVocabulary, type Vocabulary } from '#core/trackers/vocabulary.ts';
+import { DEFAULT_VOCABULARY, extendVocabulary, type Vocabulary } from '#core/trackers/recognise/columns/vocabulary.ts';
+import { readTracker } from '#core/trackers/recognise/read.ts';
 import type { PlanDocument } from '#shared/domain/plan.ts';
 import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
 import type { Reading } from '#shared/domain/reading.ts';

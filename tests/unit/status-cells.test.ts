@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { legendInWords } from '#core/trackers/legend-words.ts';
-import { statusReader } from '#core/trackers/statuses.ts';
+import { statusReader } from '#core/trackers/recognise/columns/statuses.ts';
+import { legendInWords } from '#core/trackers/recognise/tables/legend-words.ts';
 import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
 import type { Cell, Sheet } from '#shared/domain/sheet.ts';
 

@@ -2,10 +2,10 @@
 
 import type { CommandResult, Store, Transaction } from '../store/index.ts';
 import { UserError } from '../store/index.ts';
+import { play } from './compare/play.ts';
+import { importInWords } from './compare/sums.ts';
 import { closeSettled, toKeep } from './decisions.ts';
-import { play } from './play.ts';
-import { importInWords } from './sums.ts';
-import type { TakenFile } from './taking.ts';
+import type { TakenFile } from './desk/taking.ts';
 
 export interface Accepted {
   readonly done: CommandResult<void>;

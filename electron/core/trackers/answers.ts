@@ -1,8 +1,8 @@
 /** Decisions of imports that are in the plan already, and answers in words. */
 import type { Decision } from '#shared/domain/preview.ts';
 import { type Store, UserError } from '../store/index.ts';
+import { play } from './compare/play.ts';
 import { isKept, type KeptQuestion } from './decisions.ts';
-import { play } from './play.ts';
 
 /** Takes a decision that an accepted import left open: one command. Returns it in words. */
 export function decideKept(store: Store, decisionId: string, choice: string | null): string {

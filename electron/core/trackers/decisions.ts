@@ -1,10 +1,10 @@
 /** Questions after an import is accepted: kept with the steps of every answer, closed where a later file answers them, not asked twice. */
 import type { Change, Decision, ReportField } from '#shared/domain/preview.ts';
 import type { Reads, Tables, Transaction } from '../store/index.ts';
-import type { Played } from './play.ts';
-import { settled } from './play.ts';
-import type { Question } from './questions.ts';
-import type { Step } from './steps.ts';
+import type { Played } from './compare/play.ts';
+import { settled } from './compare/play.ts';
+import type { Question } from './compare/questions.ts';
+import type { Step } from './compare/steps.ts';
 
 /** The payload of a decision's row. */
 export interface KeptQuestion extends Question {

@@ -6,16 +6,16 @@ import type { Clock, Ids, Log, Store } from '../store/index.ts';
 import { UserError } from '../user-error.ts';
 import { refuseIfMoved, takeIn } from './acceptance.ts';
 import { decideKept } from './answers.ts';
+import type { Wish } from './compare/plan-choice.ts';
 import { keptQuestions } from './decisions.ts';
-import type { Desk, MadeFile } from './desk.ts';
-import { localDesk } from './desk-local.ts';
-import { DeskEnded, type DeskThread, type Room, startDesk } from './desk-thread.ts';
-import { pastedTable } from './pasted.ts';
-import type { PictureWindow } from './picture.ts';
-import type { Wish } from './plan-choice.ts';
-import type { HowToRead } from './prepare.ts';
-import { type GivenFile, opened, readOntoDesk } from './reading.ts';
-import { columnsStored } from './stored-shape.ts';
+import type { Desk, MadeFile } from './desk/desk.ts';
+import { localDesk } from './desk/desk-local.ts';
+import { DeskEnded, type DeskThread, type Room, startDesk } from './desk/desk-thread.ts';
+import type { PictureWindow } from './desk/picture.ts';
+import type { HowToRead } from './desk/prepare.ts';
+import { type GivenFile, opened, readOntoDesk } from './desk/reading.ts';
+import { columnsStored } from './desk/stored-shape.ts';
+import { pastedTable } from './paste/pasted.ts';
 
 export interface ImportDeps {
   readonly store: Store;

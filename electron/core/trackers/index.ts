@@ -1,2 +1,2 @@
 export { createImports } from './imports.ts';
-export { createProfiles } from './profiles.ts';
+export { createProfiles } from './shapes/profiles.ts';

@@ -1,0 +1,40 @@
+/** A desk on this very thread, for tests and for hosts without threads: the same calls, each in a turn of its own. */
+import type { Store } from '../../store/index.ts';
+import { createDesk } from './desk.ts';
+import { DeskEnded, type DeskThread } from './desk-thread.ts';
+
+export function localDesk(store: Store, fault: (error: unknown) => void): DeskThread {
+  const desk = createDesk(
+    {
+      row: store.row,
+      rows: store.rows,
+      last: store.last,
+      plans: store.plans,
+      plan: store.plan,
+      scale: store.scale,
+      lastCommand: (planId) => store.history({ planId, itemId: null, before: null, limit: 1 })[0]?.commandId ?? null,
+      steady: (look) => look(),
+      close: () => undefined,
+    },
+    fault,
+  );
+  let ended = false;
+  return {
+    async call(name, ...args) {
+      await new Promise((resolve) => setImmediate(resolve));
+      if (ended) throw new DeskEnded(false);
+      const method: unknown = desk[name];
+      if (typeof method !== 'function') throw new Error(`a desk has no ${name}`);
+      // what crosses to another thread is a copy, and so it is here
+      return structuredClone(await Reflect.apply(method, desk, args));
+    },
+    async handOverTo(other) {
+      await other.call('take', desk.handOver());
+    },
+    post: () => undefined,
+    take: () => Promise.resolve(),
+    close() {
+      ended = true;
+    },
+  };
+}

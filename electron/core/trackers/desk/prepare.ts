@@ -1,0 +1,330 @@
+/**
+ * Files become a preview: each is read, given its plan and compared with it. Plans are made before returns are compared, whatever order
+ * the files came in, so that nine workbooks dropped together work as nine dropped one after the other.
+ */
+import { createHash } from 'node:crypto';
+import type { Mapping } from '#shared/domain/mapping.ts';
+import type { PlanDocument } from '#shared/domain/plan.ts';
+import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
+import type { Problem, Reading } from '#shared/domain/reading.ts';
+import type { Workbook } from '#shared/domain/sheet.ts';
+import { ExcelRefusal, readWorkbook } from '../../excel/index.ts';
+import type { Reads } from '../../store/index.ts';
+import type { Claim } from '../compare/book.ts';
+import { compareFile } from '../compare/compare.ts';
+import { type ClaimingFile, type StoredSource, settleConflicts } from '../compare/conflicts.ts';
+import { periodsSaid } from '../compare/periods-said.ts';
+import { choosePlan, type Wish } from '../compare/plan-choice.ts';
+import { laterLast, type Sent } from '../compare/senders.ts';
+import { planAfter } from '../compare/steps.ts';
+import { changesInWords, dayInWords, things } from '../compare/sums.ts';
+import { askedOnce } from '../compare/variants.ts';
+import { keptQuestions, notAnsweredBefore } from '../decisions.ts';
+import type { Vocabulary } from '../recognise/columns/vocabulary.ts';
+import { readTracker } from '../recognise/read.ts';
+import { type KeptShape, shapeOfKnown } from '../shapes/profile-match.ts';
+import { keepPicture } from './picture.ts';
+import { NO_COUNTS, type SessionFile, uncomparedYet } from './session.ts';
+
+export interface ToRead {
+  readonly id: string;
+  readonly name: string;
+  /** null = the file could not be opened */
+  readonly bytes: Uint8Array | null;
+}
+
+/** By recognition and what is remembered, by recognition alone, or as a person says. */
+export type HowToRead = 'remembered' | 'recognise' | { readonly mapping: Mapping };
+
+export interface ReadContext {
+  readonly vocabulary: Vocabulary;
+  /** the plans of the store: they say which year "Q3" is of, where the workbook does not */
+  readonly known: readonly Pick<PlanDocument, 'periods'>[];
+  readonly remembered: readonly KeptShape[];
+  readonly fault: (error: unknown) => void;
+}
+
+/** Reads one file. Never throws for what a file can do: a refused one says why. */
+export function readFile(file: ToRead, how: HowToRead, { vocabulary, known, remembered, fault }: ReadContext): SessionFile {
+  const { name, bytes } = file;
+  if (bytes === null) return refusedFile({ ...file, size: 0 }, NOT_OPENED);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const size = bytes.length;
+  const refused = (problem: Problem): SessionFile => ({ ...refusedFile({ ...file, size }, problem), sha256 });
+  try {
+    const workbook = readWorkbook(bytes, name);
+    const shape = how === 'remembered' ? shapeOfKnown(workbook, remembered) : null;
+    const mapping = shape !== null ? { by: 'profile' as const, mapping: shape.mapping } : byHand(how);
+    const reading = readTracker(workbook, { vocabulary, scale: DEFAULT_SCALE, known, mapping });
+    const problems = [...(shape?.problems ?? []), ...worthSaying(reading), ...remarks(workbook)];
+    const readable = reading.items.length > 0;
+    const blocking = problems.find(({ severity }) => severity === 'error')?.message ?? 'No table of actions was found in it.';
+    const asRead = uncomparedYet(readable ? 'ready' : 'refused', readable ? '' : blocking, problems);
+    return {
+      ...asRead,
+      id: file.id,
+      name,
+      size,
+      sha256,
+      modified: workbook.properties.modified,
+      picture: keepPicture(workbook),
+      sheets: sheetsOf(workbook, reading),
+      mapping,
+      profile: shape?.used ?? null,
+      reading,
+      letGo: false,
+      asRead,
+    };
+  } catch (error) {
+    if (error instanceof ExcelRefusal)
+      return refused({ severity: 'error', code: error.code, sheet: null, cell: null, message: error.message });
+    fault(error);
+    return refused(OUR_FAULT);
+  }
+}
+
+/** A file of which nothing was read. */
+export function refusedFile({ id, name, size }: Omit<ToRead, 'bytes'> & { readonly size: number }, problem: Problem): SessionFile {
+  const asRead = uncomparedYet('refused', problem.message, [problem]);
+  const nothing = { picture: null, sheets: [], mapping: null, profile: null, reading: null, modified: null };
+  return { ...asRead, ...nothing, id, name, size, sha256: '', letGo: false, asRead };
+}
+
+function byHand(how: HowToRead): SessionFile['mapping'] {
+  return typeof how === 'string' ? null : { by: 'hand', mapping: how.mapping };
+}
+
+/** Compares the files that could be read, in place. `stored` = the plans as they stand in the store. */
+export function compareAll(
+  files: readonly SessionFile[],
+  stored: readonly PlanDocument[],
+  wish: Wish,
+  reads: Reads,
+  nextId: () => string,
+  fault: (error: unknown) => void,
+): void {
+  const plans = new Map(stored.map((plan) => [plan.id, plan]));
+  const seen = new Map<string, SessionFile>();
+  const readable = files.filter(({ outcome }) => outcome === 'ready');
+  const planFirst = laterLast(readable.toSorted(byTurn).map(sentOf), sameSubject).map(({ file }) => file);
+  const claims = new Map<SessionFile, readonly Claim[]>();
+  const compare = (file: SessionFile, index: number): void => {
+    const { reading } = file;
+    file.turn = index;
+    if (reading === null) return;
+    const twin = seen.get(file.sha256);
+    const refused = twin?.outcome === 'refused' ? twin.problems[0] : undefined;
+    if (refused !== undefined) {
+      refuse(file, refused);
+      return;
+    }
+    if (twin !== undefined) {
+      unchanged(file, `Same file as ${twin.name}`);
+      return;
+    }
+    seen.set(file.sha256, file);
+    if (importedBefore(file, wish, reads, plans)) return;
+
+    const choice = choosePlan(reading, [...plans.values()], wish);
+    if (choice.kind === 'none') {
+      refuse(file, choice.problem);
+      return;
+    }
+    const plan = choice.kind === 'known' ? choice.plan : null;
+    const periods = periodsSaid(reading, plan, wish.period);
+    if (periods.problem !== null) {
+      if (periods.problem.severity === 'error') {
+        refuse(file, periods.problem);
+        return;
+      }
+      file.problems = [...file.problems, periods.problem];
+    }
+    const newPlanKey = `new:${file.id}`;
+    const newPlanName = choice.kind === 'new' ? choice.name : '';
+    const made = compareFile({ fileId: file.id, reading, plan, newPlanName, newPlanKey, periods, nextId });
+    const questions = plan === null ? made.questions : notAnsweredBefore(made.questions, reads, plan.id);
+    const remark = choice.kind === 'new' && choice.remark !== null ? [choice.remark] : [];
+    const planKey = plan?.id ?? newPlanKey;
+    Object.assign(file, {
+      kind: made.kind,
+      planKey,
+      plan,
+      planName: plan?.name ?? newPlanName,
+      period: periods.main,
+      counts: made.counts,
+      changes: made.changes,
+      questions,
+      heldRows: made.heldRows,
+      steps: made.steps,
+      missing: made.missing,
+      newItems: made.newItems,
+      problems: byWeight([...remark, ...made.problems, ...file.problems]),
+    });
+    claims.set(file, made.claims);
+    const after = index === planFirst.length - 1 ? null : planAfter(plan, made.steps);
+    if (after !== null) plans.set(planKey, after);
+  };
+  for (const [index, file] of planFirst.entries()) {
+    try {
+      compare(file, index);
+    } catch (error) {
+      fault(error);
+      refuse(file, OUR_FAULT);
+    }
+  }
+  const compared = planFirst.flatMap((file) => {
+    const claimed = claims.get(file);
+    return claimed === undefined || file.outcome !== 'ready' ? [] : [{ ...sentOf(file), claims: claimed }];
+  });
+  settleAll(compared, stored, reads, nextId);
+}
+
+/** What the files say together: reports that do not agree are settled, and a file that then has nothing to say is unchanged. */
+function settleAll(
+  files: readonly (Sent & { readonly file: SessionFile; readonly claims: readonly Claim[] })[],
+  stored: readonly PlanDocument[],
+  reads: Reads,
+  nextId: () => string,
+): void {
+  const sources = new Map<string, StoredSource | null>();
+  const sourceOf = (id: string): StoredSource | null => {
+    const known = sources.get(id);
+    if (known !== undefined) return known;
+    const row = reads.row('sourceFile', id);
+    const importedAt = row === null ? '' : (reads.row('importBatch', row.batchId)?.importedAt ?? '');
+    const source = row === null ? null : { id, name: row.name, sender: row.sender, kind: row.kind, modified: row.modified, importedAt };
+    sources.set(id, source);
+    return source;
+  };
+  const claiming = files.map((one) => ({ ...one, id: one.file.id, outcome: Object.assign(one.file, { isSide: false }) }));
+  for (const planKey of new Set(claiming.map(({ file }) => file.planKey))) {
+    const ofPlan: ClaimingFile[] = claiming.filter(({ file }) => file.planKey === planKey);
+    const plan = stored.find(({ id }) => id === planKey) ?? null;
+    const waiting = plan === null ? [] : keptQuestions(reads, { planId: plan.id, choice: null });
+    settleConflicts(ofPlan, plan, sourceOf, waiting, nextId);
+    askedOnce(ofPlan.map(({ outcome }) => outcome));
+  }
+  for (const { file, outcome } of claiming) {
+    const tooLate = file.problems.filter(({ code }) => code === 'older-than-imported');
+    file.problems = byWeight(file.problems);
+    if (file.steps.length > 0 || file.questions.length > 0) file.summary = changesInWords(file);
+    else if (outcome.isSide) file.summary = 'Waits: another file says otherwise';
+    else {
+      unchanged(file, tooLate.length > 0 ? 'Older than what was imported before' : 'Says what the plan says already');
+      file.problems = [...tooLate, ...file.problems];
+    }
+  }
+}
+
+function sentOf(file: SessionFile): Sent & { readonly file: SessionFile } {
+  return { file, name: file.name, sender: file.reading?.sender ?? null, kind: file.kind, modified: file.modified };
+}
+
+/** Files whose order among each other only tells which is the later. */
+function sameSubject(
+  { file: { reading: a } }: { readonly file: SessionFile },
+  { file: { reading: b } }: { readonly file: SessionFile },
+): boolean {
+  return depth(a) > 1 === depth(b) > 1 && (a?.period?.text ?? '') === (b?.period?.text ?? '');
+}
+
+/** Whatever goes wrong with one file, the others go on. */
+const OUR_FAULT: Problem = {
+  severity: 'error',
+  code: 'our-fault',
+  sheet: null,
+  cell: null,
+  message:
+    'Quarterdeck stumbled over this file; the fault is its own, and the log in the data folder says where. The other files are not affected. Please report it, with the file if you may.',
+};
+
+const NOT_OPENED: Problem = {
+  severity: 'error',
+  code: 'file-not-opened',
+  sheet: null,
+  cell: null,
+  message: 'The file could not be opened: it was moved, or lies on a drive that is out of reach. Bring it within reach and add it again.',
+};
+
+/**
+ * Plans before returns on them, older before newer, and what says no period first: the order in which a careful person would take them,
+ * whatever the order of the drop.
+ */
+function byTurn(a: SessionFile, b: SessionFile): number {
+  return (
+    Number(depth(a.reading) <= 1) - Number(depth(b.reading) <= 1) ||
+    (a.reading?.period?.text ?? '').localeCompare(b.reading?.period?.text ?? '') ||
+    a.name.localeCompare(b.name, 'en-GB', { numeric: true })
+  );
+}
+
+function depth(reading: Reading | null): number {
+  return reading?.levels.length ?? 0;
+}
+
+/** The very same bytes, for the same plan: whatever was decided about them stays, and what they asked and still waits is asked again. */
+function importedBefore(file: SessionFile, wish: Wish, reads: Reads, plans: ReadonlyMap<string, PlanDocument>): boolean {
+  const before = reads.rows('sourceFile', { sha256: file.sha256 }).filter(({ planId }) => planId !== null && plans.has(planId));
+  const wished = before.filter(({ planId, period }) => {
+    const plan = plans.get(planId ?? '');
+    const ofPlan =
+      wish.planId !== null
+        ? planId === wish.planId
+        : wish.planName === null || plan?.name.toLowerCase() === wish.planName.trim().toLowerCase();
+    return ofPlan && (wish.period === null || period === null || period === wish.period);
+  });
+  const last = wished.at(-1);
+  if (last === undefined) return false;
+  const batch = reads.row('importBatch', last.batchId);
+  const plan = plans.get(last.planId ?? '') ?? null;
+  Object.assign(file, { kind: last.kind, plan, planKey: last.planId, planName: plan?.name ?? null, period: last.period });
+  const kept = keptQuestions(reads, { planId: last.planId ?? '', choice: null });
+  file.questions = kept
+    .filter(({ batchId, decision }) => batchId === last.batchId && decision.file === last.name)
+    .map(({ decision, steps, about }) => ({ decision, steps, about }));
+  const waiting = file.questions.length;
+  const stillWait = waiting === 0 ? '' : `; ${things(waiting, 'decision')} of it still ${waiting === 1 ? 'waits' : 'wait'}`;
+  unchanged(file, `Same file as on ${dayInWords(batch?.importedAt ?? '')}${stillWait}`);
+  return true;
+}
+
+function unchanged(file: SessionFile, summary: string): void {
+  const rows = file.reading?.items.length ?? 0;
+  file.outcome = 'unchanged';
+  file.summary = summary;
+  file.counts = { ...NO_COUNTS, rows, matched: rows, unchanged: rows };
+  file.problems = [
+    { severity: 'note', code: 'unchanged', sheet: null, cell: null, message: `${summary}: nothing changes.` },
+    ...file.problems.filter(({ severity }) => severity === 'error'),
+  ];
+}
+
+function refuse(file: SessionFile, problem: Problem): void {
+  file.outcome = 'refused';
+  file.summary = problem.message;
+  file.problems = byWeight([problem, ...file.problems]);
+}
+
+/** A status that cannot be read is asked about, so it need not be said as well; a missing period is said once, by what follows from it. */
+function worthSaying(reading: Reading): Problem[] {
+  return reading.problems.filter(({ code }) => code !== 'status-unreadable' && code !== 'period-not-said');
+}
+
+function sheetsOf(workbook: Workbook, reading: Reading): SessionFile['sheets'] {
+  const rows = new Map<string, number>();
+  for (const { title } of reading.items) rows.set(title.sheet, (rows.get(title.sheet) ?? 0) + 1);
+  return workbook.sheets.map(({ name, visibility }) => ({
+    name,
+    rows: rows.get(name) ?? 0,
+    ...(visibility === 'visible' ? {} : { hidden: true }),
+  }));
+}
+
+function remarks(workbook: Workbook): Problem[] {
+  return workbook.remarks.map(({ code, sheet, cell, message }) => ({ severity: 'note', code, sheet, cell, message }));
+}
+
+function byWeight(problems: readonly Problem[]): Problem[] {
+  const weight = { error: 0, warning: 1, note: 2 };
+  return problems.toSorted((a, b) => weight[a.severity] - weight[b.severity]);
+}
