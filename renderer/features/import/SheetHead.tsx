@@ -30,7 +30,7 @@ export function SheetHead({ parts, lefts, first, last, hidden, hands }: SheetHea
   const columns = Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => first + index);
   const wide = (column: number) => (lefts[column] ?? 0) - (lefts[column - 1] ?? 0);
   const before = lefts[first - 1] ?? 0;
-  const band = parts.length > 0 || hands !== null;
+  const band = hasBand(parts, hands);
   return (
     <div className="import-canvas-head" role="rowgroup" style={{ width: GUTTER + (lefts.at(-1) ?? 0) }}>
       {band && (
@@ -84,6 +84,11 @@ export function SheetHead({ parts, lefts, first, last, hidden, hands }: SheetHea
       </div>
     </div>
   );
+}
+
+/** Where items stand in columns, no column has a role, so that there is nothing to say over the letters. */
+export function hasBand(parts: readonly Part[], hands: Pick<HeadHands, 'as'> | null): boolean {
+  return hands === null ? parts.some((part) => part.column !== null) : hands.as === 'role';
 }
 
 function RoleHead({ column, wide, hands }: { readonly column: number; readonly wide: number; readonly hands: HeadHands }) {

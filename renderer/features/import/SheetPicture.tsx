@@ -5,7 +5,7 @@ import type { Merge } from '#shared/domain/sheet.ts';
 import { columnLetters } from '#shared/domain/sheet.ts';
 import type { Part } from './recognised.ts';
 import type { RowLook } from './row-places.ts';
-import { type HeadHands, SheetHead } from './SheetHead.tsx';
+import { type HeadHands, hasBand, SheetHead } from './SheetHead.tsx';
 import { SheetRow } from './SheetRow.tsx';
 import { columnLefts, columnsBetween, fileColumns, fitColumns, GUTTER, rowsReachingInto } from './sheet-geometry.ts';
 import { bringColumn, bringRow, focusSoon, type Spot, useJump, useViewport } from './sheet-scroll.ts';
@@ -52,7 +52,7 @@ export function SheetPicture({ sheetKey, label, load, parts, spot, look = 'fit',
   const columnCount = Math.min(whole?.columnCount ?? 0, MOST_COLUMNS);
   const first = Math.max(1, places.at(top) - OVERSCAN);
   const last = Math.min(rowCount, places.at(top + height) + OVERSCAN);
-  const head = LETTERS + (parts.length > 0 || hands?.head != null ? BAND : 0);
+  const head = LETTERS + (hasBand(parts, hands?.head ?? null) ? BAND : 0);
   const reaching = useReaching(sheet, first, last);
 
   useEffect(() => {
@@ -125,7 +125,8 @@ export function SheetPicture({ sheetKey, label, load, parts, spot, look = 'fit',
   };
 
   const tags = rowTags(parts);
-  const heads = parts.filter((part) => part.kind === 'header').flatMap((part) => part.frames);
+  const transposed = parts.some((part) => part.kind === 'column' && part.column === null);
+  const heads = transposed ? [] : parts.filter((part) => part.kind === 'header').flatMap((part) => part.frames);
   const isHead = (row: number) => heads.some((frame) => frame.top <= row && frame.bottom >= row);
   const frame = (range: Merge) => outset(space.box(range));
 
