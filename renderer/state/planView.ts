@@ -1,6 +1,6 @@
 import type { StateCreator } from 'zustand';
 
-export type QuickView = 'all' | 'red-amber' | 'worse' | 'no-report' | 'completed';
+export type QuickView = 'all' | 'red-amber' | 'worse' | 'no-report' | 'completed' | 'resting';
 export type SortKey = 'ref' | 'title' | 'officer' | 'committee' | 'due' | 'status';
 
 export interface PlanFilters {

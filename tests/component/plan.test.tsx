@@ -206,3 +206,58 @@ describe('the item beside the grid', () => {
     await waitFor(() => expect(core.calls).toContainEqual({ name: 'reports.set', input: expect.objectContaining({ rag: 'B' }) }));
   });
 });
+
+describe('items that rest', () => {
+  test('are let rest by another item, found by words, and taken back', async () => {
+    const { core, user } = await openPlan();
+    await user.click(cell('A1.1.2', 0));
+    await user.keyboard(' ');
+    await user.click(await screen.findByRole('button', { name: 'Let it rest…' }));
+    const dialog = screen.getByRole('dialog', { name: 'Let A1.1.2 rest' });
+    await user.type(within(dialog).getByRole('combobox', { name: /By which item/ }), 'action 7 borough');
+    expect(within(dialog).getByRole('option', { selected: true }).textContent).toContain('A1.2.3 Action 7');
+    await user.keyboard('{Enter}');
+    await user.click(within(dialog).getByRole('button', { name: 'Let it rest' }));
+    expect(core.calls.find(({ name }) => name === 'items.retire')?.input).toEqual({
+      itemId: expect.any(String),
+      how: 'superseded',
+      byItemId: expect.any(String),
+    });
+    await waitFor(() => expect(cell('A1.1.2', 1).textContent).toBe('superseded by A1.2.3 Action 2 of the borough'));
+    expect(screen.getByRole('complementary', { name: 'Action A1.1.2' }).textContent).toContain('This rests: superseded by A1.2.3.');
+    await user.click(screen.getByRole('button', { name: 'Take it back into the plan' }));
+    await waitFor(() => expect(cell('A1.1.2', 1).textContent).toBe('Action 2 of the borough'));
+  });
+
+  test('count in no figure; a view of their own shows them', async () => {
+    const plan = wexmoorPlan(20);
+    const items = plan.items.map((item) => (item.ref === 'A1.1.1' ? { ...item, retired: 'dropped' as const } : item));
+    const user = await openApplication(fakeCore([{ ...plan, items }]));
+    await screen.findByRole('treegrid');
+    expect(screen.getByRole('button', { name: 'All actions 19' })).toBeTruthy();
+    expect(row('P1.1').textContent).toContain('3 actions');
+    expect(cell('A1.1.1', 1).textContent).toBe('dropped Action 1 of the borough');
+    await user.click(screen.getByRole('button', { name: 'Resting 1' }));
+    expect(screen.getByRole('treegrid').getAttribute('aria-rowcount')).toBe('4');
+    expect(row('A1.1.1')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: /^No Q3 report/ }));
+    expect(screen.queryByText(/Action 1 of the borough/)).toBeNull();
+  });
+
+  test('the panel says how much is done and when it was completed', async () => {
+    const plan = wexmoorPlan(4);
+    const items = plan.items.map((item) => {
+      const report = item.reports['2024-25 Q3'];
+      if (item.ref !== 'A1.1.1' || report === undefined) return item;
+      const completed = { text: '12 December 2024', kind: 'by' as const, start: null, end: '2024-12-12', milestones: [] };
+      return { ...item, completed, reports: { ...item.reports, '2024-25 Q3': { ...report, percent: 60 } } };
+    });
+    const user = await openApplication(fakeCore([{ ...plan, items }]));
+    await screen.findByRole('treegrid');
+    await user.click(cell('A1.1.1', 0));
+    await user.keyboard(' ');
+    const panel = await screen.findByRole('complementary', { name: 'Action A1.1.1' });
+    expect(panel.textContent).toContain('Completed12 December 2024');
+    expect(panel.textContent).toContain('Done 60%');
+  });
+});

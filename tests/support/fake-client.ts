@@ -175,7 +175,13 @@ function routerOf(core: FakeState, listeners: Set<(event: AppEvent) => void>) {
           }),
         ),
       ),
-      retire: os.items.retire.handler(nothing),
+      retire: os.items.retire.handler(({ input: { itemId, how, byItemId } }) =>
+        command(how === null ? 'It is part of the plan again' : `It rests: ${how}`, () => {
+          const by = core.plans.flatMap(({ items }) => items).find(({ id }) => id === byItemId);
+          const links = by === undefined ? [] : [{ kind: 'superseded-by' as const, text: by.ref ?? by.title, itemId: by.id }];
+          changeItem(itemId, (item) => ({ ...item, retired: how, links }));
+        }),
+      ),
       remove: os.items.remove.handler(({ input }) =>
         command('1 item removed', () => {
           core.plans = core.plans.map((plan) => ({ ...plan, items: plan.items.filter((item) => item.id !== input.itemId) }));

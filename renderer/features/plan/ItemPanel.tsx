@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Item, PlanDocument } from '#shared/domain/plan.ts';
 import type { Decision } from '#shared/domain/preview.ts';
 import { ragValue } from '#shared/domain/rag.ts';
@@ -5,8 +6,9 @@ import { useView } from '../../state/store.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { StackedBar, type StatusTally, TallyWords } from '../../ui/StackedBar.tsx';
-import { countOf, dueOf, type PlanTree, reports } from './figures.ts';
+import { countOf, dueOf, type PlanTree, reports, restInWords } from './figures.ts';
 import { ItemHistory } from './ItemHistory.tsx';
+import { RestDialog, retire } from './RestDialog.tsx';
 import { StatusStrip } from './StatusStrip.tsx';
 import { Updates } from './Updates.tsx';
 
@@ -29,7 +31,8 @@ const LONG_TITLE = 160;
 /** The chosen item whole: how it stands and stood, who, when, what was said and in which cell, what changed. */
 export function ItemPanel({ plan, tree, item, period, status, tally, decisions, onStep, onStatus, onRemove }: Props) {
   const { setPanel, setFilters } = useView.getState();
-  const leaf = reports(plan, tree, item);
+  const rest = restInWords(tree, item);
+  const leaf = reports(plan, tree, item) || (rest !== null && !tree.children.has(item.id));
   const above = pathTo(tree, item);
   const level = plan.levels[item.level]?.name ?? 'Item';
   return (
@@ -45,6 +48,7 @@ export function ItemPanel({ plan, tree, item, period, status, tally, decisions, 
       <div className="item-body">
         <h2 className={item.title.length > LONG_TITLE ? 'long' : undefined}>{item.title}</h2>
         {item.kind !== null && <p className="quiet small">{item.kind}</p>}
+        {rest !== null && <Rests item={item} words={rest} />}
         {leaf ? (
           <StatusStrip plan={plan} item={item} period={period} status={status} onStatus={onStatus} />
         ) : (
@@ -60,11 +64,44 @@ export function ItemPanel({ plan, tree, item, period, status, tally, decisions, 
         {item.narrative !== null && <p className="item-narrative">{item.narrative}</p>}
         <Updates plan={plan} item={item} period={period} />
         <ItemHistory item={item} />
-        <Button look="bare" size="tiny" onPress={onRemove}>
-          Remove this {level.toLowerCase()}
-        </Button>
+        <div className="item-acts">
+          {rest === null && <LetRest plan={plan} item={item} />}
+          <Button look="bare" size="tiny" onPress={onRemove}>
+            Remove this {level.toLowerCase()}
+          </Button>
+        </div>
       </div>
     </aside>
+  );
+}
+
+/** Why nothing more is asked of the item, and the way back. */
+function Rests({ item, words }: { readonly item: Item; readonly words: string }) {
+  const takeBack = async () => {
+    const failure = await retire(item.id, null, null);
+    if (failure !== null) useView.getState().say('error', failure);
+  };
+  return (
+    <div className="item-rests">
+      <p>
+        <b>This rests: {words}.</b> Nothing more is asked of it, and no figure counts it.
+      </p>
+      <Button size="tiny" onPress={() => void takeBack()}>
+        Take it back into the plan
+      </Button>
+    </div>
+  );
+}
+
+function LetRest({ plan, item }: { readonly plan: PlanDocument; readonly item: Item }) {
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button look="bare" size="tiny" onPress={() => setAsking(true)}>
+        Let it rest…
+      </Button>
+      {asking && <RestDialog plan={plan} item={item} onClose={() => setAsking(false)} />}
+    </>
   );
 }
 
@@ -103,6 +140,20 @@ function Facts({ plan, tree, item, period, decisions }: Pick<Props, 'plan' | 'tr
           {due?.inherited ? 'from the item above' : report?.forecast ? `forecast ${report.forecast}` : report ? 'no forecast given' : ''}
         </span>
       </dd>
+      {item.completed !== null && (
+        <>
+          <dt>Completed</dt>
+          <dd>{item.completed.text}</dd>
+        </>
+      )}
+      {report?.percent != null && (
+        <>
+          <dt>Done</dt>
+          <dd>
+            <meter min={0} max={100} value={report.percent} aria-hidden="true" /> {report.percent}%
+          </dd>
+        </>
+      )}
       {(red || report?.pathToGreen) && (
         <>
           <dt>Path to green</dt>

@@ -100,7 +100,9 @@ export function PlanGrid({ plan, rows, periods, edits, grid, nothing }: Props) {
         rowKeyGetter={(row) => row.id}
         rowHeight={ROW_HEIGHT[density]}
         headerRowHeight={HEAD_HEIGHT[density]}
-        rowClass={(row) => `${row.parent ? `parent level-${row.depth}` : ''}${row.id === itemId ? ' chosen' : ''}`}
+        rowClass={(row) =>
+          `${row.parent ? `parent level-${row.depth}` : ''}${row.id === itemId ? ' chosen' : ''}${row.rest === null ? '' : ' resting'}`
+        }
         renderers={{ renderRow, noRowsFallback: <p className="no-rows">{nothing}</p> }}
         sortColumns={sort === null ? [] : [{ columnKey: sort.key, direction: sort.descending ? 'DESC' : 'ASC' }]}
         onSortColumnsChange={([first]) => {

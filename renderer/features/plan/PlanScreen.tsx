@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { DataGridHandle } from 'react-data-grid';
-import type { PlanDocument } from '#shared/domain/plan.ts';
+import { type PlanDocument, rests } from '#shared/domain/plan.ts';
 import type { Decision } from '#shared/domain/preview.ts';
 import { undo } from '../../app/undo.ts';
 import { useFetched } from '../../state/fetched.ts';
@@ -60,10 +60,12 @@ function OpenPlan({ stored, period, decisions }: OpenPlanProps) {
     [plan, tree, period, statuses, tallies, quickView, filters, sort, collapsed],
   );
   const reporting = useMemo(() => plan.items.filter((item) => reports(plan, tree, item)), [plan, tree]);
+  const resting = useMemo(() => plan.items.filter(rests), [plan]);
   const item = itemId === null ? undefined : tree.byId.get(itemId);
 
   useScreenKeys(search, () => setAdding(true));
   useRemark(
+    quickView === 'resting',
     shown.map((one) => statuses.get(one.id) ?? null),
     plan,
     period,
@@ -89,7 +91,7 @@ function OpenPlan({ stored, period, decisions }: OpenPlanProps) {
     <div className="screen">
       <header className="screen-head" data-part="Views">
         <h1>Plan</h1>
-        <QuickViews plan={plan} period={period} reporting={reporting} statuses={statuses} />
+        <QuickViews plan={plan} period={period} reporting={reporting} resting={resting} statuses={statuses} />
         <span className="push" />
         <Button
           look="bare"
@@ -116,7 +118,13 @@ function OpenPlan({ stored, period, decisions }: OpenPlanProps) {
           Open the {shortPeriod(period)} return
         </Button>
       </header>
-      <PlanTools plan={plan} period={period} shown={shown.length} total={reporting.length} search={search} />
+      <PlanTools
+        plan={plan}
+        period={period}
+        shown={shown.length}
+        total={quickView === 'resting' ? resting.length : reporting.length}
+        search={search}
+      />
       <div className="plan-split">
         <PlanGrid
           plan={plan}
@@ -154,10 +162,11 @@ interface QuickViewsProps {
   readonly plan: PlanDocument;
   readonly period: string;
   readonly reporting: PlanDocument['items'];
+  readonly resting: PlanDocument['items'];
   readonly statuses: ReadonlyMap<string, string | null>;
 }
 
-function QuickViews({ plan, period, reporting, statuses }: QuickViewsProps) {
+function QuickViews({ plan, period, reporting, resting, statuses }: QuickViewsProps) {
   const quickView = useView((view) => view.quickView);
   const setQuickView = useView((view) => view.setQuickView);
   const earlier = plan.periods.filter((one) => one < period).at(-1);
@@ -167,6 +176,7 @@ function QuickViews({ plan, period, reporting, statuses }: QuickViewsProps) {
     ...(earlier === undefined ? [] : [{ view: 'worse' as const, name: `Worse than ${shortPeriod(earlier)}` }]),
     { view: 'no-report', name: `No ${shortPeriod(period)} report` },
     { view: 'completed', name: 'Completed' },
+    ...(resting.length > 0 || quickView === 'resting' ? [{ view: 'resting' as const, name: 'Resting' }] : []),
   ];
   return (
     <nav className="tabs" aria-label="Quick filters">
@@ -174,7 +184,11 @@ function QuickViews({ plan, period, reporting, statuses }: QuickViewsProps) {
         <button key={view} type="button" aria-pressed={view === quickView} onClick={() => setQuickView(view)}>
           {name}
           <span className="quiet">
-            {reporting.filter((item) => inQuickView(view, plan.scale, item, statuses.get(item.id) ?? null, period)).length}
+            {
+              (view === 'resting' ? resting : reporting).filter((item) =>
+                inQuickView(view, plan.scale, item, statuses.get(item.id) ?? null, period),
+              ).length
+            }
           </span>
         </button>
       ))}
@@ -204,7 +218,7 @@ function useScreenKeys(search: React.RefObject<HTMLInputElement | null>, add: ()
 }
 
 /** "Shown: 20 actions, 18 reported for Q3, 1 waits for a decision, 1 not yet reported" */
-function useRemark(statuses: readonly (string | null)[], plan: PlanDocument, period: string): void {
+function useRemark(resting: boolean, statuses: readonly (string | null)[], plan: PlanDocument, period: string): void {
   const waits = statuses.filter((status) => status === '?').length;
   const missing = statuses.filter((status) => status === null).length;
   const name = (plan.levels.at(-1)?.name ?? 'item').toLowerCase();
@@ -214,6 +228,8 @@ function useRemark(statuses: readonly (string | null)[], plan: PlanDocument, per
     ...(waits > 0 ? [`${waits} ${waits === 1 ? 'waits' : 'wait'} for a decision`] : []),
     ...(missing > 0 ? [`${missing} not yet reported`] : []),
   ];
-  const remark = parts.join(', ');
+  const remark = resting
+    ? `Shown: ${statuses.length} that ${statuses.length === 1 ? 'rests' : 'rest'}. Nothing more is asked of them.`
+    : parts.join(', ');
   useEffect(() => useView.getState().setRemark(remark), [remark]);
 }

@@ -62,7 +62,7 @@ export function columnsOf({ plan, periods, width, toggle }: Shown): readonly Pla
       editable: true,
       cellClass: 'title-cell',
       colSpan: (args) => (args.type === 'ROW' && args.row.parent ? 2 : undefined),
-      renderCell: ({ row }) => <span title={row.item.title}>{row.item.title}</span>,
+      renderCell: ({ row }) => <Title row={row} />,
       renderEditCell: (props) => CellEditor(props, open),
     },
     {
@@ -130,7 +130,7 @@ export function columnsOf({ plan, periods, width, toggle }: Shown): readonly Pla
         row.parent ? (
           <StackedBar tally={row.tally} scale={plan.scale} width={barWidth - 8} />
         ) : (
-          <RagBadge code={row.status} scale={plan.scale} of={shortPeriod(open)} />
+          <RagBadge code={row.status} scale={plan.scale} variant={row.rest === null ? 'open' : 'past'} of={shortPeriod(open)} />
         ),
     },
     {
@@ -158,6 +158,8 @@ export function textOf(row: PlanRow, columnKey: string, plan: PlanDocument, open
   switch (columnKey) {
     case 'status':
       return row.status ?? '';
+    case 'title':
+      return row.rest === null ? row.item.title : `${row.item.title} (${row.rest})`;
     case 'moved':
       return movement(plan.scale, row.item, openPeriod) ?? '';
     case 'update':
@@ -185,6 +187,16 @@ function RefCell({ row, toggle }: { readonly row: PlanRow; readonly toggle: (row
   );
 }
 
+/** What rests says so first: a long title would hide it. */
+function Title({ row: { item, rest } }: { readonly row: PlanRow }) {
+  if (rest === null) return <span title={item.title}>{item.title}</span>;
+  return (
+    <span title={`${item.title} (${rest})`}>
+      <span className="rest-word">{rest}</span> {item.title}
+    </span>
+  );
+}
+
 function ActionCount({ plan, count }: { readonly plan: PlanDocument; readonly count: number }) {
   const name = (plan.levels.at(-1)?.name ?? 'item').toLowerCase();
   return <span className="quiet">{count === 1 ? `1 ${name}` : `${count} ${name}s`}</span>;
@@ -196,7 +208,7 @@ function Said({ text }: { readonly text: string }) {
 }
 
 function Moved({ plan, row, period }: { readonly plan: PlanDocument; readonly row: PlanRow; readonly period: string }) {
-  const moved = row.parent ? null : movement(plan.scale, row.item, period);
+  const moved = row.parent || row.rest !== null ? null : movement(plan.scale, row.item, period);
   if (moved === null) return null;
   const words = moved === 'better' ? 'Better than the quarter before' : 'Worse than the quarter before';
   return (

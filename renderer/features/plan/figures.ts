@@ -1,5 +1,5 @@
 /** What the plan screen counts and compares, from the plan document alone. */
-import type { Item, PlanDocument } from '#shared/domain/plan.ts';
+import { type Item, type PlanDocument, rests } from '#shared/domain/plan.ts';
 import type { Decision } from '#shared/domain/preview.ts';
 import { type RagMeaning, type RagScale, ragValue } from '#shared/domain/rag.ts';
 import type { Timescale } from '#shared/domain/timescale.ts';
@@ -23,9 +23,9 @@ export function treeOf(plan: PlanDocument): PlanTree {
   return { roots, byId: new Map(plan.items.map((item) => [item.id, item])), children };
 }
 
-/** Items that report: those of the deepest level, and any other without children that has reported. */
+/** Items that report: those of the deepest level, and any other without children that has reported. What rests does not. */
 export function reports(plan: PlanDocument, tree: PlanTree, item: Item): boolean {
-  if (tree.children.has(item.id)) return false;
+  if (tree.children.has(item.id) || rests(item)) return false;
   return item.level >= plan.levels.length - 1 || Object.keys(item.reports).length > 0;
 }
 
@@ -73,6 +73,18 @@ export function talliesOf(
     }
   }
   return tallies;
+}
+
+/** "superseded by 1.4", "merged into 2.1", "dropped"; null = it does not rest. */
+export function restInWords(tree: PlanTree, item: Item): string | null {
+  if (!rests(item)) return null;
+  if (item.retired === 'dropped') return 'dropped';
+  const heirs = item.links
+    .filter(({ kind }) => kind === 'superseded-by')
+    .map(({ itemId, text }) => tree.byId.get(itemId ?? '')?.ref ?? text);
+  const merged = item.retired === 'merged';
+  if (heirs.length === 0) return merged ? 'merged' : 'superseded';
+  return `${merged ? 'merged into' : 'superseded by'} ${heirs.join(' and ')}`;
 }
 
 export function countOf(tally: StatusTally): number {
@@ -146,5 +158,7 @@ export function inQuickView(view: QuickView, scale: RagScale, item: Item, status
       return status === null || status === '?';
     case 'completed':
       return meaning === 'complete';
+    case 'resting':
+      return rests(item);
   }
 }

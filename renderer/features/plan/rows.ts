@@ -1,10 +1,10 @@
 /** From the plan document to the rows of the grid: filtered, sorted within their parents, closed parents left closed. */
-import type { Item, PlanDocument } from '#shared/domain/plan.ts';
+import { type Item, type PlanDocument, rests } from '#shared/domain/plan.ts';
 import type { Timescale } from '#shared/domain/timescale.ts';
 import { nextPeriod } from '../../state/periods.ts';
 import type { PlanFilters, PlanViewSlice, QuickView, SortKey } from '../../state/planView.ts';
 import type { StatusTally } from '../../ui/StackedBar.tsx';
-import { committeesOf, dueOf, inQuickView, officersOf, type PlanTree, reports } from './figures.ts';
+import { committeesOf, dueOf, inQuickView, officersOf, type PlanTree, reports, restInWords } from './figures.ts';
 
 export interface PlanRow {
   readonly id: string;
@@ -18,6 +18,8 @@ export interface PlanRow {
   /** of the reporting items under a parent, as far as they are shown or not */
   readonly tally: StatusTally;
   readonly due: { readonly due: Timescale; readonly inherited: boolean } | null;
+  /** "superseded by 1.4": nothing more is asked of it; null = it does not rest */
+  readonly rest: string | null;
   /** what was just typed over a cell, on its way to the core */
   readonly typed?: string;
 }
@@ -36,7 +38,7 @@ export interface RowQuestion {
 
 export interface Rows {
   readonly rows: readonly PlanRow[];
-  /** reporting items that pass the filters, whether or not their parents are open */
+  /** reporting items (of the view of what rests: resting ones) that pass the filters, whether or not their parents are open */
   readonly shown: readonly Item[];
 }
 
@@ -49,7 +51,7 @@ export function rowsOf(question: RowQuestion): Rows {
   const kept = new Set<string>();
   for (const item of plan.items) {
     if (filtering && !passes(question, item)) continue;
-    if (reports(plan, tree, item)) shown.push(item);
+    if (question.quickView === 'resting' ? rests(item) : reports(plan, tree, item)) shown.push(item);
     for (let one: Item | undefined = item; one !== undefined && !kept.has(one.id); one = tree.byId.get(one.parentId ?? ''))
       kept.add(one.id);
   }
@@ -70,6 +72,7 @@ export function rowsOf(question: RowQuestion): Rows {
         status: statuses.get(item.id) ?? null,
         tally: tallies.get(item.id) ?? {},
         due: dueOf(tree, item),
+        rest: restInWords(tree, item),
       });
       if (open) walk(children, depth + 1);
     });
@@ -87,7 +90,7 @@ export function isFiltering({ quickView, filters }: Pick<RowQuestion, 'quickView
 
 function passes({ plan, tree, period, statuses, quickView, filters }: RowQuestion, item: Item): boolean {
   if (filters.underId !== null && !isUnder(tree, item, filters.underId)) return false;
-  const leaf = reports(plan, tree, item);
+  const leaf = quickView === 'resting' ? rests(item) : reports(plan, tree, item);
   const wanted = filters.text.trim().toLowerCase();
   const said =
     `${item.ref ?? ''} ${item.title} ${officersOf(item)} ${committeesOf(item)} ${item.reports[period]?.narrative ?? ''}`.toLowerCase();
