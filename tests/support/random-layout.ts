@@ -336,7 +336,7 @@ function tables(pen: Pen, plan: RandomPlan, chosen: Style, from: number): number
       row = writeHeader(pen, plan, chosen, fields, row + 2, left);
     }
     if (chosen.levelsBy === 'banners') {
-      pen.write(row, left, named, { bold: true, fill: '#DDEBF7' });
+      for (const offset of fields.keys()) pen.write(row, left + offset, offset === 0 ? named : '', { bold: true, fill: '#DDEBF7' });
       pen.merge(row, left, row, left + fields.length - 1);
       row += 1;
     }

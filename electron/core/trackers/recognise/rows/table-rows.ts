@@ -412,7 +412,8 @@ export function tableReader(table: TableToRead, grid: SheetGrid, context: Contex
       due: speaking(number, due),
       completed: speaking(number, done),
       links: see === null ? [] : [{ kind: 'see', text: see.text, cell: see.cell }],
-      reports: reported.remarked(row, reported.reports(number, speaking)),
+      // a banner is coloured across the table, which says nothing of a status
+      reports: at?.banner ? [] : reported.remarked(row, reported.reports(number, speaking)),
     });
     close(draft, row, titleAt);
     const notes = [...notesOf(row), ...(draft.closed === STRUCK ? [`Shown as closed: ${STRUCK}.`] : [])];
