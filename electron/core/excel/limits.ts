@@ -16,5 +16,5 @@ export const DEFAULT_LIMITS: Limits = {
   fileBytes: 100 * MEGABYTE,
   entries: 5_000,
   unpackedBytes: 300 * MEGABYTE,
-  cells: 2_000_000,
+  cells: 3_000_000,
 };

@@ -17,6 +17,9 @@ export interface HeaderCell {
   readonly row: number;
 }
 
+/** So many header words, word for word, in one row are no coincidence. */
+const SURELY_A_HEADER = 4;
+
 /** How surely a row is a header; null = it is none. */
 export function headerScore(
   row: Row,
@@ -58,7 +61,8 @@ export function headerScore(
   const share = matched / (cells.length - dates);
   if (matched < 2 || roles.size < 2) return null;
   if (exact === 0 && !styled) return null;
-  if (share < (styled ? 0.3 : 0.5)) return null;
+  // a tracker may carry a dozen columns of its own beside those that every tracker has
+  if (share < (styled || exact >= SURELY_A_HEADER ? 0.3 : 0.5)) return null;
   const total = score + (styled ? 0.6 : 0);
   if (total < 1.9) return null;
   return { confidence: Math.min(0.99, 0.45 + 0.3 * share + 0.06 * Math.min(4, exact) + (styled ? 0.05 : 0)), styled };
