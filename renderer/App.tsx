@@ -9,6 +9,7 @@ import { KeysHelp } from './features/help/KeysHelp.tsx';
 import { HistoryScreen } from './features/history/HistoryScreen.tsx';
 import { ImportScreen } from './features/import/ImportScreen.tsx';
 import { startImport } from './features/import/import-store.ts';
+import { PasteDoor } from './features/import/paste/PasteDoor.tsx';
 import { PlanScreen } from './features/plan/PlanScreen.tsx';
 import { ReturnScreen } from './features/return/ReturnScreen.tsx';
 import { StartScreen } from './features/start/StartScreen.tsx';
@@ -38,6 +39,7 @@ function Frame() {
       <main className={screen === 'plan' && !empty ? 'work' : 'work sunk'} tabIndex={-1} data-part="Content">
         <OpenScreen />
       </main>
+      <PasteDoor listens={screen === 'import' || empty} />
       <FileDoor onFiles={(files) => void startImport(files)} />
       <StatusBar />
       <Tray />

@@ -8,6 +8,19 @@ export function chooseFolder(): void {
   door?.folder();
 }
 
+/** Asks for a table to be pasted, which is shown before it is read. */
+export function pasteTable(): void {
+  askToPaste?.();
+}
+
+/** Called by the part that shows what was pasted; returns how it is taken out again. */
+export function pasteOpensWith(ask: () => void): () => void {
+  askToPaste = ask;
+  return () => {
+    if (askToPaste === ask) askToPaste = null;
+  };
+}
+
 interface Door {
   readonly files: () => void;
   readonly folder: () => void;
@@ -22,3 +35,4 @@ export function doorOpensWith(opens: Door): () => void {
 }
 
 let door: Door | null = null;
+let askToPaste: (() => void) | null = null;

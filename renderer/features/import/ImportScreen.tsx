@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import './import.css';
 import type { Decision, DecisionSide, ImportPreview } from '#shared/domain/preview.ts';
 import { useFetched } from '../../state/fetched.ts';
-import { chooseFiles, chooseFolder } from '../../state/files.ts';
+import { chooseFiles, chooseFolder, pasteTable } from '../../state/files.ts';
 import { useView } from '../../state/store.ts';
 import { client } from '../../transport/client.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -30,8 +30,6 @@ import {
   useImport,
   whenRead,
 } from './import-store.ts';
-import { PasteDialog } from './paste/PasteDialog.tsx';
-import { usePaste } from './paste/usePaste.ts';
 import { Reading } from './Reading.tsx';
 import { SourcePane } from './SourcePane.tsx';
 import { ShapesDialog } from './shapes/ShapesDialog.tsx';
@@ -41,7 +39,6 @@ import { SourcesView } from './sources/SourcesView.tsx';
 export function ImportScreen() {
   const { preview, busy, failed, names, said } = useImport();
   const [shapes, setShapes] = useState(false);
-  const paste = usePaste();
   const sources = useView((view) => view.sourcePlace !== null);
   const { showSource } = useView.getState();
   const earlier = useFetched('waiting decisions', () => client.imports.waiting());
@@ -85,7 +82,7 @@ export function ImportScreen() {
         <Button look="bare" icon="save" onPress={() => setShapes(true)}>
           Remembered shapes
         </Button>
-        <Button look="bare" icon="copy" disabled={busy === 'sending' || busy === 'accepting'} onPress={paste.ask}>
+        <Button look="bare" icon="copy" disabled={busy === 'sending' || busy === 'accepting'} onPress={pasteTable}>
           Paste a table
         </Button>
         <Button icon="folder" keys="Ctrl O" disabled={busy === 'sending' || busy === 'accepting'} onPress={chooseFiles}>
@@ -96,7 +93,6 @@ export function ImportScreen() {
         {said}
       </p>
       {shapes && <ShapesDialog onClose={() => setShapes(false)} />}
-      {paste.clipboard !== undefined && <PasteDialog clipboard={paste.clipboard} onClose={paste.close} />}
       {sources ? (
         <SourcesView />
       ) : busy === 'sending' || readingId !== null ? (
@@ -133,7 +129,7 @@ function Empty({ failed, earlier, loading }: EmptyProps) {
               Choose files…
             </Button>
             <p className="quiet small">
-              Excel, CSV, Word and web pages, or{' '}
+              Drop .xlsx, .xlsm, .docx, .csv, .tsv or .html, or paste a table. Or choose{' '}
               <Button look="link" onPress={chooseFolder}>
                 a whole folder
               </Button>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import './start.css';
-import { chooseFiles } from '../../state/files.ts';
+import { chooseFiles, pasteTable } from '../../state/files.ts';
 import { useView } from '../../state/store.ts';
 import { client } from '../../transport/client.ts';
 import { sentence } from '../../transport/sentence.ts';
@@ -56,10 +56,15 @@ export function StartScreen() {
           <section className="start-drop" aria-label="Your own trackers" data-part="Your own trackers">
             <FromTrackerToPlan />
             <h2>Drop one or more trackers here</h2>
-            <p className="quiet small">.xlsx, .xlsm or .csv. You see every change before it is made.</p>
+            <p className="quiet small">
+              Drop .xlsx, .xlsm, .docx, .csv, .tsv or .html, or paste a table. You see every change before it is made.
+            </p>
             <div className="start-acts">
               <Button look="main" keys="Ctrl O" onPress={chooseFiles}>
                 Choose files…
+              </Button>
+              <Button icon="copy" keys="Ctrl V" onPress={pasteTable}>
+                Paste a table
               </Button>
             </div>
           </section>
