@@ -103,6 +103,7 @@ export type ItemField =
 export type ReportField = 'rag' | 'update' | 'path-to-green' | 'forecast' | 'by' | 'note' | 'percent';
 
 export interface Change {
+  /** unique within its file */
   readonly id: string;
   readonly kind: 'new-plan' | 'new-item' | 'item-field' | 'report';
   readonly ref: string | null;

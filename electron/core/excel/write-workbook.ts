@@ -1,5 +1,5 @@
 /** A described workbook becomes bytes. Only new workbooks are written here; a user's file is never loaded to be saved again. */
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import type { CellDescription, CellValue, SheetDescription, TableDescription, WorkbookDescription } from './write-description.ts';
 import { packageWorkbook } from './write-package.ts';
 import { COLOUR, FONT, type Style, type StyleName, styleOf } from './write-styles.ts';
@@ -10,7 +10,9 @@ import { cellText, looksLikeFormula } from './write-text.ts';
  * @throws Error when the description itself is wrong: a sheet's name, a table without rows, two columns of one name
  */
 export async function writeWorkbook(description: WorkbookDescription): Promise<Uint8Array> {
-  const workbook = new ExcelJS.Workbook();
+  // a large library, and most of what the core does never writes a workbook
+  const { default: library } = await import('exceljs');
+  const workbook = new library.Workbook();
   const looks = createLooks();
   const sheetNames = new Set<string>();
   for (const sheet of description.sheets) {

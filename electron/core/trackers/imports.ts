@@ -104,7 +104,7 @@ export function createImports({ store, clock, ids, log, emit, threads }: ImportD
     return desk;
   };
 
-  async function readAll(open: OpenImport): Promise<void> {
+  async function readAll(open: OpenImport, least?: Room): Promise<void> {
     const began = clock.now().getTime();
     const round = open.round;
     const overtaken = () => open.state === 'cancelled' || open.round !== round;
@@ -121,10 +121,17 @@ export function createImports({ store, clock, ids, log, emit, threads }: ImportD
         emit({ kind: 'import-progress', importId: open.id, ...open.progress });
       },
       cancelled: overtaken,
+      ...(least === undefined ? {} : { room: least }),
     });
     open.desk = desk;
     open.threads = [desk];
-    await compare(open, desk, overtaken);
+    try {
+      await compare(open, desk, overtaken);
+    } catch (error) {
+      if (!(error instanceof DeskEnded) || !error.outOfMemory || least === 'most') throw error;
+      // to be held against large plans the files need more room than to be read
+      return readAll(open, 'most');
+    }
     if (!overtaken()) open.seconds = (clock.now().getTime() - began) / 1000;
     ready(open, overtaken);
   }

@@ -102,7 +102,7 @@ export function change(
   matchedBy: string | null = null,
 ): Change {
   return {
-    id: `${book.fileId}:${book.changes.length}`,
+    id: String(book.changes.length),
     kind,
     ...subjectOf(row, item),
     field,

@@ -14,13 +14,15 @@ export interface ReadingJob {
   readonly open: (room: Room) => DeskThread;
   readonly progress: (done: number, file: string | null) => void;
   readonly cancelled: () => boolean;
+  /** where it is known that less will not do */
+  readonly room?: Room;
 }
 
 /** A thread is worth its start from about this many files on. */
 const FILES_A_THREAD = 4;
 const MOST_THREADS = 4;
 /** Bytes, packed: a file or a drop beyond it gets the large room at once. */
-const LARGE = 6_000_000;
+const LARGE = 2_000_000;
 /** Milliseconds: nothing that people send takes as long. */
 const MOST_TIME = 120_000;
 
@@ -32,7 +34,7 @@ export async function readOntoDesk(job: ReadingJob): Promise<DeskThread> {
   const threads = Math.max(1, Math.min(availableParallelism(), MOST_THREADS, Math.floor(job.files.length / FILES_A_THREAD)));
 
   const bytes = job.files.reduce((sum, { file }) => sum + file.size, 0);
-  const room = bytes > LARGE ? 'large' : 'usual';
+  const room = job.room ?? (bytes > LARGE ? 'large' : 'usual');
 
   const readSome = async (): Promise<DeskThread> => {
     let desk = job.open(room);
