@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useState } from 'react';
 import { changesStatus, statusBefore } from '#shared/domain/change-rows.ts';
 import type { Change, ChangeRow, FilePreview, ImportSums } from '#shared/domain/preview.ts';
 import { DEFAULT_SCALE, ragValue } from '#shared/domain/rag.ts';
@@ -31,10 +31,15 @@ export function Changes({ importId, file, sheet }: ChangesProps) {
   const { total, row: rowAt } = useChangeList(importId, file, first, last);
   const chosen = at === null ? undefined : rowAt(at);
 
+  // the detail that opens below takes room from the list
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another choice is brought into view
+  useLayoutEffect(() => {
+    if (at !== null) bringIntoView(at);
+  }, [at]);
+
   const choose = (index: number) => {
     const row = rowAt(index);
     const cell = row?.status ?? row?.fields[0];
-    bringIntoView(index);
     if (index < total) setAt(index);
     if (!row || !cell) return;
     showPlace({ fileId: file.id, sheet: cell.sheet, cell: cell.cell });

@@ -67,14 +67,20 @@ export function ImportScreen() {
             Taken in
           </button>
         </nav>
-        <span className="quiet small cut">{shown === null ? 'Nothing is in the plan until you accept.' : headline(shown)}</span>
+        <span className="quiet small cut">
+          {sources
+            ? 'Every file you accepted, what it said, and what became of that.'
+            : shown === null
+              ? 'Nothing is in the plan until you accept.'
+              : headline(shown)}
+        </span>
         <span className="push" />
-        {shown?.state === 'ready' && (
+        {!sources && shown?.state === 'ready' && (
           <Button look="bare" onPress={() => void cancelImport()}>
             Cancel the import
           </Button>
         )}
-        {shown?.state === 'accepted' && (
+        {!sources && shown?.state === 'accepted' && (
           <Button look="bare" icon="close" onPress={closeImport}>
             Close
           </Button>

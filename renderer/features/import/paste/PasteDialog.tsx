@@ -90,7 +90,7 @@ export function PasteDialog({ clipboard: given, onClose }: PasteDialogProps) {
               {table.how}{' '}
               {mended.size > 0 && (
                 <>
-                  <b>Broken lines were joined</b> in {rowsInWords([...mended.keys()])}: look whether each is one row of the table.
+                  <b>Broken lines were joined</b> in {rowsInWords([...mended.keys()])}, tinted here.
                 </>
               )}
             </p>
@@ -104,7 +104,7 @@ export function PasteDialog({ clipboard: given, onClose }: PasteDialogProps) {
                     <tr key={index} className={mended.has(index + 1) ? 'mended' : undefined}>
                       <th scope="row">
                         {mended.has(index + 1) && (
-                          <span title={`${mended.get(index + 1)} lines of the clipboard`}>
+                          <span className="mended-mark" title={`${mended.get(index + 1)} lines of the clipboard`}>
                             <Icon name="link" small />
                             <span className="unseen">{mended.get(index + 1)} lines joined, row </span>
                           </span>
@@ -121,8 +121,12 @@ export function PasteDialog({ clipboard: given, onClose }: PasteDialogProps) {
               </table>
             </section>
             {table.rows.length > SHOWN && <p className="quiet small">The first {SHOWN} rows are shown; all are read.</p>}
-            <label htmlFor={`${id}-name`}>Name, as it will stand beside every value</label>
-            <input id={`${id}-name`} value={name} onChange={(event) => setName(event.target.value)} />
+            <label className="small" htmlFor={`${id}-name`}>
+              Name, as it will stand beside every value
+            </label>
+            <span className="field paste-name">
+              <input id={`${id}-name`} value={name} onChange={(event) => setName(event.target.value)} />
+            </span>
           </div>
         )
       )}

@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { SaidValue, SourceSummary } from '#shared/domain/preview.ts';
 import { useView } from '../../../state/store.ts';
 import { client } from '../../../transport/client.ts';
 import { sentence } from '../../../transport/sentence.ts';
 import { Button } from '../../../ui/Button.tsx';
+import { Notice } from '../../../ui/Notice.tsx';
 import { longDay } from '../../../ui/times.ts';
 import { StatusOrText } from '../DecisionCard.tsx';
 import { nextIndex } from '../FileList.tsx';
@@ -38,13 +39,17 @@ export function SaidList({ source, sheet, cell }: SaidListProps) {
     if (found === undefined) return;
     sought.current = wanted;
     setAt(found[0]);
-    bringIntoView(found[0]);
   });
+
+  // what became of it opens below and takes room from the list
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another choice is brought into view
+  useLayoutEffect(() => {
+    if (at !== null) bringIntoView(at);
+  }, [at]);
 
   const choose = (index: number) => {
     const value = said.get(index);
     setAt(index);
-    bringIntoView(index);
     if (value === undefined) return;
     sought.current = `${value.sheet}!${value.cell}`;
     useView.getState().showSource({ sourceId: source.id, sheet: value.sheet, cell: value.cell });
@@ -56,7 +61,7 @@ export function SaidList({ source, sheet, cell }: SaidListProps) {
         <h2>What it said</h2>
         <span className="quiet small">{total === 0 ? '' : `${total} values`}</span>
       </div>
-      {failed !== null && <p className="import-none">{failed}</p>}
+      {failed !== null && <Notice tone="error">{failed}</Notice>}
       <div
         className="said-list"
         role="listbox"
@@ -96,7 +101,7 @@ export function SaidList({ source, sheet, cell }: SaidListProps) {
           })}
         </div>
       </div>
-      {chosen !== undefined && <Fate value={chosen} />}
+      {chosen !== undefined && <Fate value={chosen} planId={source.planId} />}
     </>
   );
 }
@@ -122,9 +127,15 @@ function Value({ value, sheet }: { readonly value: SaidValue; readonly sheet: st
 
 const FATES = { stands: 'stands', changed: 'changed since', removed: 'removed' } as const;
 
-function Fate({ value }: { readonly value: SaidValue }) {
-  const { planId } = useView.getState();
+function Fate({ value, planId }: { readonly value: SaidValue; readonly planId: string | null }) {
   const { itemId } = value;
+  const view = useView.getState();
+  const showInPlan = () => {
+    if (planId !== null && planId !== view.planId) view.choosePlan(planId);
+    view.go('plan');
+    view.chooseItem(itemId);
+    view.setPanel(true);
+  };
   return (
     <section className="import-detail" aria-label="What became of it">
       <p>
@@ -132,7 +143,13 @@ function Fate({ value }: { readonly value: SaidValue }) {
           {value.ref} {value.title}
         </b>
       </p>
-      <p className="said-whole">{value.value}</p>
+      <p className="said-whole">
+        <span className="quiet">
+          It said, {FIELD_NAMES[value.field]}
+          {value.period === null ? '' : ` ${quarter(value.period)}`}:
+        </span>{' '}
+        {value.field === 'rag' && value.value !== null ? <StatusOrText code={value.value} /> : value.value}
+      </p>
       {value.fate === 'stands' && <p className="quiet">The plan says so today.</p>}
       {value.fate === 'changed' && (
         <p>
@@ -146,16 +163,23 @@ function Fate({ value }: { readonly value: SaidValue }) {
           {value.by}, {longDay(value.at)}
         </p>
       )}
-      {itemId !== null && planId !== null && (
-        <Button
-          look="link"
-          onPress={() => {
-            const view = useView.getState();
-            view.showHistoryOf({ itemId, name: value.ref ?? value.title });
-          }}
-        >
-          History of {value.ref ?? 'this item'}
-        </Button>
+      {itemId !== null && (
+        <p className="said-acts">
+          {value.fate !== 'removed' && (
+            <Button look="link" onPress={showInPlan}>
+              Show it in the plan
+            </Button>
+          )}
+          <Button
+            look="link"
+            onPress={() => {
+              view.showHistoryOf({ itemId, name: value.ref ?? value.title });
+              view.go('history');
+            }}
+          >
+            History of {value.ref ?? 'this item'}
+          </Button>
+        </p>
       )}
     </section>
   );

@@ -8,6 +8,7 @@ import { sentence } from '../../../transport/sentence.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
+import { Notice } from '../../../ui/Notice.tsx';
 import { longDay } from '../../../ui/times.ts';
 import { nextIndex } from '../FileList.tsx';
 import { quarter } from '../recognised.ts';
@@ -110,9 +111,9 @@ function SourceList({ sources, shownId }: { readonly sources: readonly SourceSum
   );
 }
 
-/** "66 of 66 values stand", "12 of 30 values stand, replaced by v2.xlsx" */
+/** "Q3, all of it stands", "12 of 30 stand, replaced by v2.xlsx" */
 function inWords({ said, standing, replacedBy, period }: SourceSummary): string {
-  const stands = said === 0 ? 'said nothing of its own' : `${Math.min(standing, said)} of ${said} values stand`;
+  const stands = said === 0 ? 'said nothing of its own' : standing >= said ? 'all of it stands' : `${standing} of ${said} stand`;
   return [...(period === null ? [] : [quarter(period)]), stands, ...(replacedBy === null ? [] : [`replaced by ${replacedBy}`])].join(', ');
 }
 
@@ -148,11 +149,11 @@ function SourcePicture({ source, jump }: { readonly source: SourceSummary; reado
             Save the file
           </Button>
         </div>
-        {failed !== null && <p className="import-none">{failed}</p>}
+        {failed !== null && <Notice tone="error">{failed}</Notice>}
         {sheet === null ? (
           <p className="import-none">{sheets.error ?? (sheets.value === null ? '' : 'This file said nothing that is in a plan.')}</p>
         ) : (
-          <div className="import-sheet">
+          <div className="import-sheet stored">
             <SheetPicture
               sheetKey={`${source.id} ${sheet}`}
               label={`Sheet ${sheet} of ${source.file}`}
