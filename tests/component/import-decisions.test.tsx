@@ -79,7 +79,7 @@ const CONFLICT: Decision = {
 describe('Decisions of one kind', () => {
   it('are answered all at once by the head, which says what was done, and wait again when it is pressed again', async () => {
     const core = await openWith({ decisions: [dropped(1), CONFLICT, dropped(2), dropped(3)] });
-    const group = screen.getByRole('region', { name: '3 items are not in this version of the plan' });
+    const group = screen.getByRole('group', { name: '3 items are not in this version of the plan' });
     const answers = within(group).getByRole('group', { name: 'Answer all 3 the same' });
     await act(async () =>
       within(answers)
@@ -138,12 +138,12 @@ describe('Decisions of one kind', () => {
 describe('Reports that conflict', () => {
   it('stand side by side with status, words, sender, day and cell, and an answer under each', async () => {
     const core = await openWith({ decisions: [CONFLICT] });
-    const place = screen.getByRole('region', { name: 'What Place says' });
+    const place = screen.getByRole('group', { name: 'What Place says' });
     expect(within(place).getByRole('img', { name: /On track/ })).toBeTruthy();
     expect(place.textContent).toContain('Done.');
     expect(place.textContent).toContain('13 January 2025');
     expect(within(place).getByRole('button', { name: 'Plan v2.xlsx › Sheet1 › C5' })).toBeTruthy();
-    const corporate = screen.getByRole('region', { name: 'What Corporate says' });
+    const corporate = screen.getByRole('group', { name: 'What Corporate says' });
     expect(corporate.textContent).toContain('no update');
     expect(within(corporate).queryByRole('button', { name: /Other.xlsx/ }), 'that file is not at hand').toBeNull();
     expect(screen.getByText('the status and the update differ')).toBeTruthy();

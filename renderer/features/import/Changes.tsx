@@ -189,11 +189,12 @@ function Words({ change }: { readonly change: Change }) {
 }
 
 /** "7 of 22 change status", "118 new items". */
-function inWords({ rows, newItems, reports, statusChanges }: ImportSums): string {
+function inWords({ rows, newItems, reports, statusChanges, planChanges }: ImportSums): string {
   const words = [
     ...(newItems > 0 ? [`${newItems} new ${newItems === 1 ? 'item' : 'items'}`] : []),
     ...(statusChanges > 0 ? [`${statusChanges} of ${reports} change status`] : []),
     ...(statusChanges === 0 && reports > 0 ? [reports === 1 ? '1 report' : `${reports} reports`] : []),
+    ...(planChanges > 0 ? [`${planChanges} in the plan itself`] : []),
   ];
   return words.length === 0 ? (rows === 0 ? 'none' : `${rows}`) : words.join(', ');
 }

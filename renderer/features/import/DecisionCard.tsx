@@ -64,10 +64,11 @@ export function DecisionCard({ decision, current, onCurrent, onChoose, onShow, s
             {sides.map((side, index) => {
               const option = decision.options[index];
               return (
-                <section key={`${side.file} ${side.sheet} ${side.cell}`} aria-label={`What ${side.sender ?? side.file} says`}>
+                // biome-ignore lint/a11y/useSemanticElements: one of several sides, not a form
+                <div key={`${side.file} ${side.sheet} ${side.cell}`} role="group" aria-label={`What ${side.sender ?? side.file} says`}>
                   <Side side={side} onShow={showSide(side)} />
                   {option !== undefined && answer(option, index)}
-                </section>
+                </div>
               );
             })}
           </div>

@@ -128,7 +128,8 @@ function GroupHead({ group, current, onChooseAll }: GroupHeadProps) {
   const taken = answers.find(({ key }) => key === same);
   const keyOf = (key: string) => (current === null ? -1 : current.options.findIndex((option) => option.key === key));
   return (
-    <section className="import-decision-group" aria-label={group.head}>
+    // biome-ignore lint/a11y/useSemanticElements: a head over cards, not a form
+    <div className="import-decision-group" role="group" aria-label={group.head}>
       <h3>
         {waits === 0 && <Icon name="check" small />}
         {group.head}
@@ -168,7 +169,7 @@ function GroupHead({ group, current, onChooseAll }: GroupHeadProps) {
           All {decisions.length}: {taken.label}. Choose again to change it.
         </p>
       )}
-    </section>
+    </div>
   );
 }
 

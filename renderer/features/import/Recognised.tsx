@@ -1,4 +1,6 @@
+import { useRef } from 'react';
 import type { FilePreview } from '#shared/domain/preview.ts';
+import { Button } from '../../ui/Button.tsx';
 import { Ignored, Problems } from './Problems.tsx';
 import { leastCertain, type Part, percent } from './recognised.ts';
 import './recognised.css';
@@ -12,9 +14,14 @@ interface RecognisedProps {
 /** The legend of the picture: what each part was taken for, how surely, and why; then what is wrong with the file. */
 export function Recognised({ file, sheet, parts }: RecognisedProps) {
   const least = leastCertain(parts);
+  const problems = useRef<HTMLDivElement>(null);
+  const count = (severity: 'error' | 'warning') => file.problems.filter((one) => one.severity === severity).length;
+  // what was not read comes before how the rest was
+  const first = count('error') > 0;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className="import-legend" aria-label="What was recognised, and problems" tabIndex={0}>
+      {first && <Problems file={file} sheet={sheet} />}
       {parts.length > 0 && (
         <>
           <div className="import-legend-head">
@@ -22,6 +29,13 @@ export function Recognised({ file, sheet, parts }: RecognisedProps) {
             {least !== null && (
               <span className="quiet small">
                 {least >= 85 ? `sure enough to go in: every part ${least}% or more` : `least sure: ${least}%`}
+              </span>
+            )}
+            {!first && count('warning') > 0 && (
+              <span className="push">
+                <Button look="link" onPress={() => problems.current?.scrollIntoView({ block: 'start' })}>
+                  {count('warning') === 1 ? '1 warning below' : `${count('warning')} warnings below`}
+                </Button>
               </span>
             )}
           </div>
@@ -55,7 +69,7 @@ export function Recognised({ file, sheet, parts }: RecognisedProps) {
           </table>
         </>
       )}
-      <Problems file={file} sheet={sheet} />
+      <div ref={problems}>{!first && <Problems file={file} sheet={sheet} />}</div>
       <Ignored file={file} />
     </section>
   );

@@ -73,8 +73,8 @@ const FOR_ALL: Readonly<Record<string, string>> = {
   both: 'Report all of them',
   carry: 'Carry the last status forward',
   'as-read': 'As read',
-  same: 'The same as the first named',
-  another: 'Another one each',
+  same: 'The same, each time',
+  another: 'Another, each time',
   'month-first': 'Month first',
 };
 

@@ -247,7 +247,7 @@ let answering = 0;
 export async function decide(decisionId: string, choice: string | null): Promise<void> {
   const { preview } = get();
   if (preview === null) return;
-  set({ preview: withChoice(preview, decisionId, choice), failed: null });
+  set({ preview: withChoice(preview, new Set([decisionId]), choice), failed: null });
   answering += 1;
   try {
     const { summary } = await client.imports.decide({ importId: preview.id, decisionId, choice });
@@ -277,7 +277,7 @@ export async function decideEarlier(decisionId: string, choice: string): Promise
 export async function decideAll(decisions: readonly Decision[], choice: string | null): Promise<void> {
   const { preview } = get();
   if (preview === null) return;
-  set({ preview: decisions.reduce((shown, { id }) => withChoice(shown, id, choice), preview), failed: null });
+  set({ preview: withChoice(preview, new Set(decisions.map(({ id }) => id)), choice), failed: null });
   answering += 1;
   try {
     for (const { id, chosen } of decisions)
@@ -308,12 +308,12 @@ function allInWords(decisions: readonly Decision[], choice: string | null): stri
   return label === undefined ? `${decisions.length} decisions wait again` : `${decisions.length} decided: ${label}`;
 }
 
-function withChoice(preview: ImportPreview, decisionId: string, choice: string | null): ImportPreview {
+function withChoice(preview: ImportPreview, decisionIds: ReadonlySet<string>, choice: string | null): ImportPreview {
   return {
     ...preview,
     files: preview.files.map((file) => ({
       ...file,
-      decisions: file.decisions.map((decision) => (decision.id === decisionId ? { ...decision, chosen: choice } : decision)),
+      decisions: file.decisions.map((decision) => (decisionIds.has(decision.id) ? { ...decision, chosen: choice } : decision)),
     })),
   };
 }
