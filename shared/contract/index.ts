@@ -8,6 +8,7 @@ import type { HistoryChange, HistoryEntry } from '../domain/history.ts';
 import type { Mapping, MappingProfile } from '../domain/mapping.ts';
 import type { Item, PlanDocument, PlanSummary } from '../domain/plan.ts';
 import type { ChangeRow, ImportPreview, PastedTable, SaidValue, SheetPicture, SourceSummary } from '../domain/preview.ts';
+import { COLUMN_ROLES, LEVEL_SOURCES } from '../domain/reading.ts';
 import type { ProducedReturn, Readiness } from '../domain/return.ts';
 
 export type UserErrorCode = 'NOT_FOUND' | 'REFUSED' | 'PLAN_MOVED' | 'BAD_INPUT' | 'STORE_UNAVAILABLE';
@@ -63,39 +64,6 @@ const text = z.string().max(32_767);
 const cellNumber = z.int().min(1).max(1_048_576);
 const choiceOf = <const T extends string>(...values: T[]) => z.enum(values).nullable();
 
-const LEVEL_FROM = [
-  'column',
-  'merged-column',
-  'banner-row',
-  'ref-prefix',
-  'sheet',
-  'title-line',
-  'lines-in-cell',
-  'other-sheet',
-  'outline',
-] as const;
-
-export const COLUMN_ROLES = [
-  'ref',
-  'parent-ref',
-  'title',
-  'parent-title',
-  'narrative',
-  'officer',
-  'sponsor',
-  'committee',
-  'timescale',
-  'status',
-  'update',
-  'path-to-green',
-  'forecast',
-  'completed',
-  'percent',
-  'kind',
-  'notes',
-  'unused',
-] as const;
-
 const mapping: z.ZodType<Mapping> = z.object({
   sheets: z
     .array(
@@ -123,7 +91,7 @@ const mapping: z.ZodType<Mapping> = z.object({
                 )
                 .max(500),
               levels: z
-                .array(z.object({ name: z.string().min(1).max(200), from: z.enum(LEVEL_FROM), column: cellNumber.nullable() }))
+                .array(z.object({ name: z.string().min(1).max(200), from: z.enum(LEVEL_SOURCES), column: cellNumber.nullable() }))
                 .min(1)
                 .max(8)
                 .nullable(),

@@ -42,18 +42,24 @@ export interface Said {
   readonly cell: string;
 }
 
+/** Where the items of a level are named. */
+export const LEVEL_SOURCES = [
+  'column',
+  'merged-column',
+  'banner-row',
+  'ref-prefix',
+  'sheet',
+  'title-line',
+  'lines-in-cell',
+  'other-sheet',
+  'outline',
+] as const;
+
+export type LevelSource = (typeof LEVEL_SOURCES)[number];
+
 export interface LevelReading {
   readonly name: string;
-  readonly from:
-    | 'column'
-    | 'merged-column'
-    | 'banner-row'
-    | 'ref-prefix'
-    | 'sheet'
-    | 'title-line'
-    | 'lines-in-cell'
-    | 'other-sheet'
-    | 'outline';
+  readonly from: LevelSource;
   readonly confidence: number;
   readonly reason: string;
 }
@@ -119,25 +125,28 @@ export interface StatusValue {
   readonly by: 'recognition' | 'hand' | 'profile';
 }
 
-export type ColumnRole =
-  | 'ref'
-  | 'parent-ref'
-  | 'title'
-  | 'parent-title'
-  | 'narrative'
-  | 'officer'
-  | 'sponsor'
-  | 'committee'
-  | 'timescale'
-  | 'status'
-  | 'update'
-  | 'path-to-green'
-  | 'forecast'
-  | 'completed'
-  | 'percent'
-  | 'kind'
-  | 'notes'
-  | 'unused';
+export const COLUMN_ROLES = [
+  'ref',
+  'parent-ref',
+  'title',
+  'parent-title',
+  'narrative',
+  'officer',
+  'sponsor',
+  'committee',
+  'timescale',
+  'status',
+  'update',
+  'path-to-green',
+  'forecast',
+  'completed',
+  'percent',
+  'kind',
+  'notes',
+  'unused',
+] as const;
+
+export type ColumnRole = (typeof COLUMN_ROLES)[number];
 
 export interface TableReading {
   readonly sheet: string;

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { UserError } from '../user-error.ts';
 import { hybridClock } from './hybrid-clock.ts';
-import { readPlan, readPlans, readScale } from './read-plan.ts';
+import { readsOn } from './reads.ts';
 import { type Recording, recording } from './recording.ts';
 import { reverse, sweepShared } from './reverse.ts';
 import type { RowReader, TableShape } from './rows.ts';
@@ -108,12 +108,7 @@ export function commands(
           insert: record.insert,
           update: record.update,
           remove: record.remove,
-          row: reader.row,
-          rows: reader.rows,
-          last: reader.last,
-          plans: () => readPlans(db),
-          plan: (planId) => readPlan(db, reader, planId),
-          scale: (planId) => readScale(reader, reader.row('plan', planId)?.scaleId ?? null),
+          ...readsOn(db, reader),
         };
         const value = work(tx);
         if (value instanceof Promise) throw new Error('a command must not wait for anything');

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { databaseOpener } from './database.ts';
-import { readPlan, readPlans, readScale } from './read-plan.ts';
+import { readsOn } from './reads.ts';
 import { rowReader, tableShapes } from './rows.ts';
 import type { Reads } from './store.ts';
 
@@ -23,12 +23,7 @@ export function openReads(dataDir: string, nativeBinding?: string): StoreReads {
      WHERE plan_id = ? ORDER BY command.seq DESC LIMIT 1`,
   );
   return {
-    row: reader.row,
-    rows: reader.rows,
-    last: reader.last,
-    plans: () => readPlans(db),
-    plan: (planId) => readPlan(db, reader, planId),
-    scale: (planId) => readScale(reader, reader.row('plan', planId)?.scaleId ?? null),
+    ...readsOn(db, reader),
     lastCommand: (planId) => last.get(planId)?.id ?? null,
     steady: (look) => db.transaction(look).deferred(),
     close: () => db.close(),

@@ -10,7 +10,7 @@ import { readChanges, readHistory } from './history.ts';
 import { keptFiles, removeUnfinished, syncFolder } from './kept-files.ts';
 import { inWords, takeLock } from './lock.ts';
 import { migrate } from './migrate.ts';
-import { readPlan, readPlans, readScale } from './read-plan.ts';
+import { readsOn } from './reads.ts';
 import { rowReader, tableShapes } from './rows.ts';
 import { readSaid, readSources } from './said.ts';
 import { isBroken, sayable } from './sqlite-errors.ts';
@@ -73,12 +73,7 @@ function storeOn(db: Database, options: StoreOptions, open: OpenDatabase, notice
     dataDir,
     notices,
     ...writing,
-    row: reader.row,
-    rows: reader.rows,
-    last: reader.last,
-    plans: () => readPlans(db),
-    plan: (planId) => readPlan(db, reader, planId),
-    scale: (planId) => readScale(reader, reader.row('plan', planId)?.scaleId ?? null),
+    ...readsOn(db, reader),
     history: (query) => readHistory(db, query),
     changes: (commandId) => readChanges(db, commandId),
     sources: (planId) => readSources(db, planId),

@@ -1,24 +1,14 @@
 /** A profile as a file that one analyst hands to another. */
 import { z } from 'zod';
-import { COLUMN_ROLES } from '#shared/contract/index.ts';
 import type { MappingProfile } from '#shared/domain/mapping.ts';
+import { COLUMN_ROLES, LEVEL_SOURCES } from '#shared/domain/reading.ts';
 import { UserError } from '../../store/index.ts';
 
 const FORMAT = 'quarterdeck-shape';
 const MOST_BYTES = 5_000_000;
 
 const choice = z.enum(['read', 'leave-out']).nullable();
-const from = z.enum([
-  'column',
-  'merged-column',
-  'banner-row',
-  'ref-prefix',
-  'sheet',
-  'title-line',
-  'lines-in-cell',
-  'other-sheet',
-  'outline',
-]);
+const from = z.enum(LEVEL_SOURCES);
 const place = z.int().min(0).max(16_384);
 
 const profileFile = z.object({

@@ -2,7 +2,7 @@
  * The words recognition knows: header words by role, names of levels, words that begin a line about the whole sheet.
  * Data, not code: a user's own words (store table `vocabulary`) are added with `extendVocabulary`.
  */
-import type { ColumnRole } from '#shared/domain/reading.ts';
+import { COLUMN_ROLES, type ColumnRole } from '#shared/domain/reading.ts';
 
 /** `level` = the header names a rank of the plan ("Recommendation", "Key deliverables"). */
 export type WordRole = ColumnRole | 'level';
@@ -53,27 +53,7 @@ export function plainWords(text: string): string {
     .trim();
 }
 
-const WORD_ROLES: readonly WordRole[] = [
-  'level',
-  'ref',
-  'parent-ref',
-  'title',
-  'parent-title',
-  'narrative',
-  'officer',
-  'sponsor',
-  'committee',
-  'timescale',
-  'status',
-  'update',
-  'path-to-green',
-  'forecast',
-  'completed',
-  'percent',
-  'kind',
-  'notes',
-  'unused',
-];
+const WORD_ROLES: readonly WordRole[] = ['level', ...COLUMN_ROLES];
 
 const PHRASES: Partial<Record<WordRole, readonly string[]>> = {
   ref: [
