@@ -22,9 +22,9 @@ export async function serve(dataDir: string, options: ServeOptions, open: OpenOp
     process.once('SIGINT', () => resolve());
     process.once('SIGTERM', () => resolve());
   });
-  return withCore(dataDir, { ...open, host: 'loopback' }, async ({ router }) => {
+  return withCore(dataDir, { ...open, host: 'loopback' }, async ({ router, warm }) => {
     const log = fileLog(dataDir, systemClock);
-    const loopback = await listen({ router, pages, port, log: (message) => log.note(message) });
+    const loopback = await listen({ router, pages, port, log: (message) => log.note(message), onPage: warm });
     if (!existsSync(join(pages, 'index.html'))) err('The pages are not built yet: run "npm run build", then open the address.\n');
     out(options.json === true ? `${JSON.stringify({ url: loopback.url })}\n` : `${loopback.url}\n`);
     await stopped;

@@ -5,6 +5,7 @@ import { type Dialogs, returnDialogs } from './dialogs.ts';
 import type { FeatureDeps, Profiles, Returns, Sources } from './features.ts';
 import { fileLog } from './log.ts';
 import { createPlanCommands } from './plan/index.ts';
+import { planViews } from './plan-views.ts';
 import { createReturns } from './returns/index.ts';
 import { type CoreRouter, createRouter } from './router.ts';
 import { openSample } from './sample.ts';
@@ -40,6 +41,8 @@ export interface Core {
   readonly client: RouterClient<CoreRouter>;
   /** returns how to stop */
   subscribe(listener: (event: AppEvent) => void): () => void;
+  /** reads ahead what a page asks for first; for a host to call while its page is being made ready */
+  warm(): void;
   /** makes the backup that is due, then lets the data folder go */
   close(): Promise<void>;
 }
@@ -80,6 +83,8 @@ export function createCore(options: CoreOptions): Core {
   const sources: Sources = createSources(deps);
   const returns: Returns = createReturns(deps);
 
+  const views = planViews(store);
+
   void store.backup();
   const backups = setInterval(() => void store.backup(), BACKUP_CHECK_MS);
   backups.unref();
@@ -91,6 +96,7 @@ export function createCore(options: CoreOptions): Core {
     },
     events: (signal) => events.subscribe('app', signal ? { signal } : {}),
     store,
+    planViews: views,
     plan: createPlanCommands(store),
     imports,
     profiles,
@@ -105,6 +111,7 @@ export function createCore(options: CoreOptions): Core {
     router,
     client: createRouterClient(router),
     subscribe: (listener) => events.subscribe('app', listener),
+    warm: views.warm,
     async close() {
       clearInterval(backups);
       imports.close();

@@ -1,15 +1,17 @@
 import { implement, ORPCError } from '@orpc/server';
 import { type AppEvent, type AppStatus, contract, type ImportDone, type UserErrorCode } from '#shared/contract/index.ts';
-import type { Item, PlanDocument } from '#shared/domain/plan.ts';
+import type { Item } from '#shared/domain/plan.ts';
 import type { ReturnDialogs } from './dialogs.ts';
 import type { Imports, Profiles, Returns, Sources } from './features.ts';
 import type { PlanCommands } from './plan/index.ts';
+import type { PlanViews } from './plan-views.ts';
 import { type CommandResult, type Log, type Store, UserError } from './store/index.ts';
 
 export interface RouterParts {
   readonly status: () => AppStatus;
   readonly events: (signal: AbortSignal | undefined) => AsyncIteratorObject<AppEvent> & AsyncGenerator<AppEvent>;
   readonly store: Store;
+  readonly planViews: PlanViews;
   readonly plan: PlanCommands;
   readonly imports: Imports;
   readonly profiles: Profiles;
@@ -23,7 +25,20 @@ export interface RouterParts {
 export type CoreRouter = ReturnType<typeof createRouter>;
 
 /** Every procedure of the contract, each handed to the feature that does it. */
-export function createRouter({ status, events, store, plan, imports, profiles, sources, returns, openSample, desktop, log }: RouterParts) {
+export function createRouter({
+  status,
+  events,
+  store,
+  planViews,
+  plan,
+  imports,
+  profiles,
+  sources,
+  returns,
+  openSample,
+  desktop,
+  log,
+}: RouterParts) {
   const os = implement(contract).use(async ({ next, path }) => {
     try {
       return await next();
@@ -41,7 +56,7 @@ export function createRouter({ status, events, store, plan, imports, profiles, s
     },
     plans: {
       list: os.plans.list.handler(() => store.plans()),
-      get: os.plans.get.handler(({ input }) => (input.cells ? store.plan(input.planId) : withoutCells(store.plan(input.planId)))),
+      get: os.plans.get.handler(({ input }) => (input.cells ? store.plan(input.planId) : planViews.get(input.planId))),
       create: os.plans.create.handler(({ input }) => plan.createPlan(input)),
     },
     items: {
@@ -143,17 +158,4 @@ function theItem(store: Store, itemId: string): Item {
   const found = row === null ? undefined : store.plan(row.planId).items.find(({ id }) => id === itemId);
   if (found === undefined) throw new UserError('NOT_FOUND', 'This item is no longer in the plan; look at the plan again.');
   return found;
-}
-
-function withoutCells(plan: PlanDocument): PlanDocument {
-  return {
-    ...plan,
-    items: plan.items.map((item) => ({
-      ...item,
-      source: null,
-      reports: Object.fromEntries(
-        Object.entries(item.reports).map(([period, report]) => [period, { ...report, source: null, narrativeSource: null }]),
-      ),
-    })),
-  };
 }

@@ -22,6 +22,8 @@ export interface LoopbackOptions {
   /** 0 = any free port */
   readonly port: number;
   readonly log: (message: string) => void;
+  /** the page's program has been handed over: the browser is busy with it for a moment */
+  readonly onPage?: () => void;
 }
 
 export interface Loopback {
@@ -74,6 +76,7 @@ export async function startLoopback(options: LoopbackOptions): Promise<Loopback>
       return;
     }
     if (request.method !== 'GET' && request.method !== 'HEAD') return say(response, 405, 'Only reading is possible here.');
+    if (extname(url.pathname) === '.js') response.once('finish', () => options.onPage?.());
     await page(options.pages, url.pathname, response);
   }
 

@@ -28,6 +28,8 @@ async function hear(message: ToCore, ports: Electron.MessageEvent['ports']): Pro
           },
         });
         tell({ kind: 'ready' });
+        // the window takes its time to open
+        setImmediate(core.warm);
       } catch (error) {
         tell({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
       }
