@@ -11,7 +11,7 @@ export function decideKept(store: Store, decisionId: string, choice: string | nu
   if (row.choice !== null) throw new UserError('REFUSED', 'This decision was taken already. Undo it in the history to take it again.');
   if (choice === null) return 'Waits again';
   const { decision, steps } = theQuestion(row.payload);
-  const taken = steps[choice];
+  const taken = Object.hasOwn(steps, choice) ? steps[choice] : undefined;
   if (taken === undefined) throw new UserError('BAD_INPUT', `"${choice}" is not one of the answers to this question.`);
   const summary = answerInWords(decision, choice);
   const planIds = row.planId === null ? [] : [row.planId];

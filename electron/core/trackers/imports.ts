@@ -4,7 +4,7 @@ import type { Mapping } from '#shared/domain/mapping.ts';
 import type { ChangeRow, FilePreview, ImportPreview, PastedTable, SheetPicture } from '#shared/domain/preview.ts';
 import type { Clock, Ids, Log, Store } from '../store/index.ts';
 import { UserError } from '../user-error.ts';
-import { refuseIfMoved, takeIn } from './acceptance.ts';
+import { lastCommand, refuseIfMoved, takeIn } from './acceptance.ts';
 import { decideKept } from './answers.ts';
 import type { Wish } from './compare/plan-choice.ts';
 import { keptQuestions } from './decisions.ts';
@@ -13,7 +13,7 @@ import { localDesk } from './desk/desk-local.ts';
 import { DeskEnded, type DeskThread, type Room, startDesk } from './desk/desk-thread.ts';
 import type { PictureWindow } from './desk/picture.ts';
 import type { HowToRead } from './desk/prepare.ts';
-import { type GivenFile, opened, readOntoDesk } from './desk/reading.ts';
+import { type GivenFile, opened, readOne, readOntoDesk } from './desk/reading.ts';
 import { columnsStored } from './desk/stored-shape.ts';
 import { pastedTable } from './paste/pasted.ts';
 
@@ -72,16 +72,23 @@ interface OpenImport {
   shown: readonly FilePreview[];
   /** grows with every reading, so that one that was overtaken by the next says nothing any more */
   round: number;
+  /** files that were corrected and have not been read that way yet: a second correction does not forget the first */
+  readonly toRead: Set<string>;
+  /** it is going in at this moment: nothing may take its desk away */
+  accepting: boolean;
 }
 
 /** How many earlier imports stay at hand for whoever still looks at them. */
 const KEPT_IMPORTS = 1;
+/** A plan that moves more often than this while files are compared with it is met by acceptance, which refuses. */
+const MOST_TIMES_COMPARED = 3;
 
 export function createImports({ store, clock, ids, log, emit, threads }: ImportDeps): Imports {
   const imports = new Map<string, OpenImport>();
   const fault = (error: unknown) => log.error(error, 'import');
   let spare: DeskThread | null = null;
   let viewer: DeskThread | null = null;
+  let looking: Promise<unknown> = Promise.resolve();
 
   const newDesk = (room: Room): DeskThread => {
     if (threads === null) return localDesk(store, fault);
@@ -98,10 +105,29 @@ export function createImports({ store, clock, ids, log, emit, threads }: ImportD
       throw new UserError('NOT_FOUND', 'This import is no longer open; add the files again.');
     return found;
   };
+  const stillReading = () => new UserError('REFUSED', 'The files of this import are still being read; wait a moment.');
   const theDesk = (importId: string): DeskThread => {
     const { desk } = theImport(importId);
-    if (desk === null) throw new UserError('REFUSED', 'The files of this import are still being read; wait a moment.');
+    if (desk === null) throw stillReading();
     return desk;
+  };
+  /** A question about an import as it is read now. Where its desk breaks down over the answer, the files are read anew. */
+  const ask = async <T>(importId: string, question: (desk: DeskThread) => Promise<T>, alsoReading = false): Promise<T> => {
+    const open = theImport(importId);
+    const desk = theDesk(importId);
+    if (open.state === 'reading' && !alsoReading) throw stillReading();
+    try {
+      return await question(desk);
+    } catch (error) {
+      if (!(error instanceof DeskEnded)) throw error;
+      if (open.desk !== desk || open.state === 'cancelled')
+        throw new UserError('NOT_FOUND', 'This import is no longer open; add the files again.');
+      log.error(error, `import ${open.id}`);
+      if (open.state === 'accepted')
+        throw new UserError('REFUSED', 'There was not enough memory for this. The import is in the plan; only its picture is lost.');
+      readAnew(open, 'most');
+      throw new UserError('REFUSED', 'There was not enough memory for this, so the files are read once more; try again when they are.');
+    }
   };
 
   async function readAll(open: OpenImport, least?: Room): Promise<void> {
@@ -112,6 +138,7 @@ export function createImports({ store, clock, ids, log, emit, threads }: ImportD
       files: open.given,
       how: (fileId) => open.how.get(fileId) ?? 'remembered',
       open: (room) => {
+        if (overtaken()) throw new DeskEnded(false);
         const thread = takeDesk(room);
         open.threads.push(thread);
         return thread;
@@ -123,45 +150,85 @@ export function createImports({ store, clock, ids, log, emit, threads }: ImportD
       cancelled: overtaken,
       ...(least === undefined ? {} : { room: least }),
     });
+    if (overtaken()) {
+      desk.close();
+      return;
+    }
     open.desk = desk;
     open.threads = [desk];
+    open.toRead.clear();
     try {
-      await compare(open, desk, overtaken);
+      await settle(open, desk, overtaken, () => (clock.now().getTime() - began) / 1000);
     } catch (error) {
-      if (!(error instanceof DeskEnded) || !error.outOfMemory || least === 'most') throw error;
+      if (overtaken() || !(error instanceof DeskEnded) || !error.outOfMemory || least === 'most') throw error;
       // to be held against large plans the files need more room than to be read
-      return readAll(open, 'most');
+      readAnew(open, 'most');
     }
-    if (!overtaken()) open.seconds = (clock.now().getTime() - began) / 1000;
-    ready(open, overtaken);
   }
 
-  /** What was let go of to save room is read once more before it is compared again. */
-  async function readAgain(open: OpenImport, desk: DeskThread, fileId: string): Promise<void> {
-    const round = open.round;
+  /** All files once more on a new desk, each as it was said to be read. */
+  function readAnew(open: OpenImport, least?: Room): void {
+    for (const thread of open.threads) thread.close();
+    open.desk = null;
+    open.threads = [];
+    open.state = 'reading';
+    open.round += 1;
+    const { round } = open;
+    readAll(open, least).catch((error: unknown) => failed(open, round, error));
+  }
+
+  /** Reads once more what was corrected, and compares all files again. Resolves when the preview is ready, or was overtaken. */
+  async function readAgain(open: OpenImport, desk: DeskThread): Promise<void> {
+    open.round += 1;
+    open.state = 'reading';
+    const { round } = open;
     const overtaken = () => open.state === 'cancelled' || open.round !== round;
-    const again = new Set([...(await desk.call('toReadAgain')), fileId]);
-    for (const { id, file } of open.given) {
-      if (!again.has(id)) continue;
-      const bytes = await opened(file);
-      if (overtaken()) return;
-      await desk.call('read', { id, name: file.name, bytes }, open.how.get(id) ?? 'remembered');
+    try {
+      await settle(open, desk, overtaken, () => open.seconds);
+    } catch (error) {
+      if (!overtaken() && error instanceof DeskEnded && error.outOfMemory) readAnew(open, 'most');
+      else failed(open, round, error);
     }
-    if (overtaken()) return;
-    await compare(open, desk, overtaken);
+  }
+
+  /** Compares until what is shown is what would be done: an edit or an answer may come in between. */
+  async function settle(open: OpenImport, desk: DeskThread, overtaken: () => boolean, seconds: () => number): Promise<void> {
+    for (let times = 0; times < MOST_TIMES_COMPARED; times += 1) {
+      if (overtaken()) return;
+      // what was let go of to save room is read once more as well
+      const again = new Set([...(await desk.call('toReadAgain')), ...open.toRead]);
+      for (const one of open.given) {
+        if (!again.has(one.id)) continue;
+        if (overtaken()) return;
+        const how = open.how.get(one.id) ?? 'remembered';
+        const fault = await readOne(desk, one, how);
+        if (overtaken()) return;
+        if (fault !== null) {
+          // a thread that breaks down over one file leaves the others: they are read as in the first reading
+          readAnew(open);
+          return;
+        }
+        open.toRead.delete(one.id);
+      }
+      await compare(open, desk, overtaken);
+      if (overtaken()) return;
+      if (![...open.standing].some(([planId, last]) => lastCommand(store, planId) !== last)) break;
+    }
+    open.seconds = seconds();
     ready(open, overtaken);
   }
 
   async function compare(open: OpenImport, desk: DeskThread, overtaken: () => boolean): Promise<void> {
-    if (overtaken()) return;
     const order = open.given.map(({ id }) => id);
     const { ids: count, standing } = await desk.call('compare', order, open.wish);
     await desk.call(
       'giveIds',
       Array.from({ length: count }, () => ids.next()),
     );
+    const shown = await desk.call('previews');
+    if (overtaken()) return;
     open.standing = new Map(standing);
-    open.shown = await desk.call('previews');
+    open.shown = shown;
   }
 
   function ready(open: OpenImport, overtaken: () => boolean): void {
@@ -197,6 +264,7 @@ export function createImports({ store, clock, ids, log, emit, threads }: ImportD
     start({ files, planId, planName = null, period }) {
       for (const open of imports.values()) if (open.state === 'reading' || open.state === 'ready') putAside(open);
       for (const [id, open] of [...imports].slice(0, -KEPT_IMPORTS)) {
+        if (open.accepting) continue;
         putAside(open);
         imports.delete(id);
       }
@@ -215,6 +283,8 @@ export function createImports({ store, clock, ids, log, emit, threads }: ImportD
         standing: new Map(),
         shown: [],
         round: 0,
+        toRead: new Set(),
+        accepting: false,
       };
       imports.set(id, open);
       readAll(open).catch((error: unknown) => failed(open, 0, error));
@@ -234,15 +304,29 @@ export function createImports({ store, clock, ids, log, emit, threads }: ImportD
       return previewOf(open);
     },
 
-    changes: async ({ importId, ...part }) => theDesk(importId).call('changes', part),
-    sheet: async ({ importId, ...window }) => theDesk(importId).call('sheet', window),
+    changes: ({ importId, ...part }) => ask(importId, (desk) => desk.call('changes', part), true),
+    sheet: ({ importId, ...window }) => ask(importId, (desk) => desk.call('sheet', window), true),
 
     async sourceSheet({ sourceId, ...window }) {
       const source = store.row('sourceFile', sourceId);
       if (source === null) throw new UserError('NOT_FOUND', 'This source file is no longer in the store.');
-      viewer ??= newDesk('large');
-      const bytes = (await viewer.call('holds', sourceId)) ? null : store.kept(source.sha256);
-      return viewer.call('stored', { sourceId, name: source.name, bytes, columns: columnsStored(source.reading) }, window);
+      const look = async (): Promise<SheetPicture> => {
+        viewer ??= newDesk('large');
+        const desk = viewer;
+        try {
+          const bytes = (await desk.call('holds', sourceId)) ? null : store.kept(source.sha256);
+          return await desk.call('stored', { sourceId, name: source.name, bytes, columns: columnsStored(source.reading) }, window);
+        } catch (error) {
+          if (!(error instanceof DeskEnded)) throw error;
+          // the next picture gets a viewer that works
+          if (viewer === desk) viewer = null;
+          throw new UserError('REFUSED', `There was not enough memory to show ${source.name}; its file can still be opened.`);
+        }
+      };
+      // one at a time: the viewer holds one file
+      const shown = looking.then(look, look);
+      looking = shown.catch(() => undefined);
+      return shown;
     },
 
     correct({ importId, fileId, mapping }) {
@@ -253,21 +337,18 @@ export function createImports({ store, clock, ids, log, emit, threads }: ImportD
       if (!open.given.some(({ id }) => id === fileId))
         throw new UserError('NOT_FOUND', 'This file is not part of the import any more; add it again.');
       open.how.set(fileId, mapping === null ? 'recognise' : { mapping });
-      open.round += 1;
-      open.state = 'reading';
-      const { round } = open;
-      readAgain(open, desk, fileId).catch((error: unknown) => failed(open, round, error));
+      open.toRead.add(fileId);
+      void readAgain(open, desk);
       return { importId };
     },
 
     async marked({ importId, fileId }) {
-      const desk = theDesk(importId);
       const given = theImport(importId).given.find(({ id }) => id === fileId);
       const bytes = given === undefined ? null : await opened(given.file);
       if (bytes === null) throw new UserError('NOT_FOUND', 'This file can no longer be opened; add it again.');
-      return asFile(await desk.call('marked', { fileId, bytes }));
+      return asFile(await ask(importId, (desk) => desk.call('marked', { fileId, bytes })));
     },
-    problems: async ({ importId }) => asFile(await theDesk(importId).call('problems')),
+    problems: async ({ importId }) => asFile(await ask(importId, (desk) => desk.call('problems'))),
     pasted: (clipboard) => pastedTable(clipboard),
 
     async decide({ importId, decisionId, choice }) {
@@ -280,8 +361,11 @@ export function createImports({ store, clock, ids, log, emit, threads }: ImportD
         return said;
       }
       const summary = decideKept(store, decisionId, choice);
-      // the preview that is still shown says so too
-      for (const one of imports.values()) if (one.state === 'accepted' || one === open) await one.desk?.call('decide', decisionId, choice);
+      for (const one of imports.values()) {
+        // what is in already only says so; what is still to go in is compared with the plan as it is now
+        if (one.state === 'accepted') await one.desk?.call('decide', decisionId, choice).catch(fault);
+        else if (one.state === 'ready' && one.desk !== null && choice !== null) await readAgain(one, one.desk);
+      }
       return { summary };
     },
 
@@ -296,6 +380,7 @@ export function createImports({ store, clock, ids, log, emit, threads }: ImportD
       const desk = theDesk(importId);
       // from here on a second press finds it being accepted
       open.state = 'accepted';
+      open.accepting = true;
       try {
         const taking = await desk.call('taking');
         const kept = new Map<string, Uint8Array>();
@@ -314,7 +399,8 @@ export function createImports({ store, clock, ids, log, emit, threads }: ImportD
         }
         const { done, summary, planIds } = takeIn(store, taking);
         open.commandId = taking.length === 0 ? null : done.commandId;
-        await desk.call('accepted');
+        // it is in: that the preview cannot say so any more is no reason to say that it is not
+        await desk.call('accepted').catch(fault);
         const changes = taking.flatMap((file) => file.changes);
         const created = changes.filter(({ kind }) => kind === 'new-item').length;
         return {
@@ -326,8 +412,12 @@ export function createImports({ store, clock, ids, log, emit, threads }: ImportD
           planIds: [...planIds],
         };
       } catch (error) {
-        if (open.commandId === null) open.state = 'ready';
-        throw error;
+        if (open.commandId === null && open.state === 'accepted') open.state = 'ready';
+        if (!(error instanceof DeskEnded)) throw error;
+        if (open.state === 'ready') readAnew(open, 'most');
+        throw new UserError('REFUSED', 'The import was interrupted, and nothing was imported; look at the files again.');
+      } finally {
+        open.accepting = false;
       }
     },
 
@@ -340,7 +430,7 @@ export function createImports({ store, clock, ids, log, emit, threads }: ImportD
     },
 
     waiting: () => ({ decisions: keptQuestions(store, { choice: null }).map(({ decision }) => decision) }),
-    howRead: (importId, fileId) => theDesk(importId).call('howRead', fileId),
+    howRead: (importId, fileId) => ask(importId, (desk) => desk.call('howRead', fileId)),
 
     close() {
       for (const open of imports.values()) putAside(open);

@@ -2,6 +2,7 @@
  * The desk of one import: its files as read, compared with the plans, and what the user decided. It never writes to the store. It runs in
  * a thread of its own (desk-worker.ts), so that neither reading nor comparing holds up anybody; all that goes in and out is plain data.
  */
+import { createHash } from 'node:crypto';
 import { changeRows } from '#shared/domain/change-rows.ts';
 import { type MappingProfile, NO_MAPPING } from '#shared/domain/mapping.ts';
 import type { ChangeRow, FilePreview, SheetPicture } from '#shared/domain/preview.ts';
@@ -128,8 +129,10 @@ export function createDesk(reads: StoreReads, fault: (error: unknown) => void): 
       });
       const rows = list.reduce((sum, file) => sum + (file.reading?.items.length ?? 0), 0);
       if (rows > MOST_ROWS_HELD) for (const file of list) letGo(file);
+      for (const file of list) keepIds(before, file);
       session = { files: list, chosen: new Map() };
       takeOverAnswers(before, session);
+      for (const file of list) showAnswered(before, session, file, reads);
       return { ids, standing };
     },
     giveIds(ids) {
@@ -159,7 +162,7 @@ export function createDesk(reads: StoreReads, fault: (error: unknown) => void): 
     decide(decisionId, choice) {
       const open = session.files.flatMap(({ questions }) => questions).find(({ decision }) => decision.id === decisionId);
       if (open === undefined) return null;
-      if (choice !== null && !(choice in open.steps))
+      if (choice !== null && !Object.hasOwn(open.steps, choice))
         throw new UserError('BAD_INPUT', `"${choice}" is not one of the answers to this question.`);
       session.chosen.set(decisionId, choice);
       listed = null;
@@ -167,7 +170,9 @@ export function createDesk(reads: StoreReads, fault: (error: unknown) => void): 
     },
     taking: () => takenFiles(session),
     async marked({ fileId, bytes }) {
-      const { name: file, problems, questions } = theFile(fileId);
+      const { name: file, sha256, problems, questions } = theFile(fileId);
+      if (sha256 !== '' && createHash('sha256').update(bytes).digest('hex') !== sha256)
+        throw new UserError('REFUSED', `${file} was changed after it was read, so the wrong cells would be marked; add it again.`);
       const { name, bytes: made } = await markedCopy({ bytes, file, problems, decisions: questions.map(({ decision }) => decision) });
       return { name, bytes: made };
     },
@@ -211,6 +216,34 @@ function letGo(file: SessionFile): void {
   file.letGo = true;
 }
 
+/** A question that is asked again keeps its name: whoever answers may still look at the earlier preview. */
+function keepIds(before: Session, file: SessionFile): void {
+  const names = new Map<string, string>();
+  for (const { questions } of before.files.filter(({ id }) => id === file.id))
+    for (const { decision } of questions) names.set(sameness(decision), decision.id);
+  if (names.size === 0) return;
+  file.questions = file.questions.map((one) => {
+    const key = sameness(one.decision);
+    const id = names.get(key);
+    // two that ask the same keep apart
+    names.delete(key);
+    return id === undefined ? one : { ...one, decision: { ...one.decision, id } };
+  });
+}
+
+/** What a file that came before had left open, and was answered while this preview was looked at, is shown with its answer. */
+function showAnswered(before: Session, now: Session, file: SessionFile, reads: StoreReads): void {
+  if (file.outcome !== 'unchanged') return;
+  const open = new Set(file.questions.map(({ decision }) => decision.id));
+  const earlier = before.files.find(({ id }) => id === file.id)?.questions ?? [];
+  for (const one of earlier) {
+    const choice = reads.row('decision', one.decision.id)?.choice ?? null;
+    if (choice === null || open.has(one.decision.id) || !Object.hasOwn(one.steps, choice)) continue;
+    file.questions = [...file.questions, one];
+    now.chosen.set(one.decision.id, choice);
+  }
+}
+
 /** What was answered and is asked again in the same words at the same cell stays answered. */
 function takeOverAnswers(before: Session, now: Session): void {
   const answers = new Map<string, string>();
@@ -222,7 +255,7 @@ function takeOverAnswers(before: Session, now: Session): void {
   for (const { questions } of now.files)
     for (const { decision, steps } of questions) {
       const choice = answers.get(sameness(decision));
-      if (choice !== undefined && choice in steps) now.chosen.set(decision.id, choice);
+      if (choice !== undefined && Object.hasOwn(steps, choice)) now.chosen.set(decision.id, choice);
     }
 }
 

@@ -79,7 +79,8 @@ const TOO_MUCH = {
   time: 'Reading this file took longer than two minutes, so it was given up; the others were read. Split the workbook, or delete sheets that hold no actions, and add it again.',
 } as const;
 
-async function readOne(desk: DeskThread, { id, file }: GivenFile, how: HowToRead): Promise<'memory' | 'time' | null> {
+/** Reads a file on a desk. Returns what brought the desk down, null = nothing. */
+export async function readOne(desk: DeskThread, { id, file }: GivenFile, how: HowToRead): Promise<'memory' | 'time' | null> {
   let late = false;
   const timer = setTimeout(() => {
     late = true;
