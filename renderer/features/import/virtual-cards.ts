@@ -28,13 +28,16 @@ export function useVirtualCards(keys: readonly string[], expected: (index: numbe
     return index === kept || (bottom >= view.top - BEYOND && top <= view.top + view.height + BEYOND) ? [index] : [];
   });
 
-  const scrollTo = (index: number) => {
+  /** @returns whether the list had to be scrolled, so that other cards come into view */
+  const scrollTo = (index: number): boolean => {
     const element = scroller.current;
-    if (element === null) return;
+    if (element === null) return false;
+    const before = element.scrollTop;
     const top = tops[index] ?? 0;
     const bottom = tops[index + 1] ?? total;
-    if (top < element.scrollTop) element.scrollTop = top;
-    else if (bottom > element.scrollTop + element.clientHeight) element.scrollTop = Math.min(top, bottom - element.clientHeight);
+    if (top < before) element.scrollTop = top;
+    else if (bottom > before + element.clientHeight) element.scrollTop = Math.min(top, bottom - element.clientHeight);
+    return element.scrollTop !== before;
   };
 
   useLayoutEffect(() => {
@@ -45,10 +48,10 @@ export function useVirtualCards(keys: readonly string[], expected: (index: numbe
       measured.current.set(key, row.offsetHeight);
       changed = true;
     }
-    // cards that turn out higher or lower than expected move the one that was asked for
-    if (wanted.current !== null) scrollTo(wanted.current);
+    // cards that turn out higher or lower than expected move the one that was asked for: it is followed until it stays
+    const moved = wanted.current !== null && scrollTo(wanted.current);
     if (changed) redraw((count) => count + 1);
-    else wanted.current = null;
+    else if (!moved) wanted.current = null;
   });
   useLayoutEffect(() => {
     const element = scroller.current;
