@@ -19,6 +19,8 @@ export interface MappedColumn {
   readonly content: ColumnContent;
   /** the header is a known phrase word for word */
   readonly exact: boolean;
+  /** the header names its role in words ("Overall RAG"); false = the cells alone decided ("Cost" over R, A and G) */
+  readonly byName: boolean;
   /** ref and title stand in one cell ("1.1 Develop a strategy") */
   readonly refInTitle: boolean;
   /** lettered lines inside the cell are items of their own */
@@ -50,6 +52,7 @@ export function mapColumn(content: ColumnContent, header: HeaderCell | null): Ma
     reason: reasonOf(text, decided.role, content),
     content,
     exact: match.strength === 1,
+    byName: word !== null && word.role === decided.role,
     refInTitle: decided.role === 'title' && share(content.refTitles, content.said) >= 0.6,
     lines: decided.role === 'title' && share(content.lettered, content.said) >= 0.5,
   };
@@ -106,7 +109,8 @@ function byHeader(content: ColumnContent, role: ColumnRole | 'level', { level, p
       return { role, confidence: sure + 0.2 * share(content.dates, said) - (said === 0 ? 0.1 : 0) };
     case 'officer':
     case 'sponsor':
-      if (said >= 3 && share(content.refs, said) >= 0.8) return { role: 'ref', confidence: 0.5 };
+      // "Lead" over a number for each row; initials and codes of a few people ("PM1") come again and again
+      if (said >= 3 && share(content.refs, said) >= 0.8 && content.distinct >= said * 0.9) return { role: 'ref', confidence: 0.5 };
       return { role, confidence: sure + 0.2 * share(content.posts, said) };
     case 'committee':
       return { role, confidence: sure + 0.2 * share(content.committees, said) };

@@ -35,6 +35,8 @@ function matchHeader(text: string, exact: ReadonlyMap<string, HeaderWord>, longe
   const period = periodWords(text);
   const plain = plainWords(period === null ? text : withoutPeriodWords(text));
   if (plain === '') return { word: null, strength: 0, period };
+  // "Number of actions", "No. of red": a count of things, and none of them
+  if (COUNTS.test(plain)) return { word: null, strength: 0, period };
   const whole = exact.get(plain);
   if (whole !== undefined) return { word: whole, strength: 1, period };
   const words = plain.split(' ');
@@ -57,6 +59,8 @@ function matchHeader(text: string, exact: ReadonlyMap<string, HeaderWord>, longe
   const share = found.phrase.split(' ').length / words.length;
   return { word: found, strength: share >= 0.5 ? 0.85 : share >= 0.25 ? 0.7 : 0.5, period };
 }
+
+const COUNTS = /^(?:total )?(?:number|no|count) of \b/;
 
 /** Words that mean something as a whole header, but next to nothing inside a longer one. */
 const FAINT: ReadonlySet<string> = new Set([
@@ -95,6 +99,18 @@ const FAINT: ReadonlySet<string> = new Set([
   'savings',
   'percent',
   'achievements',
+  'headline',
+  'headlines',
+  'highlights',
+  'position',
+  'baseline',
+  'actual',
+  'off',
+  'resp',
+  'pm',
+  'tgt',
+  'cmts',
+  'desc',
   'dca',
   'kpi',
   'kpis',

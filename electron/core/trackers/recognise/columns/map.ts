@@ -3,6 +3,7 @@ import type { ColumnRole, LevelReading } from '#shared/domain/reading.ts';
 import type { LocatedTable } from '../tables/locate.ts';
 import { columnContents } from './column-content.ts';
 import { fits, type MappedColumn, mapColumn, share } from './column-roles.ts';
+import { monthOfHeader } from './period-words.ts';
 import { besideSettledTitle, inSaidOrder, outsideChain, saidChain, settle, withLongestAsTitle } from './settled-columns.ts';
 import type { StatusReader } from './statuses.ts';
 import { LEVEL_ORDER, type Vocabulary } from './vocabulary.ts';
@@ -57,7 +58,7 @@ function namesFew({ title }: TableLevel): boolean {
 }
 
 function refined(columns: readonly MappedColumn[]): readonly MappedColumn[] {
-  return withUpdate(withNarratives(withTitle(withoutOtherStates(withoutOtherTimes(withoutStrays(columns))))));
+  return withUpdate(withNarratives(withTitle(withoutPartStates(withoutOtherStates(withoutOtherTimes(withoutStrays(columns)))))));
 }
 
 function settledTable(table: LocatedTable, recognised: readonly MappedColumn[]): MappedTable {
@@ -131,6 +132,32 @@ function withoutOtherStates(columns: readonly MappedColumn[]): readonly MappedCo
   );
 }
 
+/**
+ * "Time", "Cost" and "Quality" beside an "Overall RAG" are statuses of parts: what names itself the status, or the overall one, stands
+ * for the whole. Months are no parts: the last of them that says anything counts.
+ */
+function withoutPartStates(columns: readonly MappedColumn[]): readonly MappedColumn[] {
+  const statuses = columns.filter(({ role, header }) => role === 'status' && monthOfHeader(header) === null);
+  const whole = (column: MappedColumn): number => (OVERALL.test(column.header) ? 2 : column.byName && column.exact ? 1 : 0);
+  const parts = new Set(
+    statuses.filter((column) =>
+      statuses.some(
+        (other) =>
+          whole(other) > whole(column) &&
+          (whole(other) === 2 || !column.byName) &&
+          other.content.statuses + other.content.fills > 0 &&
+          other.period?.quarter === column.period?.quarter &&
+          other.period?.year === column.period?.year,
+      ),
+    ),
+  );
+  return columns.map((column) =>
+    parts.has(column) ? { ...column, role: 'notes', reason: `${column.reason}; another column gives the status of the whole` } : column,
+  );
+}
+
+const OVERALL = /\b(?:overall|summary|combined|whole)\b/i;
+
 function saysOtherTime(header: string, role: 'status' | 'update', hasPeriod: boolean): boolean {
   if (role === 'status' && /\b(?:forecast|predicted|projected|expected|anticipated|target|next|year[- ]?end|baseline)\b/i.test(header))
     return true;
@@ -150,6 +177,26 @@ function withTitle(columns: readonly MappedColumn[]): readonly MappedColumn[] {
   const worded = refs.find((column) => column.levelWord !== null && column.content.averageLength > 4 && /[a-z]{3}/i.test(column.header));
   if (refs.length > 1 && worded !== undefined)
     return columns.map((column) => (column === worded ? { ...column, role: 'title', confidence: 0.6 } : column));
+  // "Ref | Saving | Lead": an unknown header right behind the refs, over words that are different in every row
+  const beside = columns.find(
+    (column, index) =>
+      column.role === 'unused' &&
+      columns[index - 1]?.role === 'ref' &&
+      columns[index - 1]?.column === column.column - 1 &&
+      isWorded(column),
+  );
+  if (beside !== undefined) {
+    const reason = `${beside.reason}; taken as the title because it stands beside the refs`;
+    return columns.map((column) => (column === beside ? { ...column, role: 'title', confidence: 0.55, reason } : column));
+  }
+  // "Action / update": where nothing else names the items, the header's first word does
+  const both = columns.find(
+    ({ role, header }) => role === 'update' && /^\s*(?:key\s+)?(?:action|task|milestone|deliverable|project)s?\s*[/&]/i.test(header),
+  );
+  if (both !== undefined && !columns.some(({ role }) => role === 'narrative')) {
+    const reason = `${both.reason}; taken as the title because no other column names the items`;
+    return columns.map((column) => (column === both ? { ...column, role: 'title', confidence: 0.55, reason } : column));
+  }
   const free = columns
     .filter(
       (column) =>
@@ -163,6 +210,18 @@ function withTitle(columns: readonly MappedColumn[]): readonly MappedColumn[] {
     column === best
       ? { ...column, role: 'title', confidence: 0.45, reason: `${column.reason}; taken as the title because it has the longest words` }
       : column,
+  );
+}
+
+function isWorded({ content }: MappedColumn): boolean {
+  const { said, rows, numbers, dates, posts, percents } = content;
+  return (
+    said >= Math.max(2, rows * 0.5) &&
+    content.distinct >= said * 0.8 &&
+    content.averageLength >= 10 &&
+    numbers + percents === 0 &&
+    share(dates, said) < 0.3 &&
+    share(posts, said) < 0.5
   );
 }
 
@@ -233,7 +292,12 @@ function chainOf(columns: readonly MappedColumn[]): TableLevel[] {
         waiting = column;
       }
     } else if (column.role === 'title') {
-      const joins = waiting !== null && (waiting.levelWord === null || column.levelWord === null || waiting.levelWord === column.levelWord);
+      const joins =
+        waiting !== null &&
+        (waiting.levelWord === null ||
+          column.levelWord === null ||
+          waiting.levelWord === column.levelWord ||
+          numbersEach(waiting, column, columns));
       if (waiting !== null && !joins) {
         drafts.push({ name: waiting.levelWord, ref: waiting, title: null });
         waiting = null;
@@ -264,6 +328,19 @@ function chainOf(columns: readonly MappedColumn[]): TableLevel[] {
             ? 'merged-column'
             : 'column',
     }),
+  );
+}
+
+/** "Rec | Agreed action", a ref for every action and no title of its own: the ref is the action's. */
+function numbersEach(ref: MappedColumn, title: MappedColumn, columns: readonly MappedColumn[]): boolean {
+  return (
+    title.column === ref.column + 1 &&
+    !ref.content.merged &&
+    ref.content.said >= 3 &&
+    ref.content.distinct === ref.content.said &&
+    ref.content.said >= title.content.said &&
+    columns.filter(({ role }) => role === 'ref').length === 1 &&
+    columns.filter(({ role }) => role === 'title').length === 1
   );
 }
 

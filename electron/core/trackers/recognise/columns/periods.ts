@@ -42,9 +42,11 @@ export function tablePeriods(mapped: MappedTable, clues: PeriodClues, texts: () 
     guesses.set(quarter, found?.year ?? null);
     return found?.year ?? null;
   };
+  let beside: PeriodWords | null = null;
   const resolve = (said: PeriodWords | null): PeriodWords | null => {
     const quarter = said?.quarter ?? title?.quarter ?? null;
-    if (quarter === null) return null;
+    // "RAG rating" beside "Q2 2025/26 progress update": of the quarter that the other columns are of
+    if (quarter === null) return beside;
     if (said !== null && said.year !== null) return { year: said.year, quarter };
     if (headerYear !== null) return { year: headerYear, quarter };
     // A return for Q1 that also shows Q4 shows the one before it, in the year before.
@@ -54,10 +56,18 @@ export function tablePeriods(mapped: MappedTable, clues: PeriodClues, texts: () 
   };
 
   const periods = new Map<number, PeriodWords | null>();
+  const dated = reporting.filter((column) => column.period !== null && column.period.quarter !== null);
+  for (const column of dated) periods.set(column.column, resolve(column.period));
+  beside = latestOf(dated.filter(isFilled).flatMap(({ column }) => periods.get(column) ?? []));
   for (const column of reporting)
-    if (column.role === 'status' || column.period !== null) periods.set(column.column, resolve(column.period));
-  const told = [...periods.values()].filter((period) => period !== null);
-  const latest = told.length === 0 ? resolve(null) : told.reduce((a, b) => (periodOrder(b) > periodOrder(a) ? b : a));
+    if (!periods.has(column.column) && (column.role === 'status' || column.period !== null))
+      periods.set(column.column, resolve(column.period));
+  // "Q4" that nobody has filled in yet is no quarter that the update beside it could be of, unless the title says that it is.
+  const due = title === null || title.quarter === null ? null : title.quarter;
+  const filled = reporting.filter((column) => isFilled(column) || periods.get(column.column)?.quarter === due);
+  const some = filled.some(({ column }) => periods.has(column)) ? filled : reporting;
+  const told = some.flatMap(({ column }) => periods.get(column) ?? []);
+  const latest = latestOf(told) ?? resolve(null);
   const without = reporting.filter((column) => !periods.has(column.column));
   for (const column of without) periods.set(column.column, periodBeside(column, without, reporting, periods) ?? latest);
   const from = reporting.find((column) => periods.get(column.column) === latest) ?? reporting[0];
@@ -66,6 +76,14 @@ export function tablePeriods(mapped: MappedTable, clues: PeriodClues, texts: () 
     latest: latest === null || from === undefined ? null : { key: wordedKey(latest), said: saidIn(mapped, from, latest, clues) },
     guessedFrom,
   };
+}
+
+function latestOf(told: readonly PeriodWords[]): PeriodWords | null {
+  return told.length === 0 ? null : told.reduce((a, b) => (periodOrder(b) > periodOrder(a) ? b : a));
+}
+
+function isFilled({ content }: MappedColumn): boolean {
+  return content.said + content.fills > 0;
 }
 
 const REPORTING: ReadonlySet<string> = new Set(['status', 'update', 'path-to-green', 'forecast', 'percent']);
