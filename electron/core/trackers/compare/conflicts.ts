@@ -63,6 +63,8 @@ export function settleConflicts(
   const open = new Map(
     waiting.flatMap((one) => (one.decision.code === 'reports-conflict' ? [[`${one.about.item}\n${one.about.period}`, one] as const] : [])),
   );
+  // one file about a plan that nobody has reported on has nobody to disagree with
+  if (files.length === 1 && open.size === 0 && (plan === null || plan.periods.length === 0)) return;
   const held = new Map((plan?.items ?? []).map((item) => [item.id, item.reports]));
   const groups = new Map<string, { readonly file: ClaimingFile; readonly claim: Claim }[]>();
   for (const file of files)
