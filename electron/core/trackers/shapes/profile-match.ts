@@ -36,7 +36,7 @@ export function shapeOfKnown(workbook: Workbook, shapes: readonly KeptShape[]): 
   const looked = new Map(workbook.sheets.map((sheet) => [sheet.name, sheetHeaders(sheet)]));
   let best: { readonly score: number; readonly shape: KeptShape; readonly places: readonly Placed[] } | null = null;
   for (const shape of shapes) {
-    const places = shape.sheets.flatMap((sheet, index) => placeSheet(sheet, index, workbook, looked));
+    const places = placeSheets(shape, workbook, looked);
     const tables = shape.sheets.reduce((sum, sheet) => sum + sheet.tables.length, 0);
     if (tables === 0 || places.length === 0) continue;
     const score = places.reduce((sum, place) => sum + place.score, 0) / tables;
@@ -84,26 +84,70 @@ function found(shape: KeptShape, places: readonly Placed[], workbook: Workbook):
   return { mapping: { sheets, values: shape.values }, used: { id: shape.id, name: shape.name, differences }, problems };
 }
 
-function placeSheet(
+/** Sheets of the same name first; what finds none goes to the sheet that fits it best. No table is taken for two. */
+function placeSheets(shape: KeptShape, workbook: Workbook, looked: ReadonlyMap<string, SheetHeaders>): Placed[] {
+  const placed: Placed[] = [];
+  const left = new Set(shape.sheets.flatMap(({ tables }, index) => (tables.length > 0 ? [index] : [])));
+  for (const byName of [true, false])
+    for (const index of left) {
+      const kept = shape.sheets[index];
+      if (kept === undefined) continue;
+      const sheets = workbook.sheets.filter((sheet) =>
+        byName ? withoutPeriod(sheet.name) === kept.name : sheet.visibility === 'visible' && withoutPeriod(sheet.name) !== kept.name,
+      );
+      const [best] = sheets
+        .map(({ name }) => placeTables(kept, index, name, looked, placed))
+        .filter((places) => places.length > 0)
+        .sort((one, other) => scoreOf(other) - scoreOf(one));
+      if (best === undefined) continue;
+      placed.push(...best);
+      left.delete(index);
+    }
+  return apart(placed);
+}
+
+function scoreOf(places: readonly Placed[]): number {
+  return places.reduce((sum, { score }) => sum + score, 0);
+}
+
+function placeTables(
   kept: KeptShape['sheets'][number],
   sheetIndex: number,
-  workbook: Workbook,
+  sheet: string,
   looked: ReadonlyMap<string, SheetHeaders>,
+  others: readonly Placed[],
 ): Placed[] {
-  const named = workbook.sheets.filter(({ name }) => withoutPeriod(name) === kept.name);
-  const others = workbook.sheets.filter((sheet) => !named.includes(sheet) && sheet.visibility === 'visible');
-  for (const sheet of [...named, ...others]) {
-    const headers = looked.get(sheet.name);
-    if (headers === undefined) continue;
-    const placed = kept.tables.flatMap((table): Placed[] => {
-      const at = bestPlace(table, headers);
-      if (at === null) return [];
-      const fitted = placeColumns(table, at, headers);
-      return [{ sheetIndex, sheet: sheet.name, score: at.score, ...fitted }];
-    });
-    if (placed.length > 0) return placed;
+  const headers = looked.get(sheet);
+  if (headers === undefined) return [];
+  const before = others.filter((one) => one.sheet === sheet);
+  const here: { readonly kept: ProfileTable; readonly at: Place; readonly place: Placed }[] = [];
+  for (const table of kept.tables) {
+    const at = bestPlace(table, headers, [...before, ...here.map(({ place }) => place)]);
+    if (at === null) continue;
+    const place: Placed = { sheetIndex, sheet, score: at.score, ...placeColumns(table, at, headers) };
+    here.push({ kept: table, at, place });
   }
-  return [];
+  // a column is new only where it is none of a table beside it
+  return here.map(({ kept: table, at, place }) => {
+    const beside = here.flatMap((one) => (one.place === place ? [] : [one.place]));
+    const words = withoutTaken(at.words, at.top, table.transposed, [...before, ...beside]);
+    return { ...place, ...placeColumns(table, { ...at, words }, headers) };
+  });
+}
+
+/** A table goes on to the next one below it, not over it. */
+function apart(places: readonly Placed[]): Placed[] {
+  return places.map((place) => {
+    const { range, transposed } = place.table;
+    if (transposed) return place;
+    const below = places.flatMap(({ sheet, table: { range: other, transposed: onItsSide } }) =>
+      sheet === place.sheet && !onItsSide && other.top > range.top && other.left <= range.right && other.right >= range.left
+        ? [other.top]
+        : [],
+    );
+    const bottom = Math.min(range.bottom, ...below.map((top) => top - 1));
+    return { ...place, table: { ...place.table, range: { ...range, bottom } } };
+  });
 }
 
 interface Place {
@@ -114,11 +158,12 @@ interface Place {
   readonly words: ReadonlyMap<number, string>;
 }
 
-function bestPlace(table: ProfileTable, headers: SheetHeaders): Place | null {
+function bestPlace(table: ProfileTable, headers: SheetHeaders, taken: readonly Placed[]): Place | null {
   const wanted = table.columns.filter(({ header }) => header !== '');
   let best: Place | null = null;
   for (const top of table.transposed ? headers.columnNumbers : headers.rowNumbers) {
-    const words = table.transposed ? headers.down(top, table.headerDepth) : headers.across(top, table.headerDepth);
+    const all = table.transposed ? headers.down(top, table.headerDepth) : headers.across(top, table.headerDepth);
+    const words = withoutTaken(all, top, table.transposed, taken);
     const said = new Set(words.values());
     const same = wanted.filter(({ header }) => said.has(header)).length;
     if (same < Math.min(2, wanted.length)) continue;
@@ -126,6 +171,19 @@ function bestPlace(table: ProfileTable, headers: SheetHeaders): Place | null {
     if (best === null || score > best.score) best = { top, score, words };
   }
   return best !== null && best.score >= ALIKE ? best : null;
+}
+
+/** Headers of a table that another remembered one stands at already are not its headers. */
+function withoutTaken(
+  words: ReadonlyMap<number, string>,
+  line: number,
+  transposed: boolean,
+  taken: readonly Placed[],
+): ReadonlyMap<number, string> {
+  const there = taken.filter(({ table }) => table.transposed === transposed && table.headers.includes(line));
+  if (there.length === 0) return words;
+  const columns = new Set(there.flatMap(({ table }) => table.columns.map(({ column }) => column)));
+  return new Map([...words].filter(([place]) => !columns.has(place)));
 }
 
 /** Where each remembered column stands now, and what is not as it was. */
@@ -251,8 +309,8 @@ function sheetHeaders(sheet: Sheet): SheetHeaders {
   return {
     rowNumbers: rows.map(({ number }) => number),
     columnNumbers: Array.from({ length: Math.min(30, lastColumn) }, (_, index) => index + 1),
-    across: (top, depth) => plain(joined(top, depth)),
-    down: (left, depth) => plain(downwards(left, depth)),
+    across: remembered((top, depth) => plain(joined(top, depth))),
+    down: remembered((left, depth) => plain(downwards(left, depth))),
     said: (top, place, table) =>
       (table.transposed ? downwards(top, table.headerDepth) : joined(top, table.headerDepth)).get(place)?.join(' ') ?? '',
     shown: (header) => header.replaceAll('{period}', '…'),
@@ -263,6 +321,17 @@ function sheetHeaders(sheet: Sheet): SheetHeaders {
       );
       return { row: table.transposed || end === undefined ? lastRow : end.number - 1, column: lastColumn };
     },
+  };
+}
+
+/** Many remembered tables look at the same lines. */
+function remembered(look: SheetHeaders['across']): SheetHeaders['across'] {
+  const seen = new Map<string, ReadonlyMap<number, string>>();
+  return (line, depth) => {
+    const key = `${line} ${depth}`;
+    const words = seen.get(key) ?? look(line, depth);
+    seen.set(key, words);
+    return words;
   };
 }
 
