@@ -36,3 +36,19 @@ test('counts, readiness and the return leave it out, and say why', async () => {
   await items.retire({ itemId: id('1.2'), how: 'dropped', byItemId: null });
   expect((await returns.readiness({ planId: plan.id, period })).headline).toMatchObject({ actions: 1, complete: 0 });
 });
+
+test('what stands below an item rests with it and comes back with it, but not what rested before', async () => {
+  const desk = importDesk();
+  const { items } = desk.client;
+  await desk.take([text('plan.csv', PLAN)]);
+  const plan = await desk.plan('Wexmoor Harbour Plan');
+  const id = (name: string) => plan.items.find((item) => item.ref === name || item.title === name)?.id ?? '';
+  const resting = async () => (await desk.plan('Wexmoor Harbour Plan')).items.map(({ retired }) => retired);
+  await items.retire({ itemId: id('1.2'), how: 'merged', byItemId: null });
+  await items.retire({ itemId: id('Safe harbour'), how: 'dropped', byItemId: null });
+  expect(await resting()).toEqual(['dropped', 'dropped', 'merged', 'dropped']);
+  await items.retire({ itemId: id('Safe harbour'), how: null, byItemId: null });
+  expect(await resting()).toEqual([null, null, 'merged', null]);
+  await desk.client.history.undo({ commandId: null });
+  expect(await resting()).toEqual(['dropped', 'dropped', 'merged', 'dropped']);
+});

@@ -1,7 +1,7 @@
 import type { CommandDone } from '#shared/contract/index.ts';
 import type { ItemField } from '#shared/domain/preview.ts';
 import { ragValue } from '#shared/domain/rag.ts';
-import { type Store, UserError } from '../store/index.ts';
+import { type Store, type Tables, type Transaction, UserError } from '../store/index.ts';
 import { type ReportValues, setReport } from './reports.ts';
 import { addItem, called, createPlan, removeItem, setItemField, theItem } from './writing.ts';
 
@@ -64,7 +64,7 @@ export function createPlanCommands(store: Store): PlanCommands {
       const words = how === null ? 'is part of the plan again' : `rests: ${how}${by === null ? '' : ` by ${called(by)}`}`;
       const head = { kind: 'retire-item', summary: `${called(item)} ${words}`, planIds: [item.planId] };
       const done = store.commit(head, (tx) => {
-        tx.update('item', itemId, { retired: how });
+        letRest(tx, itemId, how, item.retired);
         for (const link of tx.rows('itemLink', { itemId, kind: 'superseded-by' })) tx.remove('itemLink', link.id);
         if (how !== null && by !== null)
           tx.insert('itemLink', { itemId, kind: 'superseded-by', text: by.ref ?? by.title, targetId: by.id });
@@ -83,6 +83,14 @@ export function createPlanCommands(store: Store): PlanCommands {
       return { commandId: done.commandId, summary: done.summary };
     },
   };
+}
+
+/** What stands below an item rests with it; taken back, what rested with it comes back, and what rested for itself does not. */
+function letRest(tx: Transaction, itemId: string, how: Tables['item']['retired'], before: Tables['item']['retired']): void {
+  tx.update('item', itemId, { retired: how });
+  for (const child of tx.rows('item', { parentId: itemId })) {
+    if (how === null ? child.retired === before : child.retired === null) letRest(tx, child.id, how, before);
+  }
 }
 
 const fieldWords: Readonly<Record<ItemField, string>> = {

@@ -51,7 +51,7 @@ export function RestDialog({ plan, item, onClose }: Props) {
       <div className="rest-form">
         {failed !== null && <Notice tone="error">{failed}</Notice>}
         <p>Nothing more is asked of it, and no figure counts it. Its reports stay, and one press takes it back.</p>
-        {below > 0 && <p className="quiet">What stands below it stays in the plan: let each rest by itself.</p>}
+        {below > 0 && <p className="quiet">What stands below it rests with it.</p>}
         <fieldset>
           <legend className="unseen">Why</legend>
           {HOWS.map((one) => (
