@@ -41,10 +41,20 @@ export function recording(
     count += 1;
   }
 
-  function insertStored(table: TableName, row: Stored, source: Source | null) {
+  /** Rows of one table nearly always come with the same columns: the statement for them is at hand. */
+  const inserts = new Map<TableName, { readonly names: readonly string[]; readonly statement: ReturnType<Database['prepare']> }>();
+  function insertOf(table: TableName, row: Stored) {
     const names = Object.keys(row);
+    const known = inserts.get(table);
+    if (known?.names.length === names.length && known.names.every((name, index) => name === names[index])) return known.statement;
     const columns = names.map((name) => `"${snake(name)}"`).join(', ');
-    prepare(`INSERT INTO ${snake(table)} (${columns}) VALUES (${names.map(() => '?').join(', ')})`).run(...Object.values(row));
+    const statement = prepare(`INSERT INTO ${snake(table)} (${columns}) VALUES (${names.map(() => '?').join(', ')})`);
+    inserts.set(table, { names, statement });
+    return statement;
+  }
+
+  function insertStored(table: TableName, row: Stored, source: Source | null) {
+    insertOf(table, row).run(...Object.values(row));
     log(table, row, null, null, JSON.stringify(row), source);
   }
 

@@ -90,41 +90,48 @@ export function rowReader(db: Database, shapes: Record<TableName, TableShape>): 
     }
     return statement;
   };
+  const byId = (table: TableName) => asked(`${table} by id`, () => `${shapes[table].select} WHERE id = ?`);
+  /** The statement of a question by a short name for it: an import asks the same few hundreds of thousands of times. */
+  const known = new Map<string, Statement<Value[], Stored>>();
+  function asked(name: string, sql: () => string): Statement<Value[], Stored> {
+    let statement = known.get(name);
+    if (statement === undefined) {
+      statement = prepare(sql());
+      known.set(name, statement);
+    }
+    return statement;
+  }
+  function question(kind: 'all' | 'last', table: TableName, where: object) {
+    const entries = Object.entries(where).filter(([, value]) => value !== undefined);
+    const statement = asked(`${kind} ${table} ${entries.map(([name]) => name).join(' ')}`, () => {
+      const shape = shapes[table];
+      for (const [name] of entries) if (!shape.columns.includes(name)) throw new Error(`no column ${name} in ${table}`);
+      const filter = entries.length === 0 ? '' : ` WHERE ${entries.map(([name]) => `"${snake(name)}" IS ?`).join(' AND ')}`;
+      const down = kind === 'last' ? ' DESC' : '';
+      const order = shape.ordered ? `position${down}, id${down}` : `id${down}`;
+      return `${shape.select}${filter} ORDER BY ${order}${kind === 'last' ? ' LIMIT 1' : ''}`;
+    });
+    return { statement, values: entries.map(([name, value]) => closedValue(table, name, value)) };
+  }
   return {
     row(table, id) {
-      const found = prepare(`${shapes[table].select} WHERE id = ?`).get(id);
+      const found = byId(table).get(id);
       return found === undefined ? null : opened(table, found);
     },
     rows(table, where = {}) {
-      const { filter, values } = conditions(table, shapes[table], where);
-      const order = shapes[table].ordered ? 'position, id' : 'id';
-      return prepare(`${shapes[table].select}${filter} ORDER BY ${order}`)
-        .all(...values)
-        .map((row) => opened(table, row));
+      const { statement, values } = question('all', table, where);
+      return statement.all(...values).map((row) => opened(table, row));
     },
     last(table, where) {
-      const { filter, values } = conditions(table, shapes[table], where);
-      const order = shapes[table].ordered ? 'position DESC, id DESC' : 'id DESC';
-      const found = prepare(`${shapes[table].select}${filter} ORDER BY ${order} LIMIT 1`).get(...values);
+      const { statement, values } = question('last', table, where);
+      const found = statement.get(...values);
       return found === undefined ? null : opened(table, found);
     },
     stored(table, id) {
-      const found = prepare(`${shapes[table].select} WHERE id = ?`).get(id);
+      const found = byId(table).get(id);
       return found === undefined ? null : found;
     },
   };
-}
-
-function conditions(table: TableName, shape: TableShape, where: object): { filter: string; values: Value[] } {
-  const parts: string[] = [];
-  const values: Value[] = [];
-  for (const [name, value] of Object.entries(where)) {
-    if (value === undefined) continue;
-    if (!shape.columns.includes(name)) throw new Error(`no column ${name} in ${table}`);
-    parts.push(`"${snake(name)}" IS ?`);
-    values.push(closedValue(table, name, value));
-  }
-  return { filter: parts.length === 0 ? '' : ` WHERE ${parts.join(' AND ')}`, values };
 }
 
 /** From the core's row to SQLite's; what is not said is null. */
