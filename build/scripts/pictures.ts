@@ -52,7 +52,17 @@ async function takeAll(page: Page): Promise<void> {
   await page.getByRole('option', { name: /^.*Place/ }).click();
   await page.getByRole('heading', { name: 'What was recognised' }).waitFor();
   await take(page, 'import');
+  await page.keyboard.press('F2');
+  await page.getByRole('button', { name: 'Done' }).waitFor();
+  await take(page, 'correct');
+  await page.keyboard.press('Escape');
   await accept.click();
+  await page.getByRole('button', { name: 'Undo the whole import' }).waitFor();
+  await page.getByRole('button', { name: 'Taken in' }).click();
+  await page.getByRole('listbox', { name: 'What the file said' }).press('ArrowDown');
+  await page.getByRole('region', { name: 'What became of it' }).waitFor();
+  await take(page, 'sources');
+  await page.getByRole('button', { name: 'Coming in' }).click();
 
   await page.getByRole('button', { name: 'Open the plan' }).click();
   await page.getByRole('gridcell', { name: /^Move staff out/ }).click();

@@ -33,7 +33,7 @@ export function refuseIfMoved(store: Store, taking: readonly TakenFile[], standi
 /** The bytes of all files must be kept already. */
 export function takeIn(store: Store, taking: readonly TakenFile[]): Accepted {
   const real = new Map<string, string>();
-  const planIds = () => [...new Set(taking.flatMap(({ planKey }) => (planKey === null ? [] : [real.get(planKey) ?? planKey])))];
+  const planIds = () => mostTouched(taking).map((planKey) => real.get(planKey) ?? planKey);
   const summary = importInWords(
     taking.map(({ name }) => name),
     taking.flatMap(({ changes }) => changes),
@@ -42,6 +42,13 @@ export function takeIn(store: Store, taking: readonly TakenFile[]): Accepted {
     if (taking.length > 0) playAll(tx, taking, real);
   });
   return { done, summary, planIds: planIds() };
+}
+
+/** The plans the files are about, the one with the most changes first: it is the one that a person will want to see. */
+function mostTouched(taking: readonly TakenFile[]): string[] {
+  const touched = new Map<string, number>();
+  for (const { planKey, changes } of taking) if (planKey !== null) touched.set(planKey, (touched.get(planKey) ?? 0) + changes.length);
+  return [...touched].sort((a, b) => b[1] - a[1]).map(([planKey]) => planKey);
 }
 
 function playAll(tx: Transaction, taking: readonly TakenFile[], real: Map<string, string>): void {
