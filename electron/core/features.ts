@@ -41,6 +41,7 @@ export interface Imports {
   sheet(input: { importId: string; fileId: string } & Window): Soon<SheetPicture>;
   sourceSheet(input: { sourceId: string } & Window): Soon<SheetPicture>;
   decide(input: { importId: string | null; decisionId: string; choice: string | null }): Soon<{ readonly summary: string }>;
+  decideAll(input: { importId: string | null; decisionIds: readonly string[]; choice: string | null }): Soon<{ readonly summary: string }>;
   correct(input: { importId: string; fileId: string; mapping: Mapping | null }): Soon<{ readonly importId: string }>;
   marked(input: { importId: string; fileId: string }): Soon<File>;
   problems(input: { importId: string }): Soon<File>;

@@ -76,6 +76,7 @@ export function createRouter({
       changes: os.imports.changes.handler(({ input }) => imports.changes(input)),
       sheet: os.imports.sheet.handler(({ input }) => imports.sheet(input)),
       decide: os.imports.decide.handler(({ input }) => imports.decide(input)),
+      decideAll: os.imports.decideAll.handler(({ input }) => imports.decideAll(input)),
       correct: os.imports.correct.handler(({ input }) => imports.correct(input)),
       marked: os.imports.marked.handler(({ input }) => imports.marked(input)),
       problems: os.imports.problems.handler(({ input }) => imports.problems(input)),

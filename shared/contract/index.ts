@@ -167,6 +167,10 @@ export const contract = {
     decide: oc
       .input(z.object({ importId: id.nullable(), decisionId: z.string(), choice: z.string().nullable() }))
       .output(type<{ readonly summary: string }>()),
+    /** the same answer to several decisions; of accepted imports all in one command, with one undo */
+    decideAll: oc
+      .input(z.object({ importId: id.nullable(), decisionIds: z.array(z.string()).min(1).max(20_000), choice: z.string().nullable() }))
+      .output(type<{ readonly summary: string }>()),
     /** the rows of the list of changes of one file, statuses that change first */
     changes: oc
       .input(z.object({ importId: id, fileId: z.string(), from: z.int().min(0), count: z.int().min(1).max(1000) }))

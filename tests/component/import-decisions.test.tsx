@@ -86,9 +86,7 @@ describe('Decisions of one kind', () => {
         .getByRole('button', { name: /^Dropped/ })
         .click(),
     );
-    expect(calls(core, 'imports.decide')).toEqual(
-      ['drop1', 'drop2', 'drop3'].map((decisionId) => ({ importId: IMPORT_ID, decisionId, choice: 'drop' })),
-    );
+    expect(calls(core, 'imports.decideAll')).toEqual([{ importId: IMPORT_ID, decisionIds: ['drop1', 'drop2', 'drop3'], choice: 'drop' }]);
     expect(group.textContent).toContain('All 3: Dropped: let it rest. Choose again to change it.');
     expect(screen.getByText('1 to decide')).toBeTruthy();
     await act(async () =>
@@ -102,7 +100,7 @@ describe('Decisions of one kind', () => {
   it('are answered by Shift and the number, from anywhere', async () => {
     const core = await openWith({ decisions: [dropped(1), dropped(2)] });
     await act(async () => void fireEvent.keyDown(document.body, { key: '"', code: 'Digit2', shiftKey: true }));
-    expect(calls(core, 'imports.decide')).toHaveLength(2);
+    expect(calls(core, 'imports.decideAll')).toHaveLength(1);
     expect(screen.getByText('all decided')).toBeTruthy();
   });
 
@@ -121,7 +119,7 @@ describe('Decisions of one kind', () => {
         .map((button) => button.textContent),
     ).toEqual([expect.stringContaining('As Corporate says'), expect.stringContaining('Leave out')]);
     await act(async () => void fireEvent.keyDown(document.body, { key: '!', code: 'Digit1', shiftKey: true }));
-    expect(calls(core, 'imports.decide')).toEqual([]);
+    expect([...calls(core, 'imports.decide'), ...calls(core, 'imports.decideAll')]).toEqual([]);
   });
 
   it('keeps five hundred of them out of the page, and goes to the last with End', async () => {

@@ -198,3 +198,20 @@ test('a period that is chosen stands above the workbook’s own word, with a war
   expect(reports['2025-26 Q4']?.rag).toBe('R');
   expect(reports['2025-26 Q3']).toBeUndefined();
 });
+
+test('several decisions of accepted imports take one answer in one command, with one undo', async () => {
+  const desk = await deskWithPlan();
+  const { found } = await desk.take([text('return.csv', RETURN)]);
+  const before = dumpDomain(desk.dataDir);
+  const open = (await desk.imports.waiting()).decisions.filter(({ code }) => code === 'plan-field-changed');
+  expect(open.map(({ ref }) => ref)).toEqual(['1.1', '1.2']);
+  const { summary } = await desk.imports.decideAll({ importId: null, decisionIds: open.map(({ id }) => id), choice: 'accept' });
+  expect(summary).toBe('2 decisions taken: Change');
+  expect((await desk.item('1.1')).officers).toEqual(['Interim Head of Finance']);
+  expect((await desk.item('1.2')).due?.text).toBe('September 2026');
+  await expect(
+    desk.imports.decideAll({ importId: null, decisionIds: [idOf(found, 'new-item', null), open[0]?.id ?? ''], choice: 'leave' }),
+  ).rejects.toMatchObject({ code: 'REFUSED' });
+  await desk.client.history.undo({ commandId: null });
+  expect(dumpDomain(desk.dataDir)).toEqual(before);
+});

@@ -80,6 +80,7 @@ function fakeImports() {
     sourceSheet: never,
     changes: never,
     correct: never,
+    decideAll: never,
     marked: never,
     problems: never,
     pasted: never,

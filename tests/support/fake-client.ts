@@ -212,6 +212,7 @@ function routerOf(core: FakeState, listeners: Set<(event: AppEvent) => void>) {
       pasted: os.imports.pasted.handler(nothing),
       sheet: os.imports.sheet.handler(nothing),
       decide: os.imports.decide.handler(nothing),
+      decideAll: os.imports.decideAll.handler(nothing),
       accept: os.imports.accept.handler(nothing),
       cancel: os.imports.cancel.handler(nothing),
       waiting: os.imports.waiting.handler((): WaitingDecisions => ({ decisions: core.decisions })),

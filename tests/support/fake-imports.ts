@@ -76,6 +76,13 @@ export function fakeCore(change: Partial<FakeState> = {}): FakeCore {
       return { total: rows.length, rows: rows.slice(from, from + count) };
     },
     'imports.sheet': ({ fromRow, rows }: { fromRow: number; rows: number }) => state.sheet(fromRow, rows),
+    'imports.decideAll': ({ decisionIds, choice }: { decisionIds: readonly string[]; choice: string | null }) => {
+      for (const id of decisionIds) if (state.preview) state.preview = withChoice(state.preview, id, choice);
+      state.waiting = state.waiting.filter((decision) => !decisionIds.includes(decision.id));
+      return {
+        summary: choice === null ? `${decisionIds.length} decisions wait again` : `${decisionIds.length} decisions taken: ${choice}`,
+      };
+    },
     'imports.decide': ({ decisionId, choice }: { decisionId: string; choice: string | null }) => {
       if (state.preview) state.preview = withChoice(state.preview, decisionId, choice);
       state.waiting = state.waiting.filter((decision) => decision.id !== decisionId);

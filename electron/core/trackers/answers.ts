@@ -4,21 +4,30 @@ import { type Store, UserError } from '../store/index.ts';
 import { play } from './compare/play.ts';
 import { isKept, type KeptQuestion } from './decisions.ts';
 
-/** Takes a decision that an accepted import left open: one command. Returns it in words. */
-export function decideKept(store: Store, decisionId: string, choice: string | null): string {
-  const row = store.row('decision', decisionId);
+/** Takes decisions that accepted imports left open, all with one answer: one command. Returns it in words. */
+export function decideKept(store: Store, decisionIds: readonly string[], choice: string | null): string {
+  const answers = decisionIds.map((id) => answerTo(store, id, choice));
+  const [first] = answers;
+  if (first === undefined || choice === null) return 'Waits again';
+  const label = first.decision.options.find(({ key }) => key === choice)?.label ?? choice;
+  const summary = answers.length === 1 ? answerInWords(first.decision, choice) : `${answers.length} decisions taken: ${label}`;
+  const planIds = [...new Set(answers.flatMap(({ planId }) => planId ?? []))];
+  return store.commit({ kind: 'decide', summary, planIds }, (tx) => {
+    for (const { id, steps } of answers) {
+      play(tx, steps, new Map(), new Map());
+      tx.update('decision', id, { choice });
+    }
+  }).summary;
+}
+
+function answerTo(store: Store, id: string, choice: string | null) {
+  const row = store.row('decision', id);
   if (row === null) throw new UserError('NOT_FOUND', 'This decision is no longer open; the import it belongs to may have been undone.');
   if (row.choice !== null) throw new UserError('REFUSED', 'This decision was taken already. Undo it in the history to take it again.');
-  if (choice === null) return 'Waits again';
   const { decision, steps } = theQuestion(row.payload);
-  const taken = Object.hasOwn(steps, choice) ? steps[choice] : undefined;
+  const taken = choice === null ? [] : Object.hasOwn(steps, choice) ? steps[choice] : undefined;
   if (taken === undefined) throw new UserError('BAD_INPUT', `"${choice}" is not one of the answers to this question.`);
-  const summary = answerInWords(decision, choice);
-  const planIds = row.planId === null ? [] : [row.planId];
-  return store.commit({ kind: 'decide', summary, planIds }, (tx) => {
-    play(tx, taken, new Map(), new Map());
-    tx.update('decision', decisionId, { choice });
-  }).summary;
+  return { id, planId: row.planId, decision, steps: taken };
 }
 
 export function answerInWords(decision: Decision, choice: string): string {

@@ -44,6 +44,11 @@ export interface Imports {
   problems(input: { importId: string }): Promise<File>;
   pasted(input: { html: string | null; text: string | null }): PastedTable;
   decide(input: { importId: string | null; decisionId: string; choice: string | null }): Promise<{ readonly summary: string }>;
+  decideAll(input: {
+    importId: string | null;
+    decisionIds: readonly string[];
+    choice: string | null;
+  }): Promise<{ readonly summary: string }>;
   accept(input: { importId: string }): Promise<ImportDone>;
   cancel(input: { importId: string }): { readonly cancelled: boolean };
   waiting(): WaitingDecisions;
@@ -260,6 +265,28 @@ export function createImports({ store, clock, ids, log, emit, threads }: ImportD
     return { id, state: open.state, progress: open.progress, seconds: open.seconds, commandId: open.commandId, files };
   }
 
+  async function decideAll({ importId, decisionIds, choice }: Parameters<Imports['decideAll']>[0]): Promise<{ readonly summary: string }> {
+    const open = importId === null ? null : theImport(importId);
+    // a file that came before lists what it left open: that is in the store already
+    const kept = decisionIds.filter((id) => open === null || open.state === 'accepted' || store.row('decision', id) !== null);
+    const coming = decisionIds.filter((id) => !kept.includes(id));
+    let summary = '';
+    const desk = open === null || coming.length === 0 ? null : theDesk(open.id);
+    for (const id of coming) {
+      const said = (await desk?.call('decide', id, choice)) ?? null;
+      if (said === null) throw new UserError('NOT_FOUND', 'This decision is not part of the import.');
+      summary = coming.length === 1 ? said.summary : `${coming.length} decisions ${choice === null ? 'wait again' : 'taken'}`;
+    }
+    if (kept.length === 0) return { summary };
+    summary = decideKept(store, kept, choice);
+    for (const one of imports.values()) {
+      // what is in already only says so; what is still to go in is compared with the plan as it is now
+      if (one.state === 'accepted') for (const id of kept) await one.desk?.call('decide', id, choice).catch(fault);
+      else if (one.state === 'ready' && one.desk !== null && choice !== null) await readAgain(one, one.desk);
+    }
+    return { summary };
+  }
+
   return {
     start({ files, planId, planName = null, period }) {
       for (const open of imports.values()) if (open.state === 'reading' || open.state === 'ready') putAside(open);
@@ -351,23 +378,8 @@ export function createImports({ store, clock, ids, log, emit, threads }: ImportD
     problems: async ({ importId }) => asFile(await ask(importId, (desk) => desk.call('problems'))),
     pasted: (clipboard) => pastedTable(clipboard),
 
-    async decide({ importId, decisionId, choice }) {
-      const open = importId === null ? null : theImport(importId);
-      // a file that came before lists what it left open: that is in the store already
-      const kept = store.row('decision', decisionId) !== null;
-      if (open !== null && open.state !== 'accepted' && !kept) {
-        const said = await theDesk(open.id).call('decide', decisionId, choice);
-        if (said === null) throw new UserError('NOT_FOUND', 'This decision is not part of the import.');
-        return said;
-      }
-      const summary = decideKept(store, decisionId, choice);
-      for (const one of imports.values()) {
-        // what is in already only says so; what is still to go in is compared with the plan as it is now
-        if (one.state === 'accepted') await one.desk?.call('decide', decisionId, choice).catch(fault);
-        else if (one.state === 'ready' && one.desk !== null && choice !== null) await readAgain(one, one.desk);
-      }
-      return { summary };
-    },
+    decide: ({ decisionId, ...rest }) => decideAll({ decisionIds: [decisionId], ...rest }),
+    decideAll,
 
     async accept({ importId }) {
       const open = imports.get(importId) ?? theImport(importId);

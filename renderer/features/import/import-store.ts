@@ -3,7 +3,7 @@ import { create } from 'zustand';
 import type { ImportDone } from '#shared/contract/index.ts';
 import { isEmptyMapping } from '#shared/domain/mapping.ts';
 import type { Decision, FilePreview, ImportPreview } from '#shared/domain/preview.ts';
-import { redo } from '../../app/undo.ts';
+import { redo, undo } from '../../app/undo.ts';
 import { useView } from '../../state/store.ts';
 import { client } from '../../transport/client.ts';
 import { onAppEvent } from '../../transport/events.ts';
@@ -280,8 +280,8 @@ export async function decideAll(decisions: readonly Decision[], choice: string |
   set({ preview: withChoice(preview, new Set(decisions.map(({ id }) => id)), choice), failed: null });
   answering += 1;
   try {
-    for (const { id, chosen } of decisions)
-      if (chosen !== choice) await client.imports.decide({ importId: preview.id, decisionId: id, choice });
+    const decisionIds = decisions.filter(({ chosen }) => chosen !== choice).map(({ id }) => id);
+    if (decisionIds.length > 0) await client.imports.decideAll({ importId: preview.id, decisionIds, choice });
     set({ said: allInWords(decisions, choice) });
   } catch (error) {
     set({ failed: sentence(error) });
@@ -295,8 +295,8 @@ export async function decideAll(decisions: readonly Decision[], choice: string |
 export async function decideAllEarlier(decisions: readonly Decision[], choice: string): Promise<void> {
   const view = useView.getState();
   try {
-    for (const { id } of decisions) await client.imports.decide({ importId: null, decisionId: id, choice });
-    view.say('done', allInWords(decisions, choice));
+    const { summary } = await client.imports.decideAll({ importId: null, decisionIds: decisions.map(({ id }) => id), choice });
+    view.say('done', summary, { label: 'Undo', run: undo });
   } catch (error) {
     set({ failed: sentence(error) });
   }
