@@ -121,3 +121,151 @@ describe('what is an item', () => {
     expect(reading.problems).toEqual([]);
   });
 });
+
+describe('statuses as columns', () => {
+  const rows: Value[][] = [
+    ['1', 'Refresh the carers strategy', LEAD, null, 'X', null, 'Out to consultation'],
+    ['2', 'Cut the backlog', LEAD, 'x', null, null, 'It grew to 210'],
+    ['3', 'Train all managers', LEAD, null, null, '✓', '80% are trained'],
+  ];
+
+  test('a mark under R, A or G is that status', () => {
+    const reading = readSheets([
+      smallSheet('Q2 2025/26', [['No', 'Recommendation', 'Lead officer', 'R', 'A', 'G', 'Commentary'], ...rows]),
+    ]);
+    expect(told(reading)).toEqual([
+      '1 2025-26 Q2 A: Out to consultation',
+      '2 2025-26 Q2 R: It grew to 210',
+      '3 2025-26 Q2 G: 80% are trained',
+    ]);
+    expect(reading.problems).toEqual([]);
+  });
+
+  test('so it is under a heading that is merged over them', () => {
+    const head = ['No', 'Recommendation', 'Lead officer', 'Progress', null, null, 'Commentary'];
+    const below = [null, null, null, 'R', 'A', 'G', null];
+    const sheet = smallSheet('Q2 2025/26', [head, below, ...rows]);
+    const reading = readSheets([{ ...sheet, merges: [{ top: 1, left: 4, bottom: 1, right: 6 }] }]);
+    expect(told(reading).map((line) => line.slice(0, 14))).toEqual(['1 2025-26 Q2 A', '2 2025-26 Q2 R', '3 2025-26 Q2 G']);
+  });
+
+  test('two marks in a row are no status and are asked about', () => {
+    const both: Value[] = ['4', 'Publish a position statement', LEAD, 'x', 'x', null, 'Who knows'];
+    const reading = readSheets([
+      smallSheet('Q2 2025/26', [['No', 'Recommendation', 'Lead officer', 'R', 'A', 'G', 'Commentary'], ...rows, both]),
+    ]);
+    expect(reading.items[3]?.reports[0]?.rag).toMatchObject({ text: 'R/A', code: null, cell: 'D5' });
+    expect(reading.problems.map(({ code }) => code)).toEqual(['status-unreadable']);
+  });
+});
+
+describe('one item told several times', () => {
+  test('a row for each quarter: one item with a report for each', () => {
+    const reading = readSheets([
+      smallSheet('Log', [
+        ['Ref', 'Action', 'Owner', 'Period', 'RAG', 'Update'],
+        ['AP-07', 'Complete the asbestos surveys', LEAD, 'Q1 2024/25', 'Amber', 'Contractor appointed'],
+        ['AP-07', 'Complete the asbestos surveys', LEAD, 'Q2 2024/25', 'Green', 'Half are done'],
+        ['AP-08', 'Let the vacant depot', LEAD, 'Q1 2024/25', 'Red', 'No tenant'],
+        ['AP-08', 'Let the vacant depot', 'Director of Place', 'Q2 2024/25', 'Green', 'Lease signed'],
+      ]),
+    ]);
+    expect(tree(reading)).toEqual(['AP-07 Complete the asbestos surveys', 'AP-08 Let the vacant depot']);
+    expect(told(reading)).toEqual([
+      'AP-07 2024-25 Q1 A: Contractor appointed',
+      'AP-07 2024-25 Q2 G: Half are done',
+      'AP-08 2024-25 Q1 R: No tenant',
+      'AP-08 2024-25 Q2 G: Lease signed',
+    ]);
+    expect(reading.period?.text).toBe('2024-25 Q2');
+    expect(reading.items[1]?.officer?.text).toBe('Director of Place');
+    expect(reading.problems).toEqual([]);
+  });
+
+  const quarter = (name: string, rag: string): ReturnType<typeof smallSheet> =>
+    smallSheet(name, [
+      ['Tourism plan 2025/26'],
+      ['Priority', 'Ref', 'Action', 'Lead', 'RAG', 'Update'],
+      ['Welcome', 'T1', 'Print a new visitor map', LEAD, rag, `${name} map`],
+      ['Welcome', 'T2', 'Open the coach park', LEAD, rag, `${name} coaches`],
+      ['Heritage', 'T3', 'Put up blue plaques', LEAD, 'G', `${name} plaques`],
+    ]);
+
+  test('a sheet for each quarter: the plan once, parents too', () => {
+    const reading = readSheets([quarter('Q1', 'A'), quarter('Q2', 'G')]);
+    expect(reading.items.map(({ title }) => title.text)).toEqual([
+      'Welcome',
+      'Print a new visitor map',
+      'Open the coach park',
+      'Heritage',
+      'Put up blue plaques',
+    ]);
+    expect(told(reading).slice(0, 2)).toEqual(['T1 2025-26 Q1 A: Q1 map', 'T1 2025-26 Q2 G: Q2 map']);
+    expect(reading.problems).toEqual([]);
+  });
+
+  test('a draft and a final sheet of one quarter are not mixed, and it is said', () => {
+    const reading = readSheets([
+      { ...quarter('Q1', 'A'), name: 'Draft Q1' },
+      { ...quarter('Q1', 'G'), name: 'Final Q1' },
+    ]);
+    expect(told(reading).filter((line) => line.startsWith('T1'))).toHaveLength(2);
+    expect(reading.problems.map(({ code }) => code)).toContain('ref-twice');
+  });
+});
+
+describe('rows that are no items', () => {
+  const head = ['Ref', 'Action', 'Lead officer', 'Status', 'Progress'];
+
+  test('guidance under the header, and a key of letters under the rows, which says what they mean', () => {
+    const reading = readSheets([
+      smallSheet('Q2 2025/26', [
+        head,
+        ['(do not change)', '(do not change)', '(job title)', '(choose from list)', '(no more than 100 words)'],
+        ['1', 'Digitise the archive', LEAD, 'O', 'Half of it'],
+        ['2', 'Open a new shop', LEAD, 'C', 'It is open'],
+        [],
+        ['Key:'],
+        ['C', 'Completed'],
+        ['O', 'On track'],
+        ['D', 'Delayed'],
+        ['N', 'Not started'],
+      ]),
+    ]);
+    expect(told(reading)).toEqual(['1 2025-26 Q2 G: Half of it', '2 2025-26 Q2 B: It is open']);
+    expect(reading.ignored.map(({ row, reason }) => `${row} ${reason}`)).toEqual([
+      '2 guidance on how to fill in the table, not an item',
+      '6 a remark, not an item',
+      '7 a key of the statuses, not an item',
+      '8 a key of the statuses, not an item',
+      '9 a key of the statuses, not an item',
+      '10 a key of the statuses, not an item',
+    ]);
+  });
+
+  test('a line "Update: ..." under an item is its update', () => {
+    const reading = readSheets([
+      smallSheet('Q1 2025/26', [
+        ['Ref', 'Action / update', 'Lead officer', 'Due', 'RAG'],
+        ['1', 'Review resident permits', LEAD, 'Sep 2025', 'G'],
+        [null, 'Update: consultation closed with 410 replies'],
+        ['2', 'Introduce pay by phone', LEAD, 'Jul 2025', 'A'],
+        [null, 'Update: supplier delayed'],
+      ]),
+    ]);
+    expect(told(reading)).toEqual(['1 2025-26 Q1 G: consultation closed with 410 replies', '2 2025-26 Q1 A: supplier delayed']);
+    expect(reading.problems.map(({ code, cell }) => `${code} ${cell}`)).toEqual(['row-continued B3, B5']);
+  });
+});
+
+test('short updates such as "Ongoing" are updates, though a date may be worded so', () => {
+  const reading = readSheets([
+    smallSheet('Q2 2025/26', [
+      ['Ref', 'Action', 'Lead officer', 'RAG', 'Update'],
+      ['1', 'Let the empty homes', LEAD, 'G', 'Ongoing'],
+      ['2', 'Inspect the lifts', LEAD, 'B', 'Completed'],
+      ['3', 'Paint the hall', LEAD, 'A', 'Ongoing'],
+    ]),
+  ]);
+  expect(told(reading)).toEqual(['1 2025-26 Q2 G: Ongoing', '2 2025-26 Q2 B: Completed', '3 2025-26 Q2 A: Ongoing']);
+});

@@ -27,6 +27,7 @@ import { plainShape, tableShapes, type WorkbookLevels, workbookLevels } from './
 import type { Harvest, TableToRead } from './rows/lines-over-rows.ts';
 import { readRows } from './rows/rows.ts';
 import { levelsSaid, settledLines } from './rows/settled-lines.ts';
+import { toldOnce } from './rows/told-again.ts';
 import { directedParts } from './tables/directed.ts';
 import { formProblem, rowsOf } from './tables/forms.ts';
 import { type SheetToRead, sayHiddenParts, sheetsToRead } from './tables/hidden-parts.ts';
@@ -104,7 +105,7 @@ export function readTracker(
   const headingsWithItems = harvest.roots.filter((draft) => draft.heading === null || draft.children.length > 0);
   const levels = workbookLevels([...shapes.values()], headingsWithItems.some((draft) => draft.heading !== null) ? harvest.headings : []);
   titlesElsewhere(headingsWithItems, titleSheets(parts, readable), lines, findings);
-  const items = laidFlat(headingsWithItems, (draft) => levelOf(draft, levels));
+  const items = toldOnce(laidFlat(headingsWithItems, (draft) => levelOf(draft, levels)));
 
   const tables = mapped.map((table) => tableReading(table, shapes, levels, periods.get(table) ?? NO_PERIODS, harvest));
   for (const sheet of sheets) sayHiddenParts(sheet, tables, findings.add);
@@ -187,7 +188,7 @@ function emptyHarvest(): Harvest {
   };
 }
 
-const NO_PERIODS: TablePeriods = { byColumn: new Map(), latest: null, guessedFrom: null };
+const NO_PERIODS: TablePeriods = { byColumn: new Map(), latest: null, ofRow: () => null, guessedFrom: null };
 
 function periodsOf(
   table: MappedTable,

@@ -2,6 +2,7 @@
 import type { ItemReading } from '#shared/domain/reading.ts';
 import { looseRef } from '#shared/domain/refs.ts';
 import type { Workbook } from '#shared/domain/sheet.ts';
+import { normaliseTitle } from '#shared/domain/titles.ts';
 import type { MappedTable } from './columns/map.ts';
 import type { TablePeriods } from './columns/periods.ts';
 import type { Findings } from './findings.ts';
@@ -41,10 +42,17 @@ const MOST_DUPLICATES = 20;
 
 export function reportDuplicates(items: readonly ItemReading[], findings: Findings): void {
   const seen = new Map<string, ItemReading>();
+  const byKey = new Map(items.map((item) => [item.key, item]));
+  // One parent that two sheets name (a draft and a final one) is two items here.
+  const parentName = (item: ItemReading): string => {
+    const parent = item.parent === null ? undefined : byKey.get(item.parent);
+    if (parent === undefined) return '';
+    return `${parent.refGiven ? (parent.ref?.text ?? '') : ''} ${normaliseTitle(parent.title.text) || parent.key}`;
+  };
   let twice = 0;
   for (const item of items) {
     if (!item.refGiven || item.ref === null) continue;
-    const key = `${item.level}|${item.ref.text.includes('.') ? '' : item.parent}|${looseRef(item.ref.text)}`;
+    const key = `${item.level}|${item.ref.text.includes('.') ? '' : parentName(item)}|${looseRef(item.ref.text)}`;
     const before = seen.get(key);
     if (before === undefined) {
       seen.set(key, item);

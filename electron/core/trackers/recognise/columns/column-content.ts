@@ -23,6 +23,8 @@ export interface ColumnContent {
   readonly refs: number;
   readonly refTitles: number;
   readonly dates: number;
+  /** of the dates, those with a day, a month or a year in figures or by name, and not "Ongoing" or "Q1" alone */
+  readonly days: number;
   readonly posts: number;
   readonly committees: number;
   readonly statuses: number;
@@ -90,6 +92,7 @@ function contentOf(
     refs: 0,
     refTitles: 0,
     dates: 0,
+    days: 0,
     posts: 0,
     committees: 0,
     statuses: 0,
@@ -123,7 +126,10 @@ function contentOf(
     if (looksLikePercent(text)) count.percents += 1;
     if (looksLikeRef(text)) count.refs += 1;
     else if (refAndTitle(text) !== null) count.refTitles += 1;
-    if (looksLikeDate(cell)) count.dates += 1;
+    if (looksLikeDate(cell)) {
+      count.dates += 1;
+      if (cell.kind === 'date' || /\d[/.-]\d|\d{4}|[a-z]{3}\D*\d{2}/i.test(text)) count.days += 1;
+    }
     if (text.length <= 60 && statuses.byWords(text) !== null) count.statuses += 1;
     if (looksLikePost(text)) count.posts += 1;
     if (looksLikeCommittee(text, vocabulary)) count.committees += 1;

@@ -21,6 +21,8 @@ export interface MappedColumn {
   readonly exact: boolean;
   /** the header names its role in words ("Overall RAG"); false = the cells alone decided ("Cost" over R, A and G) */
   readonly byName: boolean;
+  /** the status that a mark in this column stands for (a cross under "R"); null = its cells say the status themselves */
+  readonly marks: string | null;
   /** ref and title stand in one cell ("1.1 Develop a strategy") */
   readonly refInTitle: boolean;
   /** lettered lines inside the cell are items of their own */
@@ -53,6 +55,7 @@ export function mapColumn(content: ColumnContent, header: HeaderCell | null): Ma
     content,
     exact: match.strength === 1,
     byName: word !== null && word.role === decided.role,
+    marks: null,
     refInTitle: decided.role === 'title' && share(content.refTitles, content.said) >= 0.6,
     lines: decided.role === 'title' && share(content.lettered, content.said) >= 0.5,
   };
@@ -122,7 +125,7 @@ function byHeader(content: ColumnContent, role: ColumnRole | 'level', { level, p
     }
     case 'update':
       // "Last update": when it was
-      if (said >= 2 && share(content.dates, said) >= 0.9 && content.averageLength <= 12) return { role: 'notes', confidence: 0.6 };
+      if (said >= 2 && share(content.days, said) >= 0.9 && content.averageLength <= 12) return { role: 'notes', confidence: 0.6 };
       if (said >= 2 && share(content.statuses, said) >= 0.7) return { role: 'status', confidence: 0.75 };
       return { role, confidence: sure + 0.15 };
     case 'narrative':

@@ -3,7 +3,9 @@ import type { ColumnRole, LevelReading } from '#shared/domain/reading.ts';
 import type { LocatedTable } from '../tables/locate.ts';
 import { columnContents } from './column-content.ts';
 import { fits, type MappedColumn, mapColumn, share } from './column-roles.ts';
+import { withMarkedStatuses } from './marked-statuses.ts';
 import { monthOfHeader } from './period-words.ts';
+import { periodColumn } from './row-periods.ts';
 import { besideSettledTitle, inSaidOrder, outsideChain, saidChain, settle, withLongestAsTitle } from './settled-columns.ts';
 import type { StatusReader } from './statuses.ts';
 import { LEVEL_ORDER, type Vocabulary } from './vocabulary.ts';
@@ -24,6 +26,8 @@ export interface MappedTable {
   readonly columns: readonly MappedColumn[];
   /** most general first; the last one that is not lines is what a row is */
   readonly chain: readonly TableLevel[];
+  /** says which quarter each row is of; null = a row speaks of the quarters that its columns are of */
+  readonly rowPeriods: MappedColumn | null;
   /** 0 to 1: how sure it is that this is a list of items at all */
   readonly confidence: number;
 }
@@ -33,7 +37,8 @@ export function mapTable(table: LocatedTable, statuses: StatusReader, vocabulary
   const contents = columnContents(table, statuses, vocabulary);
   if (table.settled === undefined && contents.every((content) => content.said === 0)) return null;
   const headers = new Map(table.headers.map((header) => [header.column, header]));
-  const first = contents.map((content) => mapColumn(content, headers.get(content.column) ?? null));
+  const alone = contents.map((content) => mapColumn(content, headers.get(content.column) ?? null));
+  const first = withMarkedStatuses(alone, table, statuses);
   if (table.settled !== undefined) return settledTable(table, first);
   const columns = refined(first);
   const chain = chainOf(columns);
@@ -48,7 +53,7 @@ export function mapTable(table: LocatedTable, statuses: StatusReader, vocabulary
   const confidence = Math.min(0.99, table.confidence * (0.55 + 0.12 * Math.min(3, telling) + named) * unnamed);
   if (telling === 0 && (chain.length < 2 || named === 0)) return null;
   if (rowLevel.title === null && !finished.some((column) => column.role === 'status' || column.role === 'update')) return null;
-  return { table, columns: finished, chain, confidence };
+  return { table, columns: finished, chain, rowPeriods: periodColumn(finished, table), confidence };
 }
 
 /** Lists for drop-downs stand side by side under headers like a table's: hardly a row of theirs is named by what reads as a title. */
@@ -70,7 +75,8 @@ function settledTable(table: LocatedTable, recognised: readonly MappedColumn[]):
   const chain = said ?? inSaidOrder(chainOf(titled), settled);
   const columns = (said === null ? titled : outsideChain(titled, said)).map((column) => inChain(column, chain));
   const now = (column: MappedColumn | null) => columns.find((one) => one.column === column?.column) ?? null;
-  return { table, columns, chain: chain.map((level) => ({ ...level, ref: now(level.ref), title: now(level.title) })), confidence: 1 };
+  const levels = chain.map((level) => ({ ...level, ref: now(level.ref), title: now(level.title) }));
+  return { table, columns, chain: levels, rowPeriods: periodColumn(columns, table), confidence: 1 };
 }
 
 /** The column as the chain has it. */
@@ -120,10 +126,11 @@ function withoutOtherTimes(columns: readonly MappedColumn[]): readonly MappedCol
 /** "Status: open, in progress" beside a RAG: the one of the two whose cells read as statuses is the status. */
 function withoutOtherStates(columns: readonly MappedColumn[]): readonly MappedColumn[] {
   const read = ({ content }: MappedColumn) => share(content.statuses + content.fills, content.said + content.fills);
-  const statuses = columns.filter(({ role }) => role === 'status');
+  const statuses = columns.filter(({ role, marks }) => role === 'status' && marks === null);
   const clear = statuses.filter((column) => read(column) >= 0.7);
   return columns.map((column) =>
     column.role === 'status' &&
+    column.marks === null &&
     column.content.said > 0 &&
     read(column) < 0.5 &&
     clear.some(({ period }) => period?.quarter === column.period?.quarter && period?.year === column.period?.year)
@@ -262,8 +269,10 @@ function withNarratives(columns: readonly MappedColumn[]): readonly MappedColumn
 /** Statuses without an update beside them: then the narrative, which changes from row to row, is the update. */
 function withUpdate(columns: readonly MappedColumn[]): readonly MappedColumn[] {
   if (!columns.some((column) => column.role === 'status') || columns.some((column) => column.role === 'update')) return columns;
+  const noted = columns.some(({ role, header }) => role === 'narrative' && /narrative/i.test(header)) ? null : NOTES;
   return columns.map((column) =>
-    column.role === 'narrative' && !column.content.merged && /narrative/i.test(column.header)
+    (column.role === 'narrative' && !column.content.merged && /narrative/i.test(column.header)) ||
+    (column.role === 'notes' && noted?.test(column.header) === true)
       ? {
           ...column,
           role: 'update',
@@ -273,6 +282,9 @@ function withUpdate(columns: readonly MappedColumn[]): readonly MappedColumn[] {
       : column,
   );
 }
+
+/** Beside statuses and without another word on them, notes are about how things stand. */
+const NOTES = /^\W*(?:notes?|remarks|notes? (?:and|\/) (?:actions|comments))\W*$/i;
 
 function chainOf(columns: readonly MappedColumn[]): TableLevel[] {
   interface Draft {

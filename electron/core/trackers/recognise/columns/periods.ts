@@ -4,8 +4,10 @@ import { nextPeriod, parsePeriod, periodOfDate } from '#shared/domain/period.ts'
 import type { PlanDocument } from '#shared/domain/plan.ts';
 import type { Said } from '#shared/domain/reading.ts';
 import { address } from '#shared/domain/sheet.ts';
+import { dataRows } from './column-content.ts';
 import type { MappedColumn, MappedTable } from './map.ts';
 import { monthPeriods, type PeriodWords, periodOfTitle, periodOrder, wordedKey } from './period-words.ts';
+import { rowPeriod } from './row-periods.ts';
 
 export interface PeriodClues {
   /** title lines of the table's own sheet, then its name */
@@ -22,6 +24,8 @@ export interface TablePeriods {
   readonly byColumn: ReadonlyMap<number, string>;
   /** the latest of them, and where it is said */
   readonly latest: { readonly key: string; readonly said: Said } | null;
+  /** of a row that names its own quarter, by what its cell says; null = it names none */
+  readonly ofRow: (text: string) => string | null;
   /** how the year was found when no header or title says it; null = it is said */
   readonly guessedFrom: string | null;
 }
@@ -29,7 +33,7 @@ export interface TablePeriods {
 /** @param texts narratives of the table, read for dates when nothing else says the year */
 export function tablePeriods(mapped: MappedTable, clues: PeriodClues, texts: () => readonly string[]): TablePeriods {
   const reporting = mapped.columns.filter((column) => REPORTING.has(column.role));
-  if (reporting.length === 0) return { byColumn: new Map(), latest: null, guessedFrom: null };
+  if (reporting.length === 0) return { byColumn: new Map(), latest: null, ofRow: () => null, guessedFrom: null };
   const title = titlePeriod(clues);
   const headerYear = mapped.columns.map((column) => column.period?.year ?? null).find((year) => year !== null) ?? null;
   let guessedFrom: string | null = null;
@@ -67,15 +71,32 @@ export function tablePeriods(mapped: MappedTable, clues: PeriodClues, texts: () 
   const filled = reporting.filter((column) => isFilled(column) || periods.get(column.column)?.quarter === due);
   const some = filled.some(({ column }) => periods.has(column)) ? filled : reporting;
   const told = some.flatMap(({ column }) => periods.get(column) ?? []);
-  const latest = latestOf(told) ?? resolve(null);
+  const ofRow = (text: string): PeriodWords | null => {
+    const said = rowPeriod(text);
+    return said === null ? null : resolve(said);
+  };
+  const byRow = latestOf(rowsSaid(mapped).flatMap((text) => ofRow(text) ?? []));
+  const latest = byRow ?? latestOf(told) ?? resolve(null);
+  if (byRow !== null) for (const column of reporting) if (column.period === null) periods.set(column.column, byRow);
   const without = reporting.filter((column) => !periods.has(column.column));
   for (const column of without) periods.set(column.column, periodBeside(column, without, reporting, periods) ?? latest);
   const from = reporting.find((column) => periods.get(column.column) === latest) ?? reporting[0];
   return {
     byColumn: new Map([...periods].map(([column, period]) => [column, period === null ? '' : wordedKey(period)])),
     latest: latest === null || from === undefined ? null : { key: wordedKey(latest), said: saidIn(mapped, from, latest, clues) },
+    ofRow: (text) => {
+      const period = ofRow(text);
+      return period === null ? null : wordedKey(period);
+    },
     guessedFrom,
   };
+}
+
+/** What the column that names the rows' quarters says, each wording once. */
+function rowsSaid({ rowPeriods, table }: MappedTable): string[] {
+  if (rowPeriods === null) return [];
+  const texts = dataRows(table).flatMap(({ number }) => table.grid.at(number, rowPeriods.column)?.text ?? []);
+  return [...new Set(texts)];
 }
 
 function latestOf(told: readonly PeriodWords[]): PeriodWords | null {

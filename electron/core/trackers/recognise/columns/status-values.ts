@@ -36,7 +36,7 @@ export function statusValues(
     found.set(key, { text, fill: cell.fill, code: read?.code ?? null, cells: 1, sheet, cell: at(), by });
   };
   for (const { table, columns } of tables) {
-    const statusColumns = columns.filter(({ role }) => role === 'status').map(({ column }) => column);
+    const statusColumns = columns.filter(({ role, marks }) => role === 'status' && marks === null).map(({ column }) => column);
     if (statusColumns.length === 0) continue;
     for (const row of dataRows(table)) {
       for (const column of statusColumns) {

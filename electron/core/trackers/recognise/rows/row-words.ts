@@ -81,3 +81,11 @@ export function isKeyHeading(text: string): boolean {
     /^\s*(?:b?rag\w*|status(?:es)?|colours?|progress)?\s*(?:status|rating|colour)?\s*(?:key|legend|definitions?)\s*:?\s*$/i.test(text)
   );
 }
+
+/** "(choose from list)", "Please enter the job title": a row that tells how to fill in the ones below it. */
+export function isGuidance(texts: readonly string[]): boolean {
+  return texts.length >= 2 && texts.filter((text) => GUIDANCE.test(text)).length >= texts.length * 0.75;
+}
+
+const GUIDANCE =
+  /^\s*(?:[([<{][^)\]>}]*[)\]>}]|(?:please|choose|select|enter|insert|pick|drop[- ]?down|free text|do not (?:change|edit|amend)|max(?:imum)?\b|pre[- ]?(?:filled|populated)|dd\/mm|mm\/yy)\b[^\n]*)\s*$/i;

@@ -2,6 +2,7 @@
 import type { ReportReading, Said } from '#shared/domain/reading.ts';
 import type { Cell, Row } from '#shared/domain/sheet.ts';
 import type { MappedColumn, MappedTable } from '../columns/map.ts';
+import { isMark } from '../columns/marked-statuses.ts';
 import { monthOfHeader } from '../columns/period-words.ts';
 import type { TablePeriods } from '../columns/periods.ts';
 import type { StatusReader } from '../columns/statuses.ts';
@@ -37,6 +38,11 @@ export function reportReader(
   const telling = mapped.columns.find((column) => column.role === 'status') ?? reporting.find((column) => column.role === 'update') ?? null;
   const latest = periods.latest?.key ?? '';
   const periodOf = (column: MappedColumn): string => periods.byColumn.get(column.column) ?? latest;
+  const { rowPeriods } = mapped;
+  const periodOfRow = (row: number): string | null => {
+    const said = rowPeriods === null ? null : grid.speaking(row, rowPeriods.column);
+    return said === null ? null : periods.ofRow(said.cell.text);
+  };
   const updates = new Map<string, number>();
   for (const column of reporting) if (column.role === 'update') updates.set(periodOf(column), (updates.get(periodOf(column)) ?? 0) + 1);
   const fractions = new Map<MappedColumn, boolean>();
@@ -45,9 +51,10 @@ export function reportReader(
   return {
     reports(row, said) {
       const byPeriod = new Map<string, OpenReport>();
+      const ofRow = periodOfRow(row);
       const narratives = new Map<string, { readonly month: string | null; readonly said: Said }[]>();
       for (const column of reporting) {
-        const period = periodOf(column);
+        const period = column.period === null ? (ofRow ?? periodOf(column)) : periodOf(column);
         const report = byPeriod.get(period) ?? {
           period,
           rag: null,
@@ -59,8 +66,9 @@ export function reportReader(
         };
         byPeriod.set(period, report);
         if (column.role === 'status') {
-          const rag = statusOf(row, column);
-          report.rag ??= rag;
+          const rag = column.marks === null ? statusOf(row, column) : markedStatus(row, column, column.marks);
+          if (rag !== null && column.marks !== null && report.rag !== null) report.rag = twice(report.rag, rag, column);
+          else report.rag ??= rag;
           continue;
         }
         const words = said(row, column);
@@ -84,11 +92,12 @@ export function reportReader(
     },
     remarked(row, reports) {
       let now: ReportReading[] | null = null;
+      const ofRow = periodOfRow(row.number);
       for (const cell of row.cells) {
         if ((cell.note === null && cell.link === null) || !columns.has(cell.column)) continue;
         const texts = remarksOf(cell);
         const column = reporting.find((one) => one.column === cell.column);
-        const period = column === undefined ? '' : periodOf(column);
+        const period = column === undefined ? '' : column.period === null ? (ofRow ?? periodOf(column)) : periodOf(column);
         const at = (now ?? reports).findIndex((report) => report.period === period);
         if (at >= 0 && texts.length > 0) {
           const place = grid.addressOf(row.number, cell.column);
@@ -113,6 +122,20 @@ export function reportReader(
       return reports.map((report) => (report === own && report.rag === null ? { ...report, rag } : report));
     },
   };
+
+  function markedStatus(row: number, column: MappedColumn, code: string): ReportReading['rag'] {
+    const said = grid.speaking(row, column.column);
+    if (said === null || said.column !== column.column || !isMark(said.cell.text)) return null;
+    return { text: code, sheet, cell: grid.addressOf(said.row, said.column), code, fill: said.cell.fill, by: 'word' };
+  }
+
+  /** Two marks in a row name two statuses, and so none. */
+  function twice(one: NonNullable<ReportReading['rag']>, other: NonNullable<ReportReading['rag']>, column: MappedColumn) {
+    if (one.code === other.code) return one;
+    const both = { ...one, text: `${one.text}/${other.text}`, code: null };
+    findings.statusUnreadable(both, column.header);
+    return both;
+  }
 
   function statusOf(row: number, column: MappedColumn): ReportReading['rag'] {
     const merge = grid.mergeAt(row, column.column);

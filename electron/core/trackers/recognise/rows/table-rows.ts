@@ -13,7 +13,7 @@ import type { Draft } from './drafts.ts';
 import { newDraft } from './drafts.ts';
 import { type Context, type Harvest, openHeading, type RowReaders, type TableToRead } from './lines-over-rows.ts';
 import type { RowPlace } from './row-ranks.ts';
-import { goesOn, isKeyLine, isSignOff, saysSignOff, withoutContinued } from './row-words.ts';
+import { goesOn, isGuidance, isKeyHeading, isKeyLine, isSignOff, saysSignOff, withoutContinued } from './row-words.ts';
 import { joinedReports, joinedWords, remarksOf, reportReader, type Speaking, sayable } from './said-of-row.ts';
 
 type Only = { readonly column: number; readonly right: number; readonly text: string; readonly bold: boolean };
@@ -80,6 +80,8 @@ export function tableReader(table: TableToRead, grid: SheetGrid, context: Contex
   let lastPlace: RowPlace | null = null;
   let turned = false;
   let totalBefore = false;
+  /** the latest row of a key of the statuses, whose meanings stand in the rows right under it */
+  let keyRow = 0;
 
   /** "#REF!" is a formula's failure and nobody's words. */
   const faulty = (cell: Cell, at: string): null => {
@@ -112,6 +114,7 @@ export function tableReader(table: TableToRead, grid: SheetGrid, context: Contex
       turned = true;
     },
     isLine(row: Row, only: Only, before: number): boolean {
+      if (isKeyHeading(only.text)) keyRow = row.number;
       if (ranks?.places.has(row.number) === true) return false;
       if (last !== null && only.right === only.column && wordy.has(only.column) && goesOnAbove(row, only.text)) return false;
       const merged = meaningful.some((column) => isInsideMerge(row.number, column));
@@ -158,6 +161,15 @@ export function tableReader(table: TableToRead, grid: SheetGrid, context: Contex
         harvest.ignored.push(ignoredRow(grid, row, reason));
         return;
       }
+      const update = saysUpdate(row, title, ref);
+      if (update !== null && last !== null) {
+        const period = table.periods.latest?.key ?? '';
+        last.reports = joinedReports(last.reports, [{ period, rag: null, narrative: update, pathToGreen: null, forecast: null, by: null }]);
+        reader.lastRow = number;
+        harvest.lastRows.set(mapped, number);
+        findings.rowContinued(sheet, update.cell);
+        return;
+      }
       if (goesOnWithLast(row, title, ref, page)) return;
       if (title === null && titleAt !== null && isInsideMerge(number, titleAt.column)) {
         joinMerged(row);
@@ -188,7 +200,12 @@ export function tableReader(table: TableToRead, grid: SheetGrid, context: Contex
   function whyNoItem(row: Row, title: Said | null, ref: Said | null, isRef: boolean): string | null {
     totalBefore = !isRef && isTotal(row, title, ref);
     if (totalBefore) return 'a total, not an item';
-    if (!isRef && isOfTheKey(row, title, ref)) return 'a key of the statuses, not an item';
+    if ((!isRef && isOfTheKey(row, title, ref)) || isBelowKey(row)) {
+      keyRow = row.number;
+      return 'a key of the statuses, not an item';
+    }
+    if (reader.lastRow === 0 && isGuidance(row.cells.flatMap((cell) => (cell.text.trim() === '' ? [] : [cell.text]))))
+      return 'guidance on how to fill in the table, not an item';
     if (EXAMPLE.test((ref ?? title)?.text ?? '')) return 'an example, not an item';
     return reader.lastRow !== 0 && !isRef && isLabelled(row) ? 'a remark, not an item' : null;
   }
@@ -236,6 +253,29 @@ export function tableReader(table: TableToRead, grid: SheetGrid, context: Contex
     if (code === null) return false;
     const said = row.cells.filter((cell) => cell.text.trim() !== '');
     return said.length === 1 && row.cells.some((cell) => statuses.byFill(cell.fill) === code);
+  }
+
+  /** "Key:", and right under it a sign and what it means. */
+  function isBelowKey(row: Row): boolean {
+    const said = row.cells.filter((cell) => cell.text.trim() !== '');
+    const [sign, ...meaning] = said;
+    return (
+      keyRow !== 0 &&
+      keyRow === row.number - 1 &&
+      said.length <= 2 &&
+      sign !== undefined &&
+      (sign.text.trim().length <= 3 || meaning.length === 0)
+    );
+  }
+
+  /** "Update: half are let" in the row under an item, in the item's own column. */
+  function saysUpdate(row: Row, title: Said | null, ref: Said | null): Said | null {
+    if (last === null || title === null || ref !== null || reader.lastRow !== row.number - 1) return null;
+    const said = UPDATE_LINE.exec(title.text)?.[1];
+    const alone = row.cells.every((cell) => cell.text.trim() === '' || cell.column === titleColumn?.column);
+    return said === undefined || !alone || !mapped.columns.some(({ role }) => role === 'status' || role === 'update')
+      ? null
+      : { ...title, text: said.trim() };
   }
 
   function isInsideMerge(row: number, column: number): boolean {
@@ -515,6 +555,9 @@ export function tableReader(table: TableToRead, grid: SheetGrid, context: Contex
 }
 
 const STRUCK = 'struck through';
+
+const UPDATE_LINE =
+  /^\s*(?:(?:progress|latest|quarterly|monthly|officer)\s+)?(?:update|progress|position)\s*(?:[:–—]|\s-\s)\s*(\S[\s\S]*)$/i;
 
 /** "12", "20%", "G: 9". */
 const COUNT = /^\s*(?:\p{L}{1,10}\s*[:=]?\s*)?\d[\d.,]*\s*%?\s*$/u;

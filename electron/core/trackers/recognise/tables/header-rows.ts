@@ -118,6 +118,9 @@ function isSubheader(below: Row, header: readonly Row[], grid: SheetGrid, read: 
   const said = saidCells(below);
   if (!reaches && !groups && !completes(said, below, last, read)) return false;
   if (!said.every((cell) => cell.text.length <= 60 && cell.kind !== 'date' && (cell.kind !== 'number' || isYear(cell)))) return false;
+  // "R", "A" and "G" under "Progress": a column for each status
+  const states = said.filter((cell) => statuses.byWords(cell.text) !== null && isGroup(grid.mergeAt(last.number, cell.column)));
+  if (states.length >= 2 && states.length === said.length && states.every(({ fill }) => fill === null || isStyled(last))) return true;
   const known = said.filter((cell) => read(cell.text).word !== null || read(cell.text).period !== null).length;
   return known >= Math.max(1, said.length * 0.5) && legendFree(below, statuses);
 }

@@ -46,7 +46,7 @@ function inOneCell(sheet: Sheet, row: Row, cell: Cell, scale: RagScale): LegendE
   );
 }
 
-/** Three rows or more that hold nothing but a number and its meaning, and "Key" before the first. */
+/** Three rows or more that hold nothing but a number or a letter and its meaning, and "Key" before the first. */
 function downColumns(sheet: Sheet, rows: readonly Row[], scale: RagScale): LegendEntry[] {
   const entries: LegendEntry[] = [];
   let run: { label: string; words: string; cell: string }[] = [];
@@ -65,7 +65,7 @@ function downColumns(sheet: Sheet, rows: readonly Row[], scale: RagScale): Legen
       sign !== undefined &&
       meaning !== undefined &&
       alone &&
-      /^\s*[1-9]\s*$/.test(sign.text) &&
+      /^\s*(?:[1-9]|[A-Z]{1,2})\s*$/.test(sign.text) &&
       meaning.column === sign.column + 1 &&
       meaning.text.length <= 80;
     if (!fits || row.number !== last + 1) close();
