@@ -20,6 +20,8 @@ export interface ReportSources {
   readonly narrative?: Source | null;
   /** path to green, forecast, who, note */
   readonly other?: Source | null;
+  /** where one of those stands in a cell of its own */
+  readonly each?: Partial<Record<'pathToGreen' | 'forecast' | 'saidBy' | 'percent', Source | null>>;
 }
 
 /**
@@ -41,19 +43,32 @@ export function setReport(tx: Transaction, itemId: string, period: string, value
   const narrativeCell = (held?.narrative ?? null) === wanted.narrative ? {} : narrativePlace(sources.narrative ?? null);
   if (held === undefined) {
     openPeriod(tx, item.planId, period);
-    tx.insert(
-      'report',
-      { itemId, period, ...said(values), ...ragCell, ...narrativeCell },
-      sources.rag ?? sources.narrative ?? sources.other ?? null,
-    );
+    const all = said(values);
+    const first = sources.rag ?? sources.narrative ?? sources.other ?? null;
+    const apart = fieldsApart(all, sources, first);
+    const together = Object.fromEntries(Object.entries(all).filter(([field]) => !apart.some(([name]) => name === field)));
+    const id = tx.insert('report', { itemId, period, ...together, ...ragCell, ...narrativeCell }, first);
+    for (const [field, source] of apart) tx.update('report', id, { [field]: all[field] }, source);
     return true;
   }
   const { reportedRag, narrative, ...other } = said(values);
   // Apart, so that each line of the change log carries its own cell.
   tx.update('report', held.id, { ...(reportedRag === undefined ? {} : { reportedRag }), ...ragCell }, sources.rag ?? null);
   tx.update('report', held.id, { ...(narrative === undefined ? {} : { narrative }), ...narrativeCell }, sources.narrative ?? null);
-  tx.update('report', held.id, other, sources.other ?? null);
+  const apart = fieldsApart(other, sources, sources.other ?? null);
+  for (const [field, source] of apart) tx.update('report', held.id, { [field]: other[field] }, source);
+  const together = Object.fromEntries(Object.entries(other).filter(([field]) => !apart.some(([name]) => name === field)));
+  tx.update('report', held.id, together, sources.other ?? null);
   return true;
+}
+
+/** What stands in another cell than the rest has a line of its own in the change log, which names that cell. */
+function fieldsApart(values: Partial<Said>, { each = {} }: ReportSources, rest: Source | null) {
+  return (['pathToGreen', 'forecast', 'saidBy', 'percent'] as const).flatMap((field) => {
+    const source = each[field] ?? null;
+    const same = source === null || (source.sourceId === rest?.sourceId && source.sheet === rest.sheet && source.cell === rest.cell);
+    return (values[field] ?? null) === null || same ? [] : [[field, source] as const];
+  });
 }
 
 const fields = ['reportedRag', 'narrative', 'pathToGreen', 'forecast', 'saidBy', 'percent', 'note'] as const;

@@ -130,7 +130,7 @@ function changesOfStep(decision: Decision, item: string | null, step: Step): Omi
     case 'report':
       return REPORT_FIELDS.flatMap(([field, said]) => {
         const after = step.said[said];
-        const at = said === 'narrative' ? step.narrativePlace : said === 'rag' ? step.ragPlace : step.otherPlace;
+        const at = placeIn(step, said);
         const where = at === null ? place : { sheet: at.sheet, cell: at.cell };
         return after === undefined
           ? []
@@ -140,6 +140,12 @@ function changesOfStep(decision: Decision, item: string | null, step: Step): Omi
     case 'link':
       return [];
   }
+}
+
+function placeIn(step: Extract<Step, { do: 'report' }>, said: keyof Extract<Step, { do: 'report' }>['said']) {
+  if (said === 'rag') return step.ragPlace;
+  if (said === 'narrative') return step.narrativePlace;
+  return (said === 'note' ? undefined : step.places?.[said]) ?? step.otherPlace;
 }
 
 /** A question has one "before" and "after"; its answers may change other fields as well. */

@@ -53,6 +53,12 @@ export function play(tx: Transaction, steps: readonly Step[], sourceIds: Readonl
           rag: source(step.ragPlace),
           narrative: source(step.narrativePlace),
           other: source(step.otherPlace),
+          each: {
+            pathToGreen: source(step.places?.pathToGreen ?? null),
+            forecast: source(step.places?.forecast ?? null),
+            saidBy: source(step.places?.by ?? null),
+            percent: source(step.places?.percent ?? null),
+          },
         });
         break;
     }
@@ -108,6 +114,12 @@ function mergeCommittee(tx: Transaction, planId: string, name: string, alias: st
   tx.insert('committeeAlias', { committeeId: committee.id, alias });
 }
 
+type Places = NonNullable<Extract<Step, { do: 'report' }>['places']>;
+
+function placesAt(places: Places, at: (place: Place) => Place): Places {
+  return Object.fromEntries(Object.entries(places).map(([field, place]) => [field, at(place)]));
+}
+
 /** The same steps with real ids in them, to be kept with an open decision. A place names its stored source file. */
 export function settled(steps: readonly Step[], { real }: Played, sourceIds: ReadonlyMap<string, string>): Step[] {
   const at = <P extends Place | null>(place: P): P =>
@@ -127,6 +139,7 @@ export function settled(steps: readonly Step[], { real }: Played, sourceIds: Rea
           ragPlace: at(step.ragPlace),
           narrativePlace: at(step.narrativePlace),
           otherPlace: at(step.otherPlace),
+          ...(step.places === undefined ? {} : { places: placesAt(step.places, at) }),
         };
       case 'link':
         return { ...step, item: real(step.item), ...(step.target === undefined ? {} : { target: real(step.target) }) };

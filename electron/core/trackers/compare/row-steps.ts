@@ -52,7 +52,14 @@ function noteOf(noted: readonly (string | null | undefined)[], remarks: readonly
 export function reportStep(book: Book, item: string, report: ReportReading, period: string, said: ReportSaid): ReportStep {
   const place = (one: Said | null) => (one === null ? null : at(book, one));
   const otherPlace = place(report.pathToGreen ?? report.forecast ?? report.percent ?? report.by);
-  return { do: 'report', item, period, said, ragPlace: place(report.rag), narrativePlace: place(report.narrative), otherPlace };
+  const places = {
+    ...(report.pathToGreen === null ? {} : { pathToGreen: at(book, report.pathToGreen) }),
+    ...(report.forecast === null ? {} : { forecast: at(book, report.forecast) }),
+    ...(report.by === null ? {} : { by: at(book, report.by) }),
+    ...(report.percent ? { percent: at(book, report.percent) } : {}),
+  };
+  const step = { do: 'report', item, period, said, ragPlace: place(report.rag), narrativePlace: place(report.narrative) } as const;
+  return { ...step, otherPlace, ...(Object.keys(places).length === 0 ? {} : { places }) };
 }
 
 export function at(book: Book, said: Said): Place {

@@ -80,6 +80,8 @@ export type Step =
       readonly ragPlace: Place | null;
       readonly narrativePlace: Place | null;
       readonly otherPlace: Place | null;
+      /** the cells of what is neither status nor update; a decision that was kept before has none */
+      readonly places?: Partial<Record<'pathToGreen' | 'forecast' | 'by' | 'percent', Place>>;
     };
 
 /** The plan as it would be after these steps, so that the next file of the same import is compared with that. */
