@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import type { Problem } from '#shared/domain/reading.ts';
 
@@ -22,8 +22,7 @@ export function gathered(paths: readonly string[]): Gathered {
   const left: string[] = [];
   const found = paths.flatMap((path) => {
     if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return [path];
-    const inside = readdirSync(path, { recursive: true, encoding: 'utf8' })
-      .filter((name) => statSync(join(path, name), { throwIfNoEntry: false })?.isFile() === true)
+    const inside = filesIn(path)
       // what Excel keeps beside an open workbook, and what systems hide
       .filter((name) => !/^(?:~\$|\.)/.test(basename(name)))
       .sort((a, b) => a.localeCompare(b, 'en-GB', { numeric: true }));
@@ -32,6 +31,38 @@ export function gathered(paths: readonly string[]): Gathered {
     return trackers.length === 0 ? [path] : trackers.map((name) => join(path, name));
   });
   return { paths: found, left };
+}
+
+/** A folder that may not be entered and a link that leads nowhere hold up nothing: the first is named among what is left. */
+function filesIn(folder: string): string[] {
+  const found: string[] = [];
+  const look = (below: string): void => {
+    for (const { name } of readdirSync(join(folder, below), { withFileTypes: true })) {
+      const path = join(below, name);
+      const about = kindOf(join(folder, path));
+      if (about === 'file') found.push(path);
+      else if (about === 'folder') lookInto(path);
+    }
+  };
+  const lookInto = (below: string): void => {
+    try {
+      look(below);
+    } catch {
+      if (below !== '') found.push(below);
+    }
+  };
+  lookInto('');
+  return found;
+}
+
+/** A link to a folder is not followed: it may lead back to where it stands. */
+function kindOf(path: string): 'file' | 'folder' | null {
+  try {
+    if (lstatSync(path).isDirectory()) return 'folder';
+    return statSync(path).isFile() ? 'file' : null;
+  } catch {
+    return null;
+  }
 }
 
 /** The files, in the order given. One that was given before is not taken twice, whatever the path it is given by. */

@@ -1,5 +1,5 @@
 /** What a directorate gets back: its own file with the cells marked, or a list; and for the PMO all problems of an import in one workbook. */
-import { readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readWorkbook } from '#core/excel/index.ts';
@@ -50,4 +50,32 @@ test('the command line writes the copies into a folder', () => {
   const back = join(folder, 'back');
   expect(quarterdeck('import', join(folder, 'place.csv'), '--send-back', back, '--data', data).code).toBe(3);
   expect(readdirSync(back)).toEqual(['place - to check.xlsx']);
+});
+
+test('copies of files of one name stand beside each other, and nothing that is there is written over', () => {
+  const folder = tempFolder();
+  const data = join(folder, 'data');
+  const back = join(folder, 'back');
+  for (const name of ['adults', 'place', 'back']) mkdirSync(join(folder, name));
+  writeFileSync(join(folder, 'plan.csv'), PLAN);
+  writeFileSync(join(folder, 'adults', 'Q3.csv'), RETURN.replace('Place', 'Adults'));
+  writeFileSync(join(folder, 'place', 'Q3.csv'), RETURN.replace('Amber/Green', 'Amber/Red'));
+  writeFileSync(join(back, 'Q3 - to check.xlsx'), 'corrected by hand');
+  quarterdeck('import', join(folder, 'plan.csv'), '--yes', '--data', data);
+  const files = [join(folder, 'adults', 'Q3.csv'), join(folder, 'place', 'Q3.csv')];
+  quarterdeck('import', ...files, '--send-back', back, '--data', data);
+  quarterdeck('import', ...files, '--send-back', back, '--data', data);
+  expect(readdirSync(back).sort()).toEqual(['Q3 - to check (2).xlsx', 'Q3 - to check (3).xlsx', 'Q3 - to check.xlsx']);
+  expect(readFileSync(join(back, 'Q3 - to check.xlsx'), 'utf8')).toBe('corrected by hand');
+});
+
+test('a link that leads nowhere does not keep a folder from being read', () => {
+  const folder = tempFolder();
+  mkdirSync(join(folder, 'in', 'deep'), { recursive: true });
+  writeFileSync(join(folder, 'in', 'deep', 'plan.csv'), PLAN);
+  symlinkSync(join(folder, 'nowhere.xlsx'), join(folder, 'in', 'gone.xlsx'));
+  symlinkSync(join(folder, 'in'), join(folder, 'in', 'deep', 'round'));
+  const { code, out } = quarterdeck('import', join(folder, 'in'), '--json', '--data', join(folder, 'data'));
+  expect(code).toBe(0);
+  expect(out).toContain('plan.csv');
 });
