@@ -1,5 +1,6 @@
 /** What directorates send: statuses of parts beside that of the whole, quarters not yet filled in, dashboards, headers in their own words. */
 import { describe, expect, test } from 'vitest';
+import { laidFlat, newDraft } from '#core/trackers/recognise/rows/drafts.ts';
 import type { Reading } from '#shared/domain/reading.ts';
 import { readSheets, smallSheet, tree, type Value } from '../support/small-sheets.ts';
 
@@ -268,4 +269,39 @@ test('short updates such as "Ongoing" are updates, though a date may be worded s
     ]),
   ]);
   expect(told(reading)).toEqual(['1 2025-26 Q2 G: Ongoing', '2 2025-26 Q2 B: Completed', '3 2025-26 Q2 A: Ongoing']);
+});
+
+describe('a status and an update in one cell', () => {
+  test('both are read where no other column has updates; a long label stays a status', () => {
+    const reading = readSheets([
+      smallSheet('Q3 2025/26', [
+        ['Ref', 'Action', 'Lead officer', 'Due', 'Q3 update incl. RAG'],
+        ['1', 'Move the website', LEAD, 'Dec 2025', 'GREEN - moved on 1 December'],
+        ['2', 'Retire the old system', LEAD, 'Mar 2026', 'AMBER – waiting for the supplier'],
+        ['3', 'Renew the network', LEAD, 'Oct 2025', 'RED: contract has failed again'],
+        ['4', 'Train all staff', LEAD, 'Oct 2025', 'Green - on track'],
+      ]),
+    ]);
+    expect(told(reading)).toEqual([
+      '1 2025-26 Q3 G: moved on 1 December',
+      '2 2025-26 Q3 A: waiting for the supplier',
+      '3 2025-26 Q3 R: contract has failed again',
+      '4 2025-26 Q3 G:',
+    ]);
+  });
+});
+
+test('every item has a key of its own, though one cell names two', () => {
+  const said = { text: 'Homes', sheet: 'S', cell: 'A2' };
+  const parent = newDraft({ key: 'S!A2', parent: null, rank: { heading: 0 }, ref: null, title: said });
+  const child = newDraft({ key: 'S!A2', parent, rank: { heading: 1 }, ref: null, title: said });
+  const grandchild = newDraft({ key: 'S!B2', parent: child, rank: { heading: 2 }, ref: null, title: said });
+  parent.children.push(child);
+  child.children.push(grandchild);
+  const items = laidFlat([parent], (draft) => ('heading' in draft.rank ? draft.rank.heading : 0));
+  expect(items.map((item) => [item.key, item.parent])).toEqual([
+    ['S!A2', null],
+    ['S!A2#again2', 'S!A2'],
+    ['S!B2', 'S!A2#again2'],
+  ]);
 });

@@ -57,6 +57,7 @@ export function newDraft(given: Pick<Draft, 'key' | 'parent' | 'rank' | 'ref' | 
 /** Parents first, depth first, each with a ref: its own, or its place among its siblings. */
 export function laidFlat(roots: readonly Draft[], levelOf: (draft: Draft) => number): ItemReading[] {
   const items: ItemReading[] = [];
+  const keyOf = uniqueKeys();
   const bare = barelyNumbered(roots);
   const visit = (drafts: readonly Draft[], parentShort: string | null): void => {
     const given = drafts.some((draft) => draft.ref !== null && draft.heading === null);
@@ -76,8 +77,8 @@ export function laidFlat(roots: readonly Draft[], levelOf: (draft: Draft) => num
       }
       const at = draft.ref ?? draft.title;
       items.push({
-        key: draft.key,
-        parent: draft.parent?.key ?? null,
+        key: keyOf(draft),
+        parent: draft.parent === null ? null : keyOf(draft.parent),
         level: levelOf(draft),
         ref: ref === null || at === null ? null : { ...at, text: ref },
         refGiven: own !== null,
@@ -100,6 +101,21 @@ export function laidFlat(roots: readonly Draft[], levelOf: (draft: Draft) => num
   };
   visit(roots, null);
   return items;
+}
+
+/** One cell can name two items, such as a merged title and the row that it stands in: the second has a key of its own. */
+function uniqueKeys(): (draft: Draft) => string {
+  const given = new Map<Draft, string>();
+  const taken = new Set<string>();
+  return (draft) => {
+    const before = given.get(draft);
+    if (before !== undefined) return before;
+    let key = draft.key;
+    for (let again = 2; taken.has(key); again += 1) key = `${draft.key}#again${again}`;
+    taken.add(key);
+    given.set(draft, key);
+    return key;
+  };
 }
 
 interface OwnRef {

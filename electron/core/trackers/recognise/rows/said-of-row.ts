@@ -86,6 +86,8 @@ export function reportReader(
         const report = byPeriod.get(period);
         if (report !== undefined) report.narrative = together(list);
       }
+      for (const report of byPeriod.values())
+        if (report.rag !== null && report.narrative === null) report.narrative = besideStatus(report.rag, updates, statuses);
       return [...byPeriod.values()]
         .filter(saysAnything)
         .map(({ percent, ...report }) => (percent === null ? report : { ...report, percent }));
@@ -213,6 +215,21 @@ function saysAnything(report: ReportReading): boolean {
     report.forecast !== null ||
     (report.percent !== undefined && report.percent !== null)
   );
+}
+
+/**
+ * "GREEN - moved on 1 December" where the table has no column for updates of that quarter: what stands behind the status is the update.
+ * A long label ("Amber - mainly on track") is a status as a whole.
+ */
+function besideStatus(
+  { code, text, sheet, cell }: NonNullable<ReportReading['rag']>,
+  updates: ReadonlyMap<string, number>,
+  statuses: StatusReader,
+): Said | null {
+  if (updates.size > 0 || code === null) return null;
+  const [, head = '', rest = ''] = /^\s*([^\n:;,.(–—]{1,24}?)\s*(?:\s-\s|[\n:;,.(–—])\s*(\S[\s\S]*)$/.exec(text) ?? [];
+  if (statuses.byWords(head) !== code || rest.split(/\s+/).length < 3 || statuses.byWords(rest) !== null) return null;
+  return { text: rest.trim(), sheet, cell };
 }
 
 function together(list: readonly { readonly month: string | null; readonly said: Said }[]): Said | null {
