@@ -130,3 +130,15 @@ test.each([
   });
   expect(await desk.client.profiles.list()).toEqual([]);
 });
+
+test('a remembered shape does not stand in the way of taking an import back', async () => {
+  const desk = importDesk();
+  const { done } = await desk.take([text('plan.csv', PLAN)]);
+  const found = await desk.drop([text('harbour Q2.csv', oddReturn(2))]);
+  await desk.imports.correct({ importId: found.id, fileId: fileOf(found).id, mapping: odd('harbour Q2') });
+  await desk.settled(found.id);
+  await desk.client.profiles.save({ importId: found.id, fileId: fileOf(found).id, name: 'Harbour office', profileId: null });
+  await desk.client.history.undo({ commandId: done.commandId });
+  expect(await desk.client.plans.list()).toEqual([]);
+  expect((await desk.client.profiles.list()).map(({ name }) => name)).toEqual(['Harbour office']);
+});

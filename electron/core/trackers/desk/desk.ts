@@ -51,7 +51,7 @@ export interface Desk {
   /** acceptance is done: the files say so */
   accepted(): void;
   /** how a file is read now, to be remembered; `shape` null = no table of it is read */
-  howRead(fileId: string): { readonly shape: Pick<MappingProfile, 'sheets' | 'values'> | null; readonly planId: string | null };
+  howRead(fileId: string): { readonly shape: Pick<MappingProfile, 'sheets' | 'values'> | null };
   /** a stored file's picture; the last one asked for stays at hand */
   stored(source: StoredPicture, window: PictureWindow): SheetPicture;
   holds(sourceId: string): boolean;
@@ -189,11 +189,10 @@ export function createDesk(reads: StoreReads, fault: (error: unknown) => void): 
       }
     },
     howRead(fileId) {
-      const { reading, mapping, plan, picture } = theFile(fileId);
-      const planId = plan === null || plan.id.startsWith('new:') ? null : plan.id;
-      if (reading === null || reading.tables.length === 0) return { shape: null, planId };
+      const { reading, mapping, picture } = theFile(fileId);
+      if (reading === null || reading.tables.length === 0) return { shape: null };
       const after = ({ sheet, range }: TableReading) => (picture === null ? null : firstWordsBelow(picture, sheet, range.bottom));
-      return { shape: profileMade(reading, mapping?.mapping ?? NO_MAPPING, after), planId };
+      return { shape: profileMade(reading, mapping?.mapping ?? NO_MAPPING, after) };
     },
 
     holds: (sourceId) => drawn?.sourceId === sourceId,

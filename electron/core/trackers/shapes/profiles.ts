@@ -53,9 +53,10 @@ export function createProfiles({ store, imports }: { readonly store: Store; read
 
     async save({ importId, fileId, name, profileId }) {
       const free = freeName(name, profileId);
-      const { shape, planId } = await imports.howRead(importId, fileId);
+      const { shape } = await imports.howRead(importId, fileId);
       if (shape === null) throw new UserError('REFUSED', 'No table of this file is read yet, so there is no shape to remember.');
-      const values = { name: free, planId, ...row(shape) };
+      // of no plan: a shape fits the files of any, and an import that made a plan can be taken back without it
+      const values = { name: free, planId: null, ...row(shape) };
       if (profileId !== null) {
         theProfile(profileId);
         return command('save-shape', `Shape "${free}" remembered anew`, (tx) => {
@@ -106,8 +107,9 @@ export function createProfiles({ store, imports }: { readonly store: Store; read
     async import({ file }) {
       const read = await profileFromFile(file);
       const taken = new Set(list().map(({ name }) => name.toLowerCase()));
-      let name = read.name;
-      for (let number = 2; taken.has(name.toLowerCase()); number += 1) name = `${read.name} (${number})`;
+      const told = read.name.trim() || 'Shape';
+      let name = told;
+      for (let number = 2; taken.has(name.toLowerCase()); number += 1) name = `${told} (${number})`;
       return command('save-shape', `Shape "${name}" taken over from ${file.name}`, (tx) =>
         tx.insert('mappingProfile', { name, planId: null, ...row(read) }),
       );
