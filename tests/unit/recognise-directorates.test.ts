@@ -305,3 +305,14 @@ test('every item has a key of its own, though one cell names two', () => {
     ['S!B2', 'S!A2#again2'],
   ]);
 });
+
+test('"Complete? Y/N": yes is completed, no is a status that is missing, and the notes are the update', () => {
+  const reading = readSheets([
+    smallSheet('Scrutiny Q2 2025/26', [
+      ['Rec no.', 'Recommendation', 'Lead officer', 'Complete? Y/N', 'Notes'],
+      ['Rec 1', 'That Cabinet reviews the parking charges', LEAD, 'Y', 'Reviewed in July'],
+      ['Rec 2', 'That officers report the costs', LEAD, 'N', 'Awaiting the new system'],
+    ]),
+  ]);
+  expect(told(reading)).toEqual(['Rec 1 2025-26 Q2 B: Reviewed in July', 'Rec 2 2025-26 Q2 -: Awaiting the new system']);
+});

@@ -22,6 +22,14 @@ export function withMarkedStatuses(columns: readonly MappedColumn[], table: Loca
     if (code !== null) codes.set(column, code);
   }
   const found = groupsOf(codes).filter((group) => areMarked(group, table));
+  const done = statuses.byWords('completed');
+  if (found.length === 0 && done !== null) {
+    const answered = columns.filter((column) => DONE.test(column.header) && answersYesOrNo(column.column, table));
+    const [only, ...more] = answered;
+    if (only === undefined || more.length > 0 || columns.some(({ role }) => role === 'status')) return columns;
+    codes.set(only.column, done);
+    found.push([only.column]);
+  }
   if (found.length === 0) return columns;
   const marked = new Set(found.flat());
   return columns.map((column) => {
@@ -38,6 +46,21 @@ export function withMarkedStatuses(columns: readonly MappedColumn[], table: Loca
       reason: `header '${column.header}', and marks in ${column.content.said} cells`,
     };
   });
+}
+
+/** "Complete? Y/N": yes is a status, and no says nothing of how things stand. */
+const DONE =
+  /^\W*(?:is it |fully |action )?(?:completed?|closed|done|delivered|implemented|achieved)\b\W*(?:\(?\s*y(?:es)?\s*(?:\/|or)\s*n(?:o)?\s*\)?\W*)?$/i;
+
+function answersYesOrNo(column: number, table: LocatedTable): boolean {
+  const texts = dataRows(table)
+    .slice(0, 400)
+    .flatMap(({ cells }) => cells.filter((cell) => cell.column === column && cell.text.trim() !== '').map(({ text }) => text));
+  return (
+    texts.length >= 2 &&
+    texts.every((text) => /^\s*(?:y|n|yes|no|not yet|partly|partially|part)\.?\s*$/i.test(text)) &&
+    texts.some((text) => /^\s*y/i.test(text))
+  );
 }
 
 /** Columns next to each other, each with a status that the others of them have not. */

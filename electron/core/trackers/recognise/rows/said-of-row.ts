@@ -228,7 +228,7 @@ function besideStatus(
 ): Said | null {
   if (updates.size > 0 || code === null) return null;
   const [, head = '', rest = ''] = /^\s*([^\n:;,.(–—]{1,24}?)\s*(?:\s-\s|[\n:;,.(–—])\s*(\S[\s\S]*)$/.exec(text) ?? [];
-  if (statuses.byWords(head) !== code || rest.split(/\s+/).length < 3 || statuses.byWords(rest) !== null) return null;
+  if (statuses.byWords(head) !== code || (rest.match(/\p{L}{2,}/gu) ?? []).length < 2 || statuses.byWords(rest) !== null) return null;
   return { text: rest.trim(), sheet, cell };
 }
 
