@@ -316,3 +316,19 @@ test('"Complete? Y/N": yes is completed, no is a status that is missing, and the
   ]);
   expect(told(reading)).toEqual(['Rec 1 2025-26 Q2 B: Reviewed in July', 'Rec 2 2025-26 Q2 -: Awaiting the new system']);
 });
+
+test('banners that are coloured across the table do not count as themes of its first column', () => {
+  const across = (text: string): Value[] => [{ text, bold: true, fill: '#DDEBF7' }, ...Array<Value>(4).fill({ fill: '#DDEBF7' })];
+  const sheet = smallSheet('Q1 2024/25', [
+    ['Theme', 'Ref', 'Action', 'Lead officer', 'RAG'].map((text) => ({ text, bold: true })),
+    across('Sound money'),
+    ['Thriving children', '1.1.1', 'Agree a skills fund', LEAD, 'R'],
+    across('Cleaner air'),
+    ['Fair housing', '2.1.1', 'Open street lighting', LEAD, 'R'],
+  ]);
+  const merges = [2, 4].map((row) => ({ top: row, left: 1, bottom: row, right: 5 }));
+  expect(tree(readSheets([{ ...sheet, merges }])).map((line) => line.trim())).toEqual(
+    expect.arrayContaining([expect.stringMatching(/Thriving children$/), '1.1.1 Agree a skills fund', '2.1.1 Open street lighting']),
+  );
+  expect(readSheets([{ ...sheet, merges }]).levels.map(({ name }) => name)).toEqual(['Section', 'Theme', 'Action']);
+});

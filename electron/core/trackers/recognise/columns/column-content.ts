@@ -66,7 +66,9 @@ export function dataRows(table: LocatedTable): Row[] {
 }
 
 export function columnContents(table: LocatedTable, statuses: StatusReader, vocabulary: Vocabulary): ColumnContent[] {
-  const rows = dataRows(table).filter((row) => row.cells.filter((cell) => cell.text.trim() !== '' || cell.fill !== null).length >= 2);
+  const rows = dataRows(table).filter(
+    (row) => row.cells.filter((cell) => cell.text.trim() !== '' || cell.fill !== null).length >= 2 && !isBanner(row, table),
+  );
   const sample = rows.slice(0, Math.max(FEWEST_ROWS, Math.min(SAMPLE, Math.floor(MOST_CELLS / Math.max(1, table.headers.length)))));
   const columns = new Set(table.headers.map((header) => header.column));
   const counts = new Map<number, number>();
@@ -78,6 +80,13 @@ export function columnContents(table: LocatedTable, statuses: StatusReader, voca
     if (column >= first - 3 && column <= last + 3 && count >= Math.max(1, sample.length * 0.04)) columns.add(column);
   }
   return [...columns].sort((a, b) => a - b).map((column) => contentOf(column, sample, table, statuses, vocabulary));
+}
+
+/** One line of words, merged and coloured across the table, is over its rows and none of them. */
+function isBanner(row: Row, table: LocatedTable): boolean {
+  const [only, ...more] = row.cells.filter((cell) => cell.text.trim() !== '');
+  const merge = only === undefined || more.length > 0 ? null : table.grid.mergeAt(row.number, only.column);
+  return merge !== null && merge.top === merge.bottom && merge.right - merge.left + 1 > Math.max(2, table.headers.length / 2);
 }
 
 function contentOf(
