@@ -332,3 +332,26 @@ test('banners that are coloured across the table do not count as themes of its f
   );
   expect(readSheets([{ ...sheet, merges }]).levels.map(({ name }) => name)).toEqual(['Section', 'Theme', 'Action']);
 });
+
+test('"Aim 1: ..." over a table of one row and "Aim 2: ..." over another are the aims, without a second 1 between', () => {
+  const head = ['Ref', 'Action', 'Lead officer', 'RAG Q1 2024/25'].map((text) => ({ text, bold: true }));
+  const reading = readSheets([
+    smallSheet('Plan', [
+      [{ text: 'Aim 1: Sound money', bold: true }],
+      head,
+      ['1.1', 'Agree a skills fund', LEAD, 'R'],
+      [],
+      [{ text: 'Aim 2: Thriving children', bold: true }],
+      head,
+      ['2.1', 'Open street lighting', LEAD, 'G'],
+      ['2.2', 'Review the scheme', LEAD, 'G'],
+    ]),
+  ]);
+  expect(reading.items.map(({ level, title }) => `${level} ${title.text}`)).toEqual([
+    '0 Sound money',
+    '1 Agree a skills fund',
+    '0 Thriving children',
+    '1 Open street lighting',
+    '1 Review the scheme',
+  ]);
+});

@@ -197,13 +197,31 @@ function nearest(value: number, values: readonly number[]): number {
   return values.findLast((known) => known <= value) ?? values[0] ?? 0;
 }
 
+/** "Aim 1: ..." over the first header: then "Aim 2: ..." between the rows is the next such line, and no parent that only some rows have. */
+function levelsAbove({ table }: MappedTable, lines: LineReader): ReadonlySet<string> {
+  const first = table.segments[0]?.headerRows[0] ?? 0;
+  const found = new Set<string>();
+  for (const row of table.grid.rows) {
+    if (row.number >= first) break;
+    const only = onlyCell(row, table.grid);
+    const line = only === null ? null : lines.line(only.text, row.number);
+    if (line?.kind === 'heading') found.add(line.heading.level);
+  }
+  return found;
+}
+
 function rankedRows(rows: readonly Row[], mapped: MappedTable, columns: RankColumns, lines: LineReader): RankedRow[] {
   const { grid } = mapped.table;
   const titles = columns.block.length > 0 ? columns.block : columns.title === null ? [] : [columns.title];
+  const above = levelsAbove(mapped, lines);
   const found: RankedRow[] = [];
   for (const row of rows) {
     const only = onlyCell(row, grid);
     const banner = only === null || columns.ref === null ? null : numberedBanner(only);
+    if (only !== null && banner !== null && above.size > 0) {
+      const line = lines.line(only.text, row.number);
+      if (line.kind === 'heading' && above.has(line.heading.level)) continue;
+    }
     if (only !== null && banner === null) {
       if (only.right > only.column) continue;
       const line = lines.line(only.text, row.number);
