@@ -1,6 +1,7 @@
+import { useEffect, useRef } from 'react';
 import { CommandField } from './app/CommandField.tsx';
 import { FileDoor } from './app/FileDoor.tsx';
-import { useFrameKeys } from './app/frameKeys.ts';
+import { focusContent, useFrameKeys } from './app/frameKeys.ts';
 import { Rail } from './app/Rail.tsx';
 import { StatusBar } from './app/StatusBar.tsx';
 import { TitleBar } from './app/TitleBar.tsx';
@@ -49,9 +50,19 @@ function Frame() {
   );
 }
 
+/** What had the focus may have gone with the screen before: the keyboard then goes on in the new one. */
+function useHeldFocus(shown: string): void {
+  const before = useRef(shown);
+  useEffect(() => {
+    if (before.current !== shown && document.activeElement === document.body) focusContent();
+    before.current = shown;
+  }, [shown]);
+}
+
 /** Until there is a plan, the way to one is the screen. */
 function OpenScreen() {
   const screen = useView((view) => view.screen);
+  useHeldFocus(screen);
   const openingSample = useView((view) => view.openingSample);
   const { plans, error, slow } = useTruth();
   if (openingSample) return <StartScreen />;

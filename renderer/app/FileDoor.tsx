@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { doorOpensWith } from '../state/files.ts';
 import { useView } from '../state/store.ts';
 import { Icon } from '../ui/Icon.tsx';
@@ -19,7 +19,8 @@ export function FileDoor({ onFiles }: { readonly onFiles: (files: readonly File[
     onFiles(files);
   };
   const dragging = useFilesOverWindow(take);
-  useEffect(() => {
+  // before the first picture, so that the first Ctrl+O is heard however busy the machine is
+  useLayoutEffect(() => {
     // not an attribute that React knows
     folder.current?.setAttribute('webkitdirectory', '');
     const open = () => input.current?.click();
@@ -78,7 +79,7 @@ function useFilesOverWindow(onDropped: (dropped: Dropped) => void): boolean {
   const [dragging, setDragging] = useState(false);
   const latest = useRef(onDropped);
   latest.current = onDropped;
-  useEffect(() => {
+  useLayoutEffect(() => {
     // every element the pointer crosses tells of itself: the drag has left when as many were left as entered
     let depth = 0;
     const enter = (event: DragEvent) => {

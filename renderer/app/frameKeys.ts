@@ -1,11 +1,11 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { useView } from '../state/store.ts';
 import { SCREENS } from './Rail.tsx';
 import { redo, undo } from './undo.ts';
 
-/** The keys that hold on every screen. A screen that wants one of them first stops its propagation. */
+/** The keys that hold on every screen, from its first picture on: an effect after it would miss a quick first press. A screen that wants one of them first stops its propagation. */
 export function useFrameKeys(): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     window.addEventListener('keydown', frameKey);
     return () => window.removeEventListener('keydown', frameKey);
   }, []);
@@ -34,6 +34,11 @@ export function focusPart(name: string): void {
     const part = document.querySelector<HTMLElement>(`[data-part="${name}"]`);
     if (part !== null) firstStop(part)?.focus();
   }, 50);
+}
+
+/** The screen itself, where what had the focus is gone. */
+export function focusContent(): void {
+  document.querySelector<HTMLElement>('main')?.focus({ preventScroll: true });
 }
 
 /** From part to part of the window: title bar, rail, and whatever parts the screen has marked with data-part. */

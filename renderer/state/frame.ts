@@ -1,5 +1,5 @@
 import type { StateCreator } from 'zustand';
-import { remember, remembered } from './remembered.ts';
+import { remember, remembered, rememberedHere, rememberHere } from './remembered.ts';
 
 export type Screen = 'plan' | 'import' | 'return' | 'history';
 export type Theme = 'system' | 'light' | 'dark';
@@ -44,7 +44,7 @@ export interface SourcePlace {
 }
 
 export const createFrameSlice: StateCreator<FrameSlice> = (set) => ({
-  screen: 'plan',
+  screen: oneOf(rememberedHere('screen'), ['plan', 'import', 'return', 'history']) ?? 'plan',
   planId: remembered('plan'),
   period: null,
   theme: oneOf(remembered('theme'), ['system', 'light', 'dark']) ?? 'system',
@@ -55,7 +55,10 @@ export const createFrameSlice: StateCreator<FrameSlice> = (set) => ({
   overlay: null,
   sourcePlace: null,
   remark: '',
-  go: (screen) => set((state) => (state.screen === screen ? {} : { screen, remark: '' })),
+  go: (screen) => {
+    rememberHere('screen', screen);
+    set((state) => (state.screen === screen ? {} : { screen, remark: '' }));
+  },
   choosePlan: (planId) => {
     remember('plan', planId);
     set({ planId, period: null });
@@ -74,7 +77,10 @@ export const createFrameSlice: StateCreator<FrameSlice> = (set) => ({
   setOpeningSample: (openingSample) => set({ openingSample }),
   open: (overlay) => set({ overlay }),
   setRemark: (remark) => set({ remark }),
-  showSource: (sourcePlace) => set({ sourcePlace, screen: 'import' }),
+  showSource: (sourcePlace) => {
+    rememberHere('screen', 'import');
+    set({ sourcePlace, screen: 'import' });
+  },
 });
 
 function oneOf<T extends string>(value: string | null, allowed: readonly T[]): T | undefined {

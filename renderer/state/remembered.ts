@@ -17,3 +17,21 @@ export function remember(name: string, value: string): void {
     return;
   }
 }
+
+/** What a page that is loaded again goes on with; a window that is opened anew starts without it. */
+export function rememberedHere(name: string): string | null {
+  try {
+    return window.sessionStorage.getItem(PREFIX + name);
+  } catch {
+    return null;
+  }
+}
+
+export function rememberHere(name: string, value: string): void {
+  try {
+    window.sessionStorage.setItem(PREFIX + name, value);
+  } catch {
+    // as above: the page then starts with the plan
+    return;
+  }
+}

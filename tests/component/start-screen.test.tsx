@@ -36,12 +36,24 @@ async function open(core: FakeCore): Promise<void> {
 describe('First run', () => {
   it('takes chosen files to Import', async () => {
     const core = fakeCore();
-    core.state.preview = importPreview();
+    core.state.preview = importPreview({ state: 'accepted' });
     await open(core);
     const file = new File(['x'], 'tracker.xlsx');
     await act(async () => void fireEvent.change(screen.getByLabelText('Tracker files'), { target: { files: [file] } }));
     expect(core.calls.find((call) => call.name === 'imports.start')?.input).toMatchObject({ planId: null, period: null, files: [file] });
     expect(useView.getState().screen).toBe('import');
+  });
+
+  it('keeps an import that was open before the page was loaded again, whatever is dropped on it', async () => {
+    const core = fakeCore();
+    core.state.preview = importPreview();
+    await open(core);
+    const file = new File(['x'], 'one more.xlsx');
+    await act(async () => void fireEvent.change(screen.getByLabelText('Tracker files'), { target: { files: [file] } }));
+    expect(core.calls.filter(({ name }) => name === 'imports.start' || name === 'imports.cancel')).toEqual([]);
+    expect(useView.getState().toasts.map(({ text }) => text)).toEqual([
+      'Accept or cancel the import that is open first, then add these files again.',
+    ]);
   });
 
   it('opens the sample plan', async () => {

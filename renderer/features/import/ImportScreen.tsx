@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import './import.css';
 import type { Decision, DecisionSide, ImportPreview } from '#shared/domain/preview.ts';
+import { focusContent } from '../../app/frameKeys.ts';
 import { useFetched } from '../../state/fetched.ts';
 import { chooseFiles, chooseFolder, pasteTable } from '../../state/files.ts';
 import { useView } from '../../state/store.ts';
@@ -54,6 +55,11 @@ export function ImportScreen() {
   useEffect(() => setRemark('Source files are kept with the plan. One undo takes back the whole import.'), [setRemark]);
   const waitingEarlier = earlier.value?.decisions ?? [];
   const shown = preview !== null && preview.state !== 'reading' ? preview : null;
+  const stage = sources ? 'sources' : busy === 'sending' || readingId !== null ? 'reading' : (shown?.state ?? 'empty');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was pressed ("Cancel") may have gone with the stage it stood on
+  useEffect(() => {
+    if (document.activeElement === document.body) focusContent();
+  }, [stage]);
 
   return (
     <div className="screen import-screen">

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { ImportPreview } from '#shared/domain/preview.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
@@ -8,6 +9,10 @@ export function Reading({ preview, names }: { readonly preview: ImportPreview | 
   const done = preview?.progress.done ?? 0;
   const total = Math.max(preview?.progress.total ?? 0, names.length, 1);
   const file = preview?.progress.file ?? null;
+  const list = useRef<HTMLUListElement>(null);
+  useEffect(() => {
+    list.current?.children[done]?.scrollIntoView({ block: 'nearest' });
+  }, [done]);
   return (
     <section className="import-reading" aria-label="Reading">
       <h2>{preview === null ? 'Taking the files in' : `Reading ${total === 1 ? '1 file' : `${total} files`}`}</h2>
@@ -15,7 +20,7 @@ export function Reading({ preview, names }: { readonly preview: ImportPreview | 
       <p className="quiet">
         {done} of {total} read{file === null ? '' : `, now ${file}`}
       </p>
-      <ul>
+      <ul ref={list}>
         {names.map((name, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two files may have one name
           <li key={index} className={index < done ? 'done' : index === done ? 'now' : ''}>

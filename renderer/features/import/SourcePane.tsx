@@ -162,7 +162,7 @@ function Refused({ file, alone, allRefused, picture }: RefusedProps) {
           {alone ? '' : 'The other files are not touched by this. '}
           {picture ? PUT_RIGHT[file.tables.length === 0 ? 'mark' : 'correct'] : PUT_RIGHT.send}
         </p>
-        {allRefused && <TellMore key={file.id} file={file} />}
+        <TellMore key={file.id} file={file} allRefused={allRefused} />
       </div>
     </div>
   );

@@ -8,11 +8,14 @@ import { canReadAgain, readAgain } from './import-store.ts';
 const QUARTERS_OFFERED = 12;
 
 /** A file that leaves its plan or its quarter unsaid is read again once the user has said it. Nothing where something else is wrong. */
-export function TellMore({ file }: { readonly file: FilePreview }) {
-  if (!canReadAgain()) return null;
-  if (file.problems.some(({ code }) => code === 'period-unknown')) return <TellPeriod />;
-  if (file.problems.some(({ code }) => code === 'plan-not-found' || code === 'plan-differs')) return <TellPlan file={file} />;
-  return null;
+export function TellMore({ file, allRefused }: { readonly file: FilePreview; readonly allRefused: boolean }) {
+  const period = file.problems.some(({ code }) => code === 'period-unknown');
+  if (!period && !file.problems.some(({ code }) => code === 'plan-not-found' || code === 'plan-differs')) return null;
+  const what = period ? 'quarter' : 'plan';
+  // what is told holds for all files that are read together
+  if (!allRefused) return <p>Accept or cancel the other files first, then add this one again: you can then name its {what}.</p>;
+  if (!canReadAgain()) return <p>Add this file once more: you can then name its {what}.</p>;
+  return period ? <TellPeriod file={file} /> : <TellPlan file={file} />;
 }
 
 function TellPlan({ file }: { readonly file: FilePreview }) {
@@ -41,18 +44,18 @@ function TellPlan({ file }: { readonly file: FilePreview }) {
   );
 }
 
-function TellPeriod() {
+function TellPeriod({ file }: { readonly file: FilePreview }) {
   const id = useId();
   const { period } = useTruth();
   const quarters = lately(periodOfDay(new Date()));
-  const [chosen, setChosen] = useState(period);
+  const [chosen, setChosen] = useState(quarterNamed(file.file) ?? period);
   const read = () => readAgain({ period: chosen });
   return (
     <Telling onTold={read}>
       <label htmlFor={id}>Quarter it reports</label>
       <span className="field">
         <select id={id} value={chosen} onChange={(event) => setChosen(event.target.value)}>
-          {(quarters.includes(period) ? quarters : [period, ...quarters]).map((one) => (
+          {[...new Set([...quarters, period, chosen])].map((one) => (
             <option key={one}>{one}</option>
           ))}
         </select>
@@ -74,6 +77,14 @@ function Telling({ onTold, children }: { readonly onTold: () => void; readonly c
       {children}
     </form>
   );
+}
+
+/** "Place Q3 2025-26.xlsx" -> "2025-26 Q3": proposed, never taken on its own. */
+function quarterNamed(name: string): string | null {
+  const quarter = /(?<![A-Za-z0-9])Q([1-4])(?![A-Za-z0-9])/i.exec(name)?.[1];
+  const [, from, to] = /(?<!\d)(20\d\d)\s?[-/_\u2013]\s?(?:20)?(\d\d)(?!\d)/.exec(name) ?? [];
+  if (quarter === undefined || from === undefined || to === undefined || (Number(from) + 1) % 100 !== Number(to)) return null;
+  return `${from}-${to} Q${quarter}`;
 }
 
 function lately(newest: string): readonly string[] {

@@ -61,7 +61,7 @@ function answersFor(decisions: readonly Decision[]): DecisionGroup['answers'] {
     .filter(({ key }) => meansTheSame(decisions, key))
     .map((option) => {
       const alike = decisions.every(({ options }) => options.find(({ key }) => key === option.key)?.label === option.label);
-      return alike ? option : { ...option, label: FOR_ALL[option.key] ?? option.label };
+      return alike ? option : { ...option, label: option.label.startsWith('Add as ') ? 'Add each' : (FOR_ALL[option.key] ?? option.label) };
     });
 }
 

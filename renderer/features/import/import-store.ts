@@ -56,22 +56,35 @@ export interface Told {
   readonly period?: string;
 }
 
+/** As in a page that was just loaded. */
 export function forgetImport(): void {
-  picked = null;
-  set(NOTHING, true);
+  asked = false;
+  closeImport();
 }
 
 /** Reads what the core has open, after a change of screen or a reload. */
-export async function openImport(): Promise<void> {
-  if (get().preview !== null || get().busy !== null) return;
+export function openImport(): Promise<void> {
+  if (asking !== null) return asking;
+  if (get().preview !== null || get().busy !== null) return Promise.resolve();
   set({ busy: 'asking' });
-  try {
-    const preview = await client.imports.current();
-    set({ preview: preview?.state === 'cancelled' ? null : preview, busy: null, failed: null });
-  } catch (error) {
-    set({ busy: null, failed: sentence(error) });
-  }
+  asking = client.imports
+    .current()
+    .then(
+      (preview) => {
+        asked = true;
+        set({ preview: preview?.state === 'cancelled' ? null : preview, busy: null, failed: null });
+      },
+      (error: unknown) => set({ busy: null, failed: sentence(error) }),
+    )
+    .finally(() => {
+      asking = null;
+    });
+  return asking;
 }
+
+let asking: Promise<void> | null = null;
+/** the core has said which import is open: from then on it is known here */
+let asked = false;
 
 /**
  * Starts to read files; an import that is open is read again together with them, and its decisions are taken over.
@@ -80,11 +93,18 @@ export async function openImport(): Promise<void> {
 export async function startImport(files: readonly File[], told: Told = {}): Promise<void> {
   if (files.length === 0) return;
   useView.getState().showSource(null);
+  // the screen that asks for it may not have been open since the page was loaded
+  if (!asked || asking !== null) await openImport();
   if (get().busy === 'sending' || get().busy === 'accepting') {
     useView.getState().say('warning', 'Other files are being taken in. Drop these again when that is done.');
     return;
   }
   const open = get().preview?.state === 'accepted' ? null : get().preview;
+  if (open !== null && picked?.importId !== open.id && (open.state === 'reading' || wouldDoSomething(open))) {
+    // a page that was loaded again no longer has the files themselves: to read the new ones without them would lose them
+    useView.getState().say('warning', 'Accept or cancel the import that is open first, then add these files again.');
+    return;
+  }
   const all = open !== null && picked?.importId === open.id && wouldDoSomething(open) ? joined(picked.files, files) : files;
   const decided = open?.files.flatMap((file) => file.decisions.filter((decision) => decision.chosen !== null)) ?? [];
   const corrected = open?.files.filter((file) => file.profile === null && !isEmptyMapping(file.mapping)) ?? [];
@@ -162,7 +182,8 @@ export function whenRead(importId: string): Promise<void> {
         set({ preview, ...(preview.state === 'reading' ? {} : { said: readInWords(preview) }) });
         if (preview.state !== 'reading') finish();
       } catch (error) {
-        set({ failed: sentence(error) });
+        // of an import that was put aside meanwhile nobody wants to hear
+        if (get().preview?.id === importId) set({ failed: sentence(error) });
         finish();
       }
     };
@@ -369,7 +390,7 @@ export async function dropIfTakenBack(): Promise<void> {
   try {
     const { entries } = await client.history.list({ planId: null, itemId: null, before: null, limit: 100 });
     const mine = entries.find((entry) => entry.commandId === preview.commandId);
-    if (mine?.undoneBy != null && get().preview?.id === preview.id) forgetImport();
+    if (mine?.undoneBy != null && get().preview?.id === preview.id) closeImport();
   } catch (error) {
     set({ failed: sentence(error) });
   }
@@ -386,5 +407,6 @@ export function showPlace(place: Place): void {
 
 /** Puts an import that is done out of sight. */
 export function closeImport(): void {
-  forgetImport();
+  picked = null;
+  set(NOTHING, true);
 }

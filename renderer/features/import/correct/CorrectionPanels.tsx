@@ -4,6 +4,8 @@ import type { FilePreview } from '#shared/domain/preview.ts';
 import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
 import { useTruth } from '../../../state/truth.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
+import { useImport } from '../import-store.ts';
+import { TellMore } from '../TellMore.tsx';
 import { chooseTable, correct, mappingNow, mark, useCorrection } from './correction-store.ts';
 import { changeSheet, levelsNow, rangeOf, roleOf, type SheetSize, sheetNow, withLevels } from './corrections.ts';
 import { LevelsPanel } from './LevelsPanel.tsx';
@@ -28,6 +30,7 @@ export function CorrectionPanels({ file, sheet, size, hasHiddenColumns, correcti
   const [panel, setPanel] = useState<Panel>('Table');
   const view = useCorrection();
   const { plan } = useTruth();
+  const allRefused = useImport((open) => open.preview?.files.every((one) => one.outcome === 'refused') ?? false);
   const { tables, chosen, change, add } = correcting;
   const mapping = mappingNow(file, view);
   const table = tables[chosen];
@@ -62,7 +65,10 @@ export function CorrectionPanels({ file, sheet, size, hasHiddenColumns, correcti
       <section className="correct-body" tabIndex={0} aria-label={panel}>
         {view.failed !== null && <Notice tone="error">{view.failed}</Notice>}
         {view.failed === null && !view.reading && file.outcome === 'refused' && tables.length > 0 && (
-          <p className="correct-not-yet">{file.summary}</p>
+          <div className="correct-not-yet">
+            <p>{file.summary}</p>
+            <TellMore key={file.id} file={file} allRefused={allRefused} />
+          </div>
         )}
         {panel === 'Table' && (
           <TablePanel

@@ -59,7 +59,7 @@ export function SaidList({ source, sheet, cell }: SaidListProps) {
     <>
       <div className="import-side-head">
         <h2>What it said</h2>
-        <span className="quiet small">{total === 0 ? '' : `${total} values`}</span>
+        <span className="quiet small">{total === 0 ? '' : total === 1 ? '1 value' : `${total} values`}</span>
       </div>
       {failed !== null && <Notice tone="error">{failed}</Notice>}
       <div
