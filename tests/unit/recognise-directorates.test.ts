@@ -355,3 +355,15 @@ test('"Aim 1: ..." over a table of one row and "Aim 2: ..." over another are the
     '1 Review the scheme',
   ]);
 });
+
+test('"ARCHIVED - for information only" is over rows that are put aside', () => {
+  const reading = readSheets([
+    smallSheet('Q1 2025/26', [
+      ['Ref', 'Action', 'Lead officer', 'RAG'].map((text) => ({ text, bold: true })),
+      ['1', 'Let the empty homes', LEAD, 'G'],
+      [{ text: 'ARCHIVED - for information only', bold: true }],
+      ['2', 'Write a petty cash policy', LEAD, 'B'],
+    ]),
+  ]);
+  expect(reading.items.map(({ closed }) => closed ?? null)).toEqual([null, "under 'ARCHIVED - for information only'"]);
+});

@@ -41,7 +41,7 @@ export function closedHeading(text: string): ClosedHeading | null {
 const DONE = /^(?:closed|completed?|completions|finished|delivered|done|achieved|implemented)$/;
 const ASIDE = /^(?:archived?|withdrawn|cancelled|canceled|superseded|discontinued|removed|deleted)$/;
 const BESIDE = new Set(
-  'action actions item items task tasks recommendation recommendations project projects deliverable deliverables milestone milestones objective objectives priority priorities step steps work section list log and or all now previously already recently since last this the in for quarter quarters month year to date of from plan q1 q2 q3 q4'.split(
+  'information only reference action actions item items task tasks recommendation recommendations project projects deliverable deliverables milestone milestones objective objectives priority priorities step steps work section list log and or all now previously already recently since last this the in for quarter quarters month year to date of from plan q1 q2 q3 q4'.split(
     ' ',
   ),
 );

@@ -8,6 +8,7 @@ import { normaliseTitle } from '#shared/domain/titles.ts';
  * are one where ref, title, level and parent are alike and no quarter is told twice: two reports on one quarter are for a person to settle.
  */
 export function toldOnce(items: readonly ItemReading[]): ItemReading[] {
+  if (haveCommonPeriod(items)) return [...items];
   const byKey = new Map(items.map((item) => [item.key, item]));
   const parentTitle = (item: ItemReading): string => {
     const parent = item.parent === null ? undefined : byKey.get(item.parent);
@@ -42,6 +43,18 @@ export function toldOnce(items: readonly ItemReading[]): ItemReading[] {
 }
 
 const SHORTEST_TITLE = 8;
+
+/** A quarter that every item reports on: then no two of them can be one item. So it is with most files, and quick to see. */
+function haveCommonPeriod(items: readonly ItemReading[]): boolean {
+  let common: string[] | null = null;
+  for (const { reports } of items) {
+    if (reports.length === 0) continue;
+    common =
+      common === null ? reports.map(({ period }) => period) : common.filter((period) => reports.some((report) => report.period === period));
+    if (common.length === 0) return false;
+  }
+  return true;
+}
 
 function sharesPeriod(one: ItemReading, other: ItemReading): boolean {
   return one.reports.some(
