@@ -329,3 +329,13 @@ describe('split and merged', () => {
       expect(item(after, title).reports['2025-26 Q3']).toMatchObject({ rag: 'A', narrative: 'Both are late.', source: { cell: 'C3' } });
   });
 });
+
+test('a return sorted by directorates is no newer version of the plan, though it has all its actions', async () => {
+  const desk = importDesk();
+  const plan = `Wexmoor Harbour Plan,,,,\n,,,,\nPriority,Ref,Action,Lead officer,Due\nSafe harbour,1.1,Repair the sea wall,Head of Place,March 2026\n,1.2,Dredge the inner basin,Harbour Master,June 2026\nA clean harbour,2.1,Collect the nets,Head of Place,July 2026\n,2.2,Paint the pier,Harbour Master,May 2026\n`;
+  await desk.take([text('plan.csv', plan)]);
+  const all = `Q3 2025/26 return of all directorates,,,\n,,,\nDirectorate,Ref,Action,RAG\nPlace Directorate,1.1,Repair the sea wall,G\n,2.1,Collect the nets,A\nHarbour Office,1.2,Dredge the inner basin,G\n,2.2,Paint the pier,R\n`;
+  const found = await desk.drop([text('all.csv', all)]);
+  const [file] = found.files;
+  expect(file).toMatchObject({ kind: 'return', newItems: [], sums: { newItems: 0, reports: 4, planChanges: 0 }, decisions: [] });
+});

@@ -3,7 +3,7 @@
  * both. Pure: the same reading and the same plan give the same comparison.
  */
 import type { Item, PlanDocument } from '#shared/domain/plan.ts';
-import type { ItemReading } from '#shared/domain/reading.ts';
+import type { ItemReading, Reading } from '#shared/domain/reading.ts';
 import { titleScore } from '#shared/domain/titles.ts';
 import { askForMissing } from './asking.ts';
 import { type Book, bookOf, type CompareContext, itemKey } from './book.ts';
@@ -25,6 +25,16 @@ export function compareFile(context: CompareContext): Comparison {
 
 /** A workbook that has most of a plan's items, in its levels, is the plan told again; anything less is somebody's return on it. */
 const PLAN_AGAIN = 0.8;
+
+/** So many of its headings must be the plan's own: a return that is sorted by directorates has the actions, and none of the headings. */
+const OWN_HEADINGS = 1 / 3;
+
+function hasOwnHeadings(reading: Reading, matches: ReturnType<typeof matchRows>): boolean {
+  const parents = new Set(reading.items.map(({ parent }) => parent));
+  const headings = reading.items.filter(({ key }) => parents.has(key));
+  const known = headings.filter(({ key }) => matches.get(key)?.kind === 'item');
+  return known.length >= headings.length * OWN_HEADINGS;
+}
 
 function newPlan(context: CompareContext): Comparison {
   const { reading, newPlanKey } = context;
@@ -49,7 +59,8 @@ function intoPlan(context: CompareContext, plan: PlanDocument): Comparison {
   const matched = new Set([...matches.values()].flatMap(itemsOf).map(({ id }) => id));
   const leaves = plan.items.filter((item) => item.level === plan.levels.length - 1 && item.retired === null);
   const covered = leaves.length === 0 ? 0 : leaves.filter(({ id }) => matched.has(id)).length / leaves.length;
-  const kind = reading.levels.length > 1 && (covered >= PLAN_AGAIN || plan.items.length === 0) ? 'plan' : 'return';
+  const again = covered >= PLAN_AGAIN && hasOwnHeadings(reading, matches);
+  const kind = reading.levels.length > 1 && (again || plan.items.length === 0) ? 'plan' : 'return';
   const book = bookOf(context, plan);
   const tally = { matched: 0, created: 0, changed: 0, unchanged: 0, skipped: 0 };
   const newItems: string[] = [];
