@@ -95,6 +95,17 @@ test('drags the edge of a table, and takes it back with Ctrl+Z', async ({ page }
   await expect(page.getByText('Reading again…')).toBeHidden();
   await page.keyboard.press('Control+z');
   await expect(page.getByRole('textbox', { name: 'Stands in' })).toHaveValue('A2:E6');
+
+  // Escape in the midst of a drag takes the drag back, and the correction goes on
+  const again = await bottom.boundingBox();
+  if (again === null) throw new Error('nothing to drag');
+  await page.mouse.move(again.x + 12, again.y + 12);
+  await page.mouse.down();
+  await page.mouse.move(again.x + 12, row.y + 8, { steps: 6 });
+  await expect(page.getByRole('textbox', { name: 'Stands in' })).toHaveValue('A2:E4');
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  await expect(page.getByRole('textbox', { name: 'Stands in' })).toHaveValue('A2:E6');
 });
 
 async function settle(page: Page, letter: string, role: string): Promise<void> {

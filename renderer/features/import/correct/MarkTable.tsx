@@ -10,9 +10,13 @@ export function MarkTable({ space, onMark }: { readonly space: SheetSpace; reado
   const [marked, setMarked] = useState<Merge | null>(null);
   const from = useRef<{ readonly row: number; readonly column: number } | null>(null);
   const now = useRef<Merge | null>(null);
-  const drag = useDrag(
-    space,
-    (at) => {
+  const clear = () => {
+    from.current = null;
+    now.current = null;
+    setMarked(null);
+  };
+  const drag = useDrag(space, {
+    onMove: (at) => {
       from.current ??= at;
       now.current = {
         top: Math.min(from.current.row, at.row),
@@ -23,13 +27,12 @@ export function MarkTable({ space, onMark }: { readonly space: SheetSpace; reado
       setMarked(now.current);
       saySoftly(rangeSaid(now.current));
     },
-    () => {
+    onEnd: () => {
       if (now.current !== null) onMark(now.current);
-      from.current = null;
-      now.current = null;
-      setMarked(null);
+      clear();
     },
-  );
+    onCancel: clear,
+  });
   const { left } = space.box({ top: 1, left: 1, bottom: 1, right: 1 });
   return (
     <div className="correct-marking" style={{ left }} aria-hidden="true" {...drag}>

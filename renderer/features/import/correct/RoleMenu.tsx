@@ -28,7 +28,8 @@ export function RoleMenu({ anchor, axis, column, settled, read, levels, periods,
   const role = settled?.role ?? read?.role ?? 'unused';
   const where = lineSaid(axis, column);
   const choose = (next: ColumnRole) => {
-    if (next !== role) onChange({ role: next });
+    // to choose what was recognised is to say that it is right
+    if (next !== role || settled === null) onChange({ role: next });
     if (!(takesLevel(next) && levels.length > 1) && !takesPeriod(next) && !takesDates(next)) onClose();
   };
   return (
@@ -51,10 +52,11 @@ export function RoleMenu({ anchor, axis, column, settled, read, levels, periods,
           aria-label="What it is"
           autoFocus
           selectionMode="single"
-          disallowEmptySelection
+          escapeKeyBehavior="none"
           selectedKeys={[role]}
           onSelectionChange={(keys) => {
-            const chosen = keys === 'all' ? undefined : roleOfKey([...keys][0]);
+            // none: the one that is chosen was pressed once more
+            const chosen = keys === 'all' ? undefined : keys.size === 0 ? role : roleOfKey([...keys][0]);
             if (chosen) choose(chosen);
           }}
         >

@@ -69,7 +69,14 @@ interface HandleProps {
 function Handle({ edge, range, space, onEdge }: HandleProps) {
   const axis = edge === 'top' || edge === 'bottom' ? 'row' : 'column';
   const most = axis === 'row' ? Math.max(space.rows, range.bottom) : Math.max(space.columns, range.right);
-  const drag = useDrag(space, (at) => onEdge(edge, at[axis]));
+  const from = useRef(range[edge]);
+  const drag = useDrag(space, {
+    onStart: () => {
+      from.current = range[edge];
+    },
+    onMove: (at) => onEdge(edge, at[axis]),
+    onCancel: () => onEdge(edge, from.current),
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { row: { ArrowUp: -1, ArrowDown: 1 }, column: { ArrowLeft: -1, ArrowRight: 1 } }[axis];
     const by = Object.entries(step).find(([key]) => key === event.key)?.[1];
@@ -132,10 +139,19 @@ function handlePlace(edge: Edge, range: Merge, space: SheetSpace): { top: number
 
 type At = { readonly row: number; readonly column: number };
 
+interface Drag {
+  readonly onStart?: () => void;
+  readonly onMove: (at: At) => void;
+  /** given where the press alone already means a cell */
+  readonly onEnd?: () => void;
+  /** Escape, or the system took the pointer away: as if it had not been dragged */
+  readonly onCancel: () => void;
+}
+
 /** Tells of every cell the pointer is dragged over; near the rim of the picture the sheet scrolls along. */
-export function useDrag(space: SheetSpace, onMove: (at: At) => void, onEnd?: () => void) {
-  const latest = useRef({ space, onMove, onEnd });
-  latest.current = { space, onMove, onEnd };
+export function useDrag(space: SheetSpace, drag: Drag) {
+  const latest = useRef({ space, ...drag });
+  latest.current = { space, ...drag };
   const pointer = useRef<{ x: number; y: number; id: number } | null>(null);
   const last = useRef('');
 
@@ -147,6 +163,23 @@ export function useDrag(space: SheetSpace, onMove: (at: At) => void, onEnd?: () 
     last.current = key;
     latest.current.onMove(at);
   };
+  const end = () => {
+    pointer.current = null;
+    window.removeEventListener('keydown', onEscape.current, true);
+  };
+  const cancel = () => {
+    if (pointer.current === null) return;
+    end();
+    latest.current.onCancel();
+  };
+  // one listener for the whole drag, before those that would end the correction with Escape
+  const onEscape = useRef((event: globalThis.KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    cancel();
+  });
+  useEffect(() => () => window.removeEventListener('keydown', onEscape.current, true), []);
   const scroll = () => {
     const scroller = latest.current.space.scroller.current;
     if (pointer.current === null || scroller === null) return;
@@ -164,7 +197,9 @@ export function useDrag(space: SheetSpace, onMove: (at: At) => void, onEnd?: () 
       if (event.currentTarget instanceof HTMLElement) event.currentTarget.focus({ preventScroll: true });
       pointer.current = { x: event.clientX, y: event.clientY, id: event.pointerId };
       last.current = '';
-      if (onEnd !== undefined) tell();
+      latest.current.onStart?.();
+      window.addEventListener('keydown', onEscape.current, true);
+      if (latest.current.onEnd !== undefined) tell();
       requestAnimationFrame(scroll);
     },
     onPointerMove: (event: PointerEvent) => {
@@ -174,12 +209,10 @@ export function useDrag(space: SheetSpace, onMove: (at: At) => void, onEnd?: () 
     },
     onPointerUp: (event: PointerEvent) => {
       if (pointer.current?.id !== event.pointerId) return;
-      pointer.current = null;
+      end();
       latest.current.onEnd?.();
     },
-    onPointerCancel: () => {
-      pointer.current = null;
-    },
+    onPointerCancel: cancel,
   };
 }
 
