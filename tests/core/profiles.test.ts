@@ -70,7 +70,7 @@ test('a changed shape says what changed', async () => {
   const headers = 'Our no.,What,Q3 how is it,Notes of the harbour master,Q3 second look';
   const next = await desk.drop([text('q3.csv', oddReturn(3, headers))]);
   expect(fileOf(next).profile).toMatchObject({
-    differences: ["'words from the service' is now 'Notes of the harbour master'.", "Column 'Q3 second look' is new."],
+    differences: ["'Words from the service' is now 'Notes of the harbour master'.", "Column 'Q3 second look' is new."],
   });
   expect(fileOf(next).problems).toContainEqual(expect.objectContaining({ code: 'shape-changed', severity: 'warning' }));
   expect(fileOf(next).sums.reports).toBe(3);

@@ -367,3 +367,25 @@ test('"ARCHIVED - for information only" is over rows that are put aside', () => 
   ]);
   expect(reading.items.map(({ closed }) => closed ?? null)).toEqual([null, "under 'ARCHIVED - for information only'"]);
 });
+
+test('a ref that is another in every row is the action’s, though the recommendation stands next to it', () => {
+  const reading = readSheets([
+    smallSheet('Plan', [
+      ['Ref', 'Recommendation', 'Action', 'Lead officer'],
+      ['A1', 'Strengthen governance', 'Review the constitution', LEAD],
+      ['A2', 'Strengthen governance', 'Train all members in scrutiny', LEAD],
+      ['A3', 'Restore the finances', 'Close the accounts for two years', LEAD],
+      ['A4', 'Restore the finances', 'Recruit a director of finance', LEAD],
+    ]),
+  ]);
+  expect(reading.items.filter(({ refGiven }) => refGiven).map(({ ref, title }) => `${ref?.text} ${title.text}`)).toEqual([
+    'A1 Review the constitution',
+    'A2 Train all members in scrutiny',
+    'A3 Close the accounts for two years',
+    'A4 Recruit a director of finance',
+  ]);
+  expect(reading.items.filter(({ level }) => level === 0).map(({ title }) => title.text)).toEqual([
+    'Strengthen governance',
+    'Restore the finances',
+  ]);
+});

@@ -313,7 +313,7 @@ function sheetHeaders(sheet: Sheet): SheetHeaders {
     down: remembered((left, depth) => plain(downwards(left, depth))),
     said: (top, place, table) =>
       (table.transposed ? downwards(top, table.headerDepth) : joined(top, table.headerDepth)).get(place)?.join(' ') ?? '',
-    shown: (header) => header.replaceAll('{period}', '…'),
+    shown: (header) => header.replaceAll('{period}', '…').replace(/^\p{Ll}/u, (letter) => letter.toUpperCase()),
     endBefore(table, top) {
       const begins = (text: string) => table.endsBefore !== null && withoutPeriod(text) === table.endsBefore;
       const end = sheet.rows.find(

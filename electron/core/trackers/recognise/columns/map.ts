@@ -286,6 +286,9 @@ function withUpdate(columns: readonly MappedColumn[]): readonly MappedColumn[] {
 /** Beside statuses and without another word on them, notes are about how things stand. */
 const NOTES = /^\W*(?:notes?|remarks|notes? (?:and|\/) (?:actions|comments))\W*$/i;
 
+/** A column that changes so much more often than another is of a deeper level. */
+const OFTENER = 1.4;
+
 function chainOf(columns: readonly MappedColumn[]): TableLevel[] {
   interface Draft {
     name: string | null;
@@ -322,6 +325,16 @@ function chainOf(columns: readonly MappedColumn[]): TableLevel[] {
     const last = drafts.at(-1);
     if (last !== undefined && last.ref === null) last.ref = waiting;
     else drafts.push({ name: waiting.levelWord, ref: waiting, title: null });
+  }
+  // "Ref | Recommendation | Action": a ref that is another in every row is the action's, though the recommendation stands next to it
+  for (const draft of drafts) {
+    const { ref, title } = draft;
+    if (ref === null || title === null || (ref.levelWord !== null && ref.levelWord === title.levelWord)) continue;
+    if (ref.content.distinct < title.content.distinct * OFTENER) continue;
+    const owner = drafts.find((other) => other.ref === null && (other.title?.content.distinct ?? 0) >= ref.content.distinct * 0.8);
+    if (owner === undefined) continue;
+    owner.ref = ref;
+    draft.ref = null;
   }
   const runs = (draft: Draft): number => (draft.title ?? draft.ref)?.content.distinct ?? 0;
   const ordered = drafts.filter((draft) => runs(draft) > 0).map((draft) => ({ draft }));
