@@ -37,22 +37,29 @@ export function titleIndex(titles: readonly string[]): { readonly find: (title: 
     }
   }
   const rare = (count: number) => Math.log(1 + prepared.length / count);
+  // what the title that is looked for has in common with each; all zero between two searches
+  const shared = new Float64Array(prepared.length);
 
   return {
     /** The best matches, best first, ties in list order; `limit` defaults to 5. */
     find(title, limit = 5) {
       const wanted = prepare(title);
-      const shared = new Map<number, number>();
+      const touched: number[] = [];
       for (const stem of new Set(wanted.words.map(stemOf))) {
         const list = byStem.get(stem);
         // a word that stands in nearly every title tells nothing, and costs most
         if (list === undefined || (list.length > 400 && list.length > prepared.length / 4)) continue;
         const weight = rare(list.length);
-        for (const index of list) shared.set(index, (shared.get(index) ?? 0) + weight);
+        for (const index of list) {
+          const before = shared[index] ?? 0;
+          if (before === 0) touched.push(index);
+          shared[index] = before + weight;
+        }
       }
-      const candidates = [...shared].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, Math.max(40, limit * 4));
+      const candidates = mostShared(touched, shared, limit === 1 ? 8 : Math.max(40, limit * 4));
+      for (const index of touched) shared[index] = 0;
       return candidates
-        .flatMap(([index]) => {
+        .flatMap((index) => {
           const other = prepared[index];
           return other === undefined ? [] : [{ index, score: scoreOf(wanted, other) }];
         })
@@ -60,6 +67,24 @@ export function titleIndex(titles: readonly string[]): { readonly find: (title: 
         .slice(0, limit);
     },
   };
+}
+
+/** The `most` indices with the largest figures, largest first, ties in order of the index. */
+function mostShared(indices: readonly number[], figures: Float64Array, most: number): number[] {
+  const best: number[] = [];
+  const goesBefore = (a: number, b: number): boolean => {
+    const [x, y] = [figures[a] ?? 0, figures[b] ?? 0];
+    return x > y || (x === y && a < b);
+  };
+  for (const index of indices) {
+    const last = best[best.length - 1];
+    if (best.length === most && last !== undefined && !goesBefore(index, last)) continue;
+    let at = best.length;
+    for (let before = best[at - 1]; before !== undefined && goesBefore(index, before); before = best[at - 1]) at -= 1;
+    best.splice(at, 0, index);
+    if (best.length > most) best.pop();
+  }
+  return best;
 }
 
 interface Prepared {

@@ -22,6 +22,41 @@ const WORK = [
   'allotments',
 ];
 const SERVICES = ['Highways', 'Adult Social Care', 'Education', 'Housing', 'Culture', 'Planning'];
+const PARTNERS = [
+  'parish councils',
+  'the college',
+  'two charities',
+  'the harbour board',
+  'local builders',
+  'head teachers',
+  'the coroner',
+  'tenants',
+  'the fire service',
+];
+const PLACES = [
+  'Ashby',
+  'Barton',
+  'Calder',
+  'Dunmore',
+  'Elsing',
+  'Fenwick',
+  'Garton',
+  'Holme',
+  'Ingleby',
+  'Jarrow',
+  'Kelby',
+  'Lytham',
+  'Marske',
+];
+const WAYS = [
+  'by a single contract',
+  'street by street',
+  'out of reserves',
+  'after consultation',
+  'under one roof',
+  'on the new system',
+  'before the audit',
+];
 const CODES = ['PFC', 'ACC', 'CLC', 'EHC', 'GTC'];
 const FIGURES = ['Budget £000', 'Spend £000', 'Variance £000', 'Risk score', 'Staff (FTE)', 'Wards covered'];
 const MONTHS = ['March', 'June', 'September', 'December'];
@@ -32,9 +67,21 @@ mkdirSync(folder, { recursive: true });
 await tracker('large.xlsx', 'Borough Delivery Plan 2025-26', 20_000, 20);
 await tracker('huge.xlsx', 'Borough Delivery Plan 2025-26', 100_000, 20);
 mkdirSync(join(folder, 'many'), { recursive: true });
-for (let n = 1; n <= 50; n += 1) await tracker(`many/Directorate ${n}.xlsx`, `Directorate ${n} Delivery Plan 2025-26`, 500, 14, n * 1_000);
+for (let n = 1; n <= 50; n += 1)
+  await tracker(`many/Directorate ${n}.xlsx`, `${PLACES[n % PLACES.length]} and ${WORK[n % WORK.length]} ${n} Delivery Plan`, 500, 14, n);
 await stored('start', 'Borough Service Plan 2025-26', 5_000);
 await stored('return', 'Borough Action Plan 2025-26', 1_000);
+
+/** Words drawn by number, so that no two directorates promise the same. */
+function ownTitle(own: number, n: number): string {
+  let seed = own * 7919 + n * 104_729 + 13;
+  const pick = (from: readonly string[]): string => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return from[Math.floor(seed / 65_536) % from.length] ?? '';
+  };
+  const [first, second] = [pick(VERBS), pick(VERBS).toLowerCase()];
+  return `${first} ${pick(WORK)} with ${pick(PARTNERS)} in ${pick(PLACES)} ${pick(WAYS)}, and ${second} ${pick(WORK)} for ${pick(PARTNERS)}`;
+}
 
 async function stored(name: string, title: string, rows: number): Promise<void> {
   const path = await tracker(`${name}.xlsx`, title, rows, 14);
@@ -47,8 +94,8 @@ async function stored(name: string, title: string, rows: number): Promise<void> 
   if (items < rows) throw new Error(`${name}: the store holds ${items} items, ${rows} were written`);
 }
 
-/** From area `area` on: priorities of twenty actions each, merged over their rows, four quarters of statuses on fills, updates of two sentences. */
-async function tracker(file: string, title: string, rows: number, columns: number, area = 0): Promise<string> {
+/** Of directorate `own`, whose actions are nobody else's: priorities of twenty actions each, merged over their rows, four quarters of statuses on fills, updates of two sentences. */
+async function tracker(file: string, title: string, rows: number, columns: number, own = 0): Promise<string> {
   const workbook = new ExcelJS.Workbook();
   const sheet = workbook.addWorksheet('Plan');
   sheet.addRow([title]);
@@ -69,9 +116,11 @@ async function tracker(file: string, title: string, rows: number, columns: numbe
     const [goal, action] = [Math.floor(n / 20) + 1, (n % 20) + 1];
     const statuses = quarters.map((q) => LETTERS[(n * 7 + q * 3) % LETTERS.length] ?? 'G');
     const row = sheet.addRow([
-      action === 1 ? `Priority ${goal}: ${WORK[goal % WORK.length]} in ward ${area + goal}` : null,
-      `${goal}.${action}`,
-      `${VERBS[n % VERBS.length]} ${WORK[(n * 3) % WORK.length]} for area ${area + n + 1}`,
+      action === 1
+        ? `Priority ${goal}: ${WORK[goal % WORK.length]} in ward ${goal}${own === 0 ? '' : ` of ${PLACES[own % PLACES.length]}`}`
+        : null,
+      `${own === 0 ? '' : `D${own}-`}${goal}.${action}`,
+      own === 0 ? `${VERBS[n % VERBS.length]} ${WORK[(n * 3) % WORK.length]} for area ${n + 1}` : ownTitle(own, n),
       `Head of ${SERVICES[n % SERVICES.length]}`,
       CODES[n % CODES.length],
       `${MONTHS[n % MONTHS.length]} 2026`,

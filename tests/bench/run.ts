@@ -44,7 +44,8 @@ const benchmarks: readonly Benchmark[] = [
 const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-bench-'));
 let missed = 0;
 try {
-  console.log('Making the inputs ...');
+  console.log('Building, and making the inputs ...');
+  spawnSync(process.execPath, [join(here, '../../build/scripts/build.ts'), '--if-stale'], { stdio: 'inherit' });
   node('inputs.ts');
   console.log(row('', 'seconds', 'aim', 'peak MB', 'aim', 'what was measured'));
   for (const { script, on, aim = null, leaves, absent = null, runs: times = 3 } of benchmarks) {

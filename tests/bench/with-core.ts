@@ -4,9 +4,9 @@ import { type Core, createCore } from '#core/core.ts';
 import { whenReady } from '#core/import-ready.ts';
 import type { ImportPreview } from '#shared/domain/preview.ts';
 
-/** The core on a data folder, as a host opens it. */
+/** The core on a data folder, as a host opens it. Files are read by the built thread, as on users' machines. */
 export function coreOn(dataDir: string): Core {
-  return createCore({ dataDir, version: 'bench' });
+  return createCore({ dataDir, version: 'bench', deskEntry: new URL('../../electron/dist/desk.js', import.meta.url) });
 }
 
 /** A file as a host hands it over. */

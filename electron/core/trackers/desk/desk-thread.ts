@@ -31,11 +31,11 @@ export interface DeskOptions extends DeskData {
 }
 
 /** How much room a desk has, in megabytes of heap. Little room is also quicker filled and emptied: it keeps the peak of most imports low. */
-export const ROOM = { usual: 320, large: 800, most: 4096 } as const;
+export const ROOM = { usual: 640, large: 800, most: 4096 } as const;
 export type Room = keyof typeof ROOM;
 
 /** What was made a moment ago and may be thrown away the next: more room for it makes the peak higher and nothing quicker. */
-const YOUNG = 24;
+const YOUNG = 20;
 
 export function startDesk({ entry, fault, dataDir, nativeBinding, room }: DeskOptions): DeskThread {
   const source = './desk-worker.ts';

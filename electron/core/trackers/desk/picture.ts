@@ -50,12 +50,18 @@ const DEFAULT_WIDTH = 8.43;
 const MOST_COLUMNS = 200;
 
 export function keepPicture({ file, sheets }: Workbook): WorkbookPicture {
-  const looks = new Map<string, Look>();
+  // by fill, then by the four ways of bold and strike
+  const looks = new Map<string | null, Look[]>();
   const look = ({ fill, bold, strike, note, link }: Look): Look => {
     if (note !== null || link !== null) return { fill, bold, strike, note, link };
-    const key = `${fill}${bold}${strike}`;
-    const known = looks.get(key) ?? { fill, bold, strike, note, link };
-    looks.set(key, known);
+    let ofFill = looks.get(fill);
+    if (ofFill === undefined) {
+      ofFill = [];
+      looks.set(fill, ofFill);
+    }
+    const way = (bold ? 1 : 0) + (strike ? 2 : 0);
+    const known = ofFill[way] ?? { fill, bold, strike, note, link };
+    ofFill[way] = known;
     return known;
   };
   return { file, sheets: sheets.map((sheet) => keptSheet(sheet, look)) };

@@ -43,11 +43,16 @@ const MOST_DUPLICATES = 20;
 export function reportDuplicates(items: readonly ItemReading[], findings: Findings): void {
   const seen = new Map<string, ItemReading>();
   const byKey = new Map(items.map((item) => [item.key, item]));
+  const parentNames = new Map<string, string>();
   // One parent that two sheets name (a draft and a final one) is two items here.
   const parentName = (item: ItemReading): string => {
     const parent = item.parent === null ? undefined : byKey.get(item.parent);
     if (parent === undefined) return '';
-    return `${parent.refGiven ? (parent.ref?.text ?? '') : ''} ${normaliseTitle(parent.title.text) || parent.key}`;
+    const known = parentNames.get(parent.key);
+    if (known !== undefined) return known;
+    const name = `${parent.refGiven ? (parent.ref?.text ?? '') : ''} ${normaliseTitle(parent.title.text) || parent.key}`;
+    parentNames.set(parent.key, name);
+    return name;
   };
   let twice = 0;
   for (const item of items) {

@@ -372,6 +372,10 @@ export function tableReader(table: TableToRead, grid: SheetGrid, context: Contex
     if (parent.reports.length === 0) parent.reports = reported.remarked(row, reported.reports(row.number, own));
   }
 
+  function isNamed(draft: Draft, { ref, title }: { readonly ref: Said | null; readonly title: Said | null }, above: Draft | null): boolean {
+    return draft.parent === above && draft.ref?.text === ref?.text && draft.title?.text === title?.text;
+  }
+
   /** The item that this row hangs under; parents that the row names for the first time are made. */
   function parentOf(row: number): Draft | null {
     let above = scope;
@@ -380,6 +384,11 @@ export function tableReader(table: TableToRead, grid: SheetGrid, context: Contex
       const now = open[index] ?? null;
       if (named === null) {
         if (now !== null) above = now;
+        continue;
+      }
+      // row after row names the same parent in the same words
+      if (now !== null && isNamed(now, named, above) && (index > 0 || now.group?.text === group?.text)) {
+        above = now;
         continue;
       }
       const key = [
