@@ -6,5 +6,5 @@ export function download(file: File, name = file.name): void {
   link.download = name;
   link.click();
   // the browser reads it in its own time
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

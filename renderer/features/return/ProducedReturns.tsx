@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ProducedReturn } from '#shared/domain/return.ts';
+import { download } from '../../state/download.ts';
 import { useView } from '../../state/store.ts';
 import { client } from '../../transport/client.ts';
 import { sentence } from '../../transport/sentence.ts';
@@ -43,7 +44,8 @@ function Row({ produced, desktop }: { readonly produced: ProducedReturn; readonl
     }
   };
   const save = async () => {
-    if (!desktop) return download(produced);
+    // on loopback the browser's own download stands in for the save dialog
+    if (!desktop) return download(await client.returns.file({ returnId: produced.id }), produced.file);
     const { savedAs } = await client.desktop.saveReturn({ returnId: produced.id });
     if (savedAs !== null) say('done', `Saved as ${savedAs}`);
   };
@@ -75,16 +77,4 @@ function Row({ produced, desktop }: { readonly produced: ProducedReturn; readonl
       </Button>
     </li>
   );
-}
-
-/** On loopback the browser's own download stands in for the save dialog. */
-async function download(produced: ProducedReturn): Promise<void> {
-  const file = await client.returns.file({ returnId: produced.id });
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = produced.file;
-  link.click();
-  // the browser reads the address after this turn
-  setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

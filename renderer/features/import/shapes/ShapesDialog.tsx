@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react';
 import type { MappingProfile } from '#shared/domain/mapping.ts';
 import { undoCommand } from '../../../app/undo.ts';
+import { download } from '../../../state/download.ts';
 import { useFetched } from '../../../state/fetched.ts';
 import { useView } from '../../../state/store.ts';
 import { client } from '../../../transport/client.ts';
@@ -41,7 +42,9 @@ export function ShapesDialog({ onClose }: { readonly onClose: () => void }) {
   const save = async (shape: MappingProfile) => {
     setFailed(null);
     try {
-      download(await client.profiles.export({ profileId: shape.id }), `${shape.name}.json`);
+      const file = await client.profiles.export({ profileId: shape.id });
+      // what crossed without a name is called after the shape
+      download(file, file.name === '' || file.name === 'blob' ? `${shape.name}.json` : file.name);
     } catch (error) {
       setFailed(sentence(error));
     }
@@ -115,13 +118,4 @@ function holds({ sheets, values }: MappingProfile): string {
   return [count(tables.length, 'table'), count(columns, 'column'), ...(values.length > 0 ? [count(values.length, 'value')] : [])].join(
     ', ',
   );
-}
-
-function download(file: File, fallback: string): void {
-  const url = URL.createObjectURL(file);
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = file.name === '' || file.name === 'blob' ? fallback : file.name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
 }
