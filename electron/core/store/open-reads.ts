@@ -6,8 +6,6 @@ import type { Reads } from './store.ts';
 
 /** The store as another thread sees it: what is committed, read only. */
 export interface StoreReads extends Reads {
-  /** the last command that touched the plan; null = none */
-  lastCommand(planId: string): string | null;
   /** runs `look` on one unchanging state of the store */
   steady<T>(look: () => T): T;
   close(): void;
@@ -18,13 +16,8 @@ export function openReads(dataDir: string, nativeBinding?: string): StoreReads {
   const db = databaseOpener(nativeBinding)(join(dataDir, 'quarterdeck.db'), { readonly: true, fileMustExist: true });
   db.pragma('busy_timeout = 5000');
   const reader = rowReader(db, tableShapes(db));
-  const last = db.prepare<[string], { id: string }>(
-    `SELECT command.id FROM command JOIN command_plan ON command_plan.command_id = command.id
-     WHERE plan_id = ? ORDER BY command.seq DESC LIMIT 1`,
-  );
   return {
     ...readsOn(db, reader),
-    lastCommand: (planId) => last.get(planId)?.id ?? null,
     steady: (look) => db.transaction(look).deferred(),
     close: () => db.close(),
   };

@@ -12,5 +12,12 @@ export function readsOn(db: Database, reader: RowReader): Reads {
     plans: () => readPlans(db),
     plan: (planId) => readPlan(db, reader, planId),
     scale: (planId) => readScale(reader, reader.row('plan', planId)?.scaleId ?? null),
+    lastCommand: (planId) =>
+      db
+        .prepare<[string], { id: string }>(
+          `SELECT command.id FROM command JOIN command_plan ON command_plan.command_id = command.id
+           WHERE plan_id = ? ORDER BY command.seq DESC LIMIT 1`,
+        )
+        .get(planId)?.id ?? null,
   };
 }

@@ -74,6 +74,8 @@ export interface Reads {
   plan(planId: string): PlanDocument;
   /** the plan's own status scale, else the default */
   scale(planId: string): RagScale;
+  /** the last command that touched the plan; null = none */
+  lastCommand(planId: string): string | null;
 }
 
 export interface Transaction extends Reads {

@@ -13,16 +13,11 @@ export interface Accepted {
   readonly planIds: readonly string[];
 }
 
-/** The last command that touched a plan; null = none. */
-export function lastCommand(store: Store, planId: string): string | null {
-  return store.history({ planId, itemId: null, before: null, limit: 1 })[0]?.commandId ?? null;
-}
-
 /** Throws UserError PLAN_MOVED where a plan was changed since it was compared with. `standing`: its last command then. */
 export function refuseIfMoved(store: Store, taking: readonly TakenFile[], standing: ReadonlyMap<string, string | null>): void {
   for (const { plan } of taking) {
     if (plan === null || !standing.has(plan.id)) continue;
-    if (lastCommand(store, plan.id) === standing.get(plan.id)) continue;
+    if (store.lastCommand(plan.id) === standing.get(plan.id)) continue;
     throw new UserError(
       'PLAN_MOVED',
       `"${plan.name}" was changed after these files were compared with it. Nothing was imported: read the files again to see what they would change now.`,

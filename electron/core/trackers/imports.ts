@@ -4,7 +4,7 @@ import type { Mapping } from '#shared/domain/mapping.ts';
 import type { ChangeRow, FilePreview, ImportPreview, PastedTable, SheetPicture } from '#shared/domain/preview.ts';
 import type { Clock, Ids, Log, Store } from '../store/index.ts';
 import { UserError } from '../user-error.ts';
-import { lastCommand, refuseIfMoved, takeIn } from './acceptance.ts';
+import { refuseIfMoved, takeIn } from './acceptance.ts';
 import { decideKept } from './answers.ts';
 import type { Wish } from './compare/plan-choice.ts';
 import { keptQuestions } from './decisions.ts';
@@ -217,7 +217,7 @@ export function createImports({ store, clock, ids, log, emit, threads }: ImportD
       }
       await compare(open, desk, overtaken);
       if (overtaken()) return;
-      if (![...open.standing].some(([planId, last]) => lastCommand(store, planId) !== last)) break;
+      if (![...open.standing].some(([planId, last]) => store.lastCommand(planId) !== last)) break;
     }
     open.seconds = seconds();
     ready(open, overtaken);
@@ -269,19 +269,17 @@ export function createImports({ store, clock, ids, log, emit, threads }: ImportD
     const open = importId === null ? null : theImport(importId);
     // a file that came before lists what it left open: that is in the store already
     const kept = decisionIds.filter((id) => open === null || open.state === 'accepted' || store.row('decision', id) !== null);
-    const coming = decisionIds.filter((id) => !kept.includes(id));
-    let summary = '';
+    const inStore = new Set(kept);
+    const coming = decisionIds.filter((id) => !inStore.has(id));
     const desk = open === null || coming.length === 0 ? null : theDesk(open.id);
-    for (const id of coming) {
-      const said = (await desk?.call('decide', id, choice)) ?? null;
-      if (said === null) throw new UserError('NOT_FOUND', 'This decision is not part of the import.');
-      summary = coming.length === 1 ? said.summary : `${coming.length} decisions ${choice === null ? 'wait again' : 'taken'}`;
-    }
-    if (kept.length === 0) return { summary };
-    summary = decideKept(store, kept, choice);
+    const said = (await desk?.call('decide', coming, choice)) ?? [];
+    if (said.includes(null)) throw new UserError('NOT_FOUND', 'This decision is not part of the import.');
+    if (kept.length === 0)
+      return { summary: coming.length === 1 ? (said[0] ?? '') : `${coming.length} decisions ${choice === null ? 'wait again' : 'taken'}` };
+    const summary = decideKept(store, kept, choice);
     for (const one of imports.values()) {
       // what is in already only says so; what is still to go in is compared with the plan as it is now
-      if (one.state === 'accepted') for (const id of kept) await one.desk?.call('decide', id, choice).catch(fault);
+      if (one.state === 'accepted') await one.desk?.call('decide', kept, choice).catch(fault);
       else if (one.state === 'ready' && one.desk !== null && choice !== null) await readAgain(one, one.desk);
     }
     return { summary };

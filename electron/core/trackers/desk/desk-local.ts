@@ -12,7 +12,7 @@ export function localDesk(store: Store, fault: (error: unknown) => void): DeskTh
       plans: store.plans,
       plan: store.plan,
       scale: store.scale,
-      lastCommand: (planId) => store.history({ planId, itemId: null, before: null, limit: 1 })[0]?.commandId ?? null,
+      lastCommand: store.lastCommand,
       steady: (look) => look(),
       close: () => undefined,
     },

@@ -40,8 +40,8 @@ export interface Desk {
   previews(): FilePreview[];
   changes(input: { fileId: string; from: number; count: number }): { readonly total: number; readonly rows: readonly ChangeRow[] };
   sheet(input: { fileId: string } & PictureWindow): SheetPicture;
-  /** says in words what was decided; null = the import asks nothing of that name. Throws UserError BAD_INPUT for what is no answer */
-  decide(decisionId: string, choice: string | null): { readonly summary: string } | null;
+  /** says of each in words what was decided; null = the import asks nothing of that name. Throws UserError BAD_INPUT for what is no answer */
+  decide(decisionIds: readonly string[], choice: string | null): readonly (string | null)[];
   /** what acceptance would write, in the order in which it is to be played */
   taking(): TakenFile[];
   /** the sender's own file with the cells in question marked */
@@ -159,14 +159,17 @@ export function createDesk(reads: StoreReads, fault: (error: unknown) => void): 
       if (picture === null) throw new UserError('NOT_FOUND', 'This file could not be read, so there is no picture of it.');
       return pictureOf(picture, reading?.tables ?? [], window);
     },
-    decide(decisionId, choice) {
-      const open = session.files.flatMap(({ questions }) => questions).find(({ decision }) => decision.id === decisionId);
-      if (open === undefined) return null;
-      if (choice !== null && !Object.hasOwn(open.steps, choice))
-        throw new UserError('BAD_INPUT', `"${choice}" is not one of the answers to this question.`);
-      session.chosen.set(decisionId, choice);
-      listed = null;
-      return { summary: choice === null ? 'Waits again' : answerInWords(open.decision, choice) };
+    decide(decisionIds, choice) {
+      const asked = new Map(session.files.flatMap(({ questions }) => questions.map((open) => [open.decision.id, open])));
+      return decisionIds.map((id) => {
+        const open = asked.get(id);
+        if (open === undefined) return null;
+        if (choice !== null && !Object.hasOwn(open.steps, choice))
+          throw new UserError('BAD_INPUT', `"${choice}" is not one of the answers to this question.`);
+        session.chosen.set(id, choice);
+        listed = null;
+        return choice === null ? 'Waits again' : answerInWords(open.decision, choice);
+      });
     },
     taking: () => takenFiles(session),
     async marked({ fileId, bytes }) {
