@@ -1,7 +1,7 @@
 /** Sheets of random cells, and mappings that a person could have clicked together over any sheet. */
 import fc from 'fast-check';
 import type { Mapping, SheetMapping, TableMapping } from '#shared/domain/mapping.ts';
-import type { ColumnRole, LevelReading } from '#shared/domain/reading.ts';
+import { COLUMN_ROLES, LEVEL_SOURCES } from '#shared/domain/reading.ts';
 import type { Cell, Merge, Row, Sheet, Workbook } from '#shared/domain/sheet.ts';
 import { drawing } from './random-layout.ts';
 
@@ -151,38 +151,6 @@ export const randomWorkbook: fc.Arbitrary<Workbook> = fc
     return { ...workbook, [fc.toStringMethod]: () => drawing(workbook) };
   });
 
-const ROLES: readonly ColumnRole[] = [
-  'ref',
-  'parent-ref',
-  'title',
-  'parent-title',
-  'narrative',
-  'officer',
-  'sponsor',
-  'committee',
-  'timescale',
-  'status',
-  'update',
-  'path-to-green',
-  'forecast',
-  'completed',
-  'percent',
-  'kind',
-  'notes',
-  'unused',
-];
-const FROM: readonly LevelReading['from'][] = [
-  'column',
-  'merged-column',
-  'banner-row',
-  'ref-prefix',
-  'sheet',
-  'title-line',
-  'lines-in-cell',
-  'other-sheet',
-  'outline',
-];
-
 const table: fc.Arbitrary<TableMapping> = fc.record({
   range,
   openEnded: fc.boolean(),
@@ -191,7 +159,7 @@ const table: fc.Arbitrary<TableMapping> = fc.record({
   columns: fc.uniqueArray(
     fc.record({
       column: fc.integer({ min: 1, max: 12 }),
-      role: fc.constantFrom(...ROLES),
+      role: fc.constantFrom(...COLUMN_ROLES),
       level: fc.option(fc.nat(4)),
       period: fc.constantFrom(null, '2025-26 Q3', '2024-25 Q4'),
       dates: fc.constantFrom(null, 'day-first' as const, 'month-first' as const),
@@ -202,7 +170,7 @@ const table: fc.Arbitrary<TableMapping> = fc.record({
     fc.array(
       fc.record({
         name: fc.constantFrom('Aim', 'Action', 'Step'),
-        from: fc.constantFrom(...FROM),
+        from: fc.constantFrom(...LEVEL_SOURCES),
         column: fc.option(fc.integer({ min: 1, max: 12 })),
       }),
       {

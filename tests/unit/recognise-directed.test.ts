@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { tableMapping, withColumn, withTable } from '#shared/domain/mapping.ts';
+import { LEVEL_SOURCES } from '#shared/domain/reading.ts';
 import { codes, level, marked, of, readSheets, settled, smallSheet, tree, type Value, withHiddenRows } from '../support/small-sheets.ts';
 
 const HEADER = ['Ref', 'Action', 'Lead', 'Q1 2025/26 RAG'];
@@ -382,17 +383,7 @@ describe('values', () => {
 test('no mapping, however odd, makes it fail', () => {
   const number = fc.nat(8).map((value) => value + 1);
   const role = fc.constantFrom('ref', 'parent-ref', 'title', 'parent-title', 'status', 'officer', 'unused', 'update', 'timescale');
-  const from = fc.constantFrom(
-    'column',
-    'merged-column',
-    'banner-row',
-    'ref-prefix',
-    'sheet',
-    'title-line',
-    'lines-in-cell',
-    'other-sheet',
-    'outline',
-  );
+  const from = fc.constantFrom(...LEVEL_SOURCES);
   const table = fc.record({
     range: fc
       .tuple(number, number, fc.nat(6), fc.nat(6))

@@ -7,48 +7,12 @@ import { readTracker } from '#core/trackers/recognise/read.ts';
 import type { PlanDocument } from '#shared/domain/plan.ts';
 import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
 import type { Reading } from '#shared/domain/reading.ts';
-import type { Cell, Merge, Sheet } from '#shared/domain/sheet.ts';
-
-type Value = string | number | null | { readonly text?: string; readonly fill?: string; readonly bold?: boolean; readonly note?: string };
+import type { Merge, Sheet } from '#shared/domain/sheet.ts';
+import { smallSheet, tree, type Value } from '../support/small-sheets.ts';
 
 const RED = '#FF0000';
 const GREEN = '#00B050';
 const GREY = '#D9D9D9';
-
-function cell(column: number, value: Value): Cell {
-  const given = typeof value === 'object' && value !== null ? value : { text: value === null ? '' : String(value) };
-  const text = given.text ?? '';
-  const number = typeof value === 'number';
-  return {
-    column,
-    value: number ? value : text === '' ? null : text,
-    kind: number ? 'number' : text === '' ? 'blank' : 'text',
-    text,
-    fill: given.fill ?? null,
-    bold: given.bold ?? false,
-    strike: false,
-    formula: false,
-    note: given.note ?? null,
-    link: null,
-  };
-}
-
-function sheet(name: string, rows: readonly (readonly Value[])[], merges: readonly Merge[] = []): Sheet {
-  return {
-    name,
-    visibility: 'visible',
-    rows: rows.flatMap((values, index) => {
-      const cells = values.flatMap((value, at) => (value === null ? [] : [cell(at + 1, value)]));
-      return cells.length === 0 ? [] : [{ number: index + 1, hidden: false, outline: 0, height: null, cells }];
-    }),
-    merges,
-    columnWidths: {},
-    hiddenColumns: [],
-    tables: [],
-    dropdowns: [],
-    filtered: false,
-  };
-}
 
 function read(
   sheets: readonly Sheet[],
@@ -60,14 +24,10 @@ function read(
   );
 }
 
-function tree(reading: Reading): string[] {
-  return reading.items.map((item) => `${'  '.repeat(item.level)}${item.ref?.text ?? '?'} ${item.title.text}`);
-}
-
 describe('levels', () => {
   test('a parent left blank below its first row, without a merge, holds for the rows under it', () => {
     const reading = read([
-      sheet('Plan', [
+      smallSheet('Plan', [
         ['Recommendation', 'Action', 'Lead', 'Due'],
         ['Improve the repairs service', 'Clear the backlog of repairs', 'Head of Housing', 'March 2026'],
         [null, 'Publish a repairs standard', 'Head of Housing', 'June 2026'],
@@ -94,21 +54,21 @@ describe('levels', () => {
       [{ text: 'Finance', bold: true }],
       ['Balance the budget for next year', 'Head of Finance', last === 'Due' ? 'May 2026' : 'R'],
     ];
-    expect(tree(read([sheet('Plan', rows('Due'), banner)]))).toEqual([
+    expect(tree(read([smallSheet('Plan', rows('Due'), { merges: banner })]))).toEqual([
       '1 Housing',
       '  1.1 Clear the backlog of repairs',
       '  1.2 Publish a repairs standard',
       '2 Finance',
       '  2.1 Balance the budget for next year',
     ]);
-    const reported = read([sheet('Plan', rows('Q1 2025/26 RAG'), banner)]);
+    const reported = read([smallSheet('Plan', rows('Q1 2025/26 RAG'), { merges: banner })]);
     expect(reported.levels.map((level) => level.name)).toEqual(['Action']);
     expect(reported.items.map((item) => item.group?.text)).toEqual(['Housing', 'Housing', 'Finance']);
   });
 
   test('an outcome to the right of an action, different in every row, is a narrative and no level', () => {
     const reading = read([
-      sheet('Plan', [
+      smallSheet('Plan', [
         ['Ref', 'Action', 'Outcome', 'Lead officer', 'Timescale'],
         ['1', 'Clear the backlog of repairs', 'Tenants wait less than a month', 'Head of Housing', 'March 2026'],
         ['2', 'Publish a repairs standard', 'Tenants know what to expect', 'Head of Housing', 'June 2026'],
@@ -121,7 +81,7 @@ describe('levels', () => {
 
   test('a priority of High, Medium and Low ranks the rows and is no level', () => {
     const reading = read([
-      sheet('Plan', [
+      smallSheet('Plan', [
         ['Priority', 'Action', 'Owner'],
         ['High', 'Clear the backlog of repairs', 'Head of Housing'],
         ['Low', 'Publish a repairs standard', 'Head of Housing'],
@@ -139,7 +99,7 @@ describe('statuses', () => {
 
   test('words win over a colour that says something else, with a warning that names the cells', () => {
     const reading = read([
-      sheet('S', [
+      smallSheet('S', [
         header,
         ['A1', 'Clear the backlog of repairs', { text: 'G', fill: RED }],
         ['A2', 'Publish a repairs standard', { text: 'G', fill: RED }],
@@ -156,19 +116,21 @@ describe('statuses', () => {
       ['A1', 'Clear the backlog of repairs', { fill: GREY }],
       ['A2', 'Publish a repairs standard', { text: 'G', fill: GREEN }],
     ];
-    expect(read([sheet('S', rows)]).items.map((item) => item.reports[0]?.rag?.code ?? null)).toEqual([null, 'G']);
-    const key = sheet('Key', [
+    expect(read([smallSheet('S', rows)]).items.map((item) => item.reports[0]?.rag?.code ?? null)).toEqual([null, 'G']);
+    const key = smallSheet('Key', [
       [{ fill: RED }, 'Off track'],
       [{ fill: GREEN }, 'On track'],
       [{ fill: GREY }, 'Not yet started'],
     ]);
-    const keyed = read([sheet('S', rows), key]);
+    const keyed = read([smallSheet('S', rows), key]);
     expect(keyed.items.map((item) => item.reports[0]?.rag?.code ?? null)).toEqual(['S', 'G']);
     expect(keyed.legend).toHaveLength(3);
   });
 
   test('two statuses in one cell are none', () => {
-    const reading = read([sheet('S', [header, ['A1', 'Clear the backlog of repairs', 'Amber/Green'], ['A2', 'Publish a standard', 'G']])]);
+    const reading = read([
+      smallSheet('S', [header, ['A1', 'Clear the backlog of repairs', 'Amber/Green'], ['A2', 'Publish a standard', 'G']]),
+    ]);
     expect(reading.items[0]?.reports[0]?.rag).toMatchObject({ code: null, text: 'Amber/Green', cell: 'C2' });
     expect(reading.problems.map((problem) => problem.code)).toEqual(['status-unreadable']);
   });
@@ -183,7 +145,7 @@ describe('periods', () => {
   const periods = (reading: Reading): (string | null)[] => reading.tables[0]?.columns.map((column) => column.period) ?? [];
 
   test('the quarter before the first one of a year is in the year before', () => {
-    expect(periods(read([sheet('S', [['Housing - Q1 2025/26 return'], [], ...rows('Q4 RAG', 'Q1 RAG')])]))).toEqual([
+    expect(periods(read([smallSheet('S', [['Housing - Q1 2025/26 return'], [], ...rows('Q4 RAG', 'Q1 RAG')])]))).toEqual([
       null,
       null,
       '2024-25 Q4',
@@ -204,13 +166,13 @@ describe('periods', () => {
       posts: [],
       committees: [],
     };
-    const reading = read([sheet('S', rows('Q2 RAG', 'Q3 RAG'))], { known: [plan] });
+    const reading = read([smallSheet('S', rows('Q2 RAG', 'Q3 RAG'))], { known: [plan] });
     expect(reading.period?.text).toBe('2025-26 Q3');
     expect(reading.problems).toMatchObject([{ code: 'period-year-guessed', severity: 'note' }]);
   });
 
   test('where nothing says the year, the period stays half and the user is asked', () => {
-    const reading = read([sheet('S', rows('Q2 RAG', 'Q3 RAG'))]);
+    const reading = read([smallSheet('S', rows('Q2 RAG', 'Q3 RAG'))]);
     expect(reading.items[0]?.reports.map((report) => report.period)).toEqual(['Q2', 'Q3']);
     expect(reading.problems).toMatchObject([{ code: 'period-not-said', severity: 'error', cell: 'C1' }]);
   });
@@ -220,7 +182,7 @@ describe('what is no item', () => {
   test('totals, repeated headers and lines below the table are left out, each with its reason', () => {
     const header = ['Ref', 'Action', 'Lead'].map((text) => ({ text, bold: true }));
     const reading = read([
-      sheet('S', [
+      smallSheet('S', [
         header,
         ['A1', 'Clear the backlog of repairs', 'Head of Housing'],
         header,
@@ -240,7 +202,7 @@ describe('what is no item', () => {
 
   test('a row with an update and no title is named with its cell', () => {
     const reading = read([
-      sheet('S', [
+      smallSheet('S', [
         ['Action', 'Lead', 'Update 2025/26 Q1'],
         ['Clear the backlog of repairs', 'Head of Housing', 'On course.'],
         [null, null, 'And a second contractor has started.'],
@@ -251,7 +213,7 @@ describe('what is no item', () => {
 
   test('a workbook without a tracker says what was looked for', () => {
     const reading = read([
-      sheet('Stock', [
+      smallSheet('Stock', [
         ['Item', 'Price'],
         ['Bolt', 3],
         ['Nut', 4],
@@ -265,7 +227,7 @@ describe('what is no item', () => {
 
 test('a word that a user adds is a header word from then on', () => {
   const sheets = [
-    sheet('S', [
+    smallSheet('S', [
       ['Ymgyrch', 'Swyddog', 'Dyddiad'],
       ['Clear the backlog of repairs', 'Head of Housing', 'March 2026'],
       ['Publish a repairs standard', 'Head of Housing', 'June 2026'],
@@ -311,7 +273,7 @@ test('no grid of cells, however odd, makes it fail', () => {
     .map(([top, left, down, across]) => ({ top: top + 1, left: left + 1, bottom: top + down + 1, right: left + across + 1 }));
   fc.assert(
     fc.property(fc.array(fc.array(value, { maxLength: 8 }), { maxLength: 12 }), fc.array(merge, { maxLength: 4 }), (rows, merges) => {
-      const reading = read([sheet('S', rows, merges)]);
+      const reading = read([smallSheet('S', rows, { merges })]);
       const keys = new Set(reading.items.map((item) => item.key));
       expect(keys.size).toBe(reading.items.length);
       for (const item of reading.items) {
