@@ -1,6 +1,7 @@
 /** What a reader of a plan would stumble over. Warnings: none of it keeps anybody from working. */
-import { plural, reportable } from '#shared/domain/headline.ts';
+import { plural } from '#shared/domain/headline.ts';
 import type { Item, PlanDocument } from '#shared/domain/plan.ts';
+import { countedItems } from '#shared/domain/reporting.ts';
 
 export interface Finding {
   readonly code: 'no-officer' | 'officer-unclear' | 'no-due-date' | 'not-reported' | 'duplicate-ref' | 'no-children';
@@ -11,7 +12,7 @@ export interface Finding {
 }
 
 export function qualityOf(plan: PlanDocument): Finding[] {
-  const actions = reportable(plan.levels, plan.items);
+  const actions = countedItems(plan);
   const latest = plan.periods.at(-1);
   const parents = new Set(plan.items.map(({ parentId }) => parentId));
   const deepest = plan.levels.length - 1;

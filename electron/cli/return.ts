@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Core } from '#core/core.ts';
@@ -20,11 +20,14 @@ export async function produceReturn(core: Core, options: ReturnOptions): Promise
   const out = resolve(options.out);
   refusePlace(out);
   const plan = await planNamed(core, options.plan);
-  const { returns } = core.client;
+  const { returns, outputs } = core.client;
 
   const readiness = await returns.readiness({ planId: plan.id, period });
-  const produced = await returns.produce({ planId: plan.id, period });
-  const workbook = await returns.file({ returnId: produced.id });
+  const wish = { planId: plan.id, period, publicationId: null, outputs: [{ kind: 'board' as const, templateId: null }] };
+  const { written } = await outputs.write({ ...wish, job: randomUUID() });
+  const [produced] = written;
+  if (produced === undefined) throw new UserError('REFUSED', `The return of ${plan.name} for ${period} was not written; try again.`);
+  const workbook = await outputs.file({ outputId: produced.id });
   writeWhole(out, new Uint8Array(await workbook.arrayBuffer()));
 
   const { headline, reportable, reported, counts } = readiness;

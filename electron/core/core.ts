@@ -1,12 +1,14 @@
 import { createRouterClient, EventPublisher, type RouterClient } from '@orpc/server';
 import { v7 } from 'uuid';
 import type { AppEvent, AppStatus } from '#shared/contract/index.ts';
-import { type Dialogs, returnDialogs } from './dialogs.ts';
+import { createChallenge } from './challenge/index.ts';
+import { type Dialogs, outputDialogs } from './dialogs.ts';
 import type { FeatureDeps, Profiles, Returns, Sources } from './features.ts';
 import { fileLog } from './log.ts';
 import { createPlanCommands } from './plan/index.ts';
 import { planViews } from './plan-views.ts';
-import { createReturns } from './returns/index.ts';
+import { createQuarter, createReporting } from './quarter/index.ts';
+import { createHouseStyle, createOutputs, createPublishing, createReturns, createTemplates } from './returns/index.ts';
 import { type CoreRouter, createRouter } from './router.ts';
 import { openSample } from './sample.ts';
 import { createSources } from './sources/index.ts';
@@ -83,6 +85,8 @@ export function createCore(options: CoreOptions): Core {
   const sources: Sources = createSources(deps);
   const returns: Returns = createReturns(deps);
 
+  const outputs = createOutputs(deps);
+
   const views = planViews(store);
 
   void store.backup();
@@ -102,8 +106,15 @@ export function createCore(options: CoreOptions): Core {
     profiles,
     sources,
     returns,
+    reporting: createReporting(deps),
+    quarter: createQuarter(deps),
+    challenge: createChallenge(deps),
+    publishing: createPublishing(deps),
+    outputs,
+    templates: createTemplates(deps),
+    houseStyle: createHouseStyle(deps),
     openSample: () => openSample({ demoDir, imports, subscribe: (listener) => events.subscribe('app', listener) }),
-    desktop: returnDialogs(returns, options.dialogs ?? null),
+    desktop: outputDialogs(outputs, options.dialogs ?? null),
     log,
   });
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Returns } from './features.ts';
+import type { WrittenOutputs } from './features.ts';
 import { UserError } from './user-error.ts';
 
 /** Native dialogs, where the host has them. */
@@ -12,33 +12,33 @@ export interface Dialogs {
   open(path: string): Promise<boolean>;
 }
 
-export interface ReturnDialogs {
-  saveReturn(input: { returnId: string }): Promise<{ readonly savedAs: string | null }>;
-  showReturn(input: { returnId: string }): Promise<{ readonly opened: boolean }>;
+export interface OutputDialogs {
+  saveOutput(input: { outputId: string }): Promise<{ readonly savedAs: string | null }>;
+  showOutput(input: { outputId: string }): Promise<{ readonly opened: boolean }>;
 }
 
-export function returnDialogs(returns: Returns, dialogs: Dialogs | null): ReturnDialogs {
+export function outputDialogs(outputs: Pick<WrittenOutputs, 'file'>, dialogs: Dialogs | null): OutputDialogs {
   const saved = new Map<string, string>();
   const offered = () => {
     if (dialogs === null) throw new UserError('REFUSED', 'Only the desktop application can do this; here, download the file.');
     return dialogs;
   };
   return {
-    async saveReturn({ returnId }) {
+    async saveOutput({ outputId }) {
       const ask = offered();
-      const file = await returns.file({ returnId });
+      const file = await outputs.file({ outputId });
       const path = await ask.saveAs(file.name);
       if (path === null) return { savedAs: null };
       await write(path, file);
-      saved.set(returnId, path);
+      saved.set(outputId, path);
       return { savedAs: path };
     },
     /** The copy saved last, else one of its own in the system's temporary folder. */
-    async showReturn({ returnId }) {
+    async showOutput({ outputId }) {
       const ask = offered();
-      const known = saved.get(returnId);
+      const known = saved.get(outputId);
       if (known !== undefined) return { opened: await ask.open(known) };
-      const file = await returns.file({ returnId });
+      const file = await outputs.file({ outputId });
       const path = join(mkdtempSync(join(tmpdir(), 'quarterdeck-')), file.name);
       await write(path, file);
       return { opened: await ask.open(path) };

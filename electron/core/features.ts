@@ -1,9 +1,10 @@
 /** What the core expects of the features it is put together from: their contract procedures as plain functions. */
-import type { AppEvent, CommandDone, ImportDone, WaitingDecisions } from '#shared/contract/index.ts';
+import type { InferContractRouterInputs, InferContractRouterOutputs } from '@orpc/contract';
+import type { AppEvent, CommandDone, Contract, ImportDone, WaitingDecisions } from '#shared/contract/index.ts';
 import type { Mapping, MappingProfile } from '#shared/domain/mapping.ts';
 import type { ChangeRow, ImportPreview, PastedTable, SaidValue, SheetPicture, SourceSummary } from '#shared/domain/preview.ts';
 import type { ColumnRole } from '#shared/domain/reading.ts';
-import type { ProducedReturn, Readiness } from '#shared/domain/return.ts';
+import type { Readiness } from '#shared/domain/return.ts';
 import type { Clock, Ids, Log, Store } from './store/index.ts';
 
 export interface FeatureDeps {
@@ -77,7 +78,22 @@ export interface Sources {
 
 export interface Returns {
   readiness(input: { planId: string; period: string }): Soon<Readiness>;
-  produce(input: { planId: string; period: string }): Soon<ProducedReturn>;
-  /** named as it is to be saved */
-  file(input: { returnId: string }): Soon<File>;
 }
+
+type Inputs = InferContractRouterInputs<Contract>;
+type Outputs = InferContractRouterOutputs<Contract>;
+
+/** The procedures of one part of the contract as plain functions. */
+type Procedures<K extends keyof Contract> = {
+  [P in keyof Contract[K]]: (
+    input: P extends keyof Inputs[K] ? Inputs[K][P] : never,
+  ) => Soon<P extends keyof Outputs[K] ? Outputs[K][P] : never>;
+};
+
+export type Reporting = Procedures<'reporting'>;
+export type Quarter = Procedures<'quarter'>;
+export type Challenge = Procedures<'challenge'>;
+export type Publishing = Procedures<'publishing'>;
+export type WrittenOutputs = Procedures<'outputs'>;
+export type Templates = Procedures<'templates'>;
+export type HouseStyle = Procedures<'houseStyle'>;

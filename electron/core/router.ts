@@ -1,8 +1,20 @@
 import { implement, ORPCError } from '@orpc/server';
 import { type AppEvent, type AppStatus, contract, type ImportDone, type UserErrorCode } from '#shared/contract/index.ts';
 import type { Item } from '#shared/domain/plan.ts';
-import type { ReturnDialogs } from './dialogs.ts';
-import type { Imports, Profiles, Returns, Sources } from './features.ts';
+import type { OutputDialogs } from './dialogs.ts';
+import type {
+  Challenge,
+  HouseStyle,
+  Imports,
+  Profiles,
+  Publishing,
+  Quarter,
+  Reporting,
+  Returns,
+  Sources,
+  Templates,
+  WrittenOutputs,
+} from './features.ts';
 import type { PlanCommands } from './plan/index.ts';
 import type { PlanViews } from './plan-views.ts';
 import { type CommandResult, type Log, type Store, UserError } from './store/index.ts';
@@ -17,8 +29,15 @@ export interface RouterParts {
   readonly profiles: Profiles;
   readonly sources: Sources;
   readonly returns: Returns;
+  readonly reporting: Reporting;
+  readonly quarter: Quarter;
+  readonly challenge: Challenge;
+  readonly publishing: Publishing;
+  readonly outputs: WrittenOutputs;
+  readonly templates: Templates;
+  readonly houseStyle: HouseStyle;
   readonly openSample: () => Promise<ImportDone>;
-  readonly desktop: ReturnDialogs;
+  readonly desktop: OutputDialogs;
   readonly log: Log;
 }
 
@@ -35,6 +54,13 @@ export function createRouter({
   profiles,
   sources,
   returns,
+  reporting,
+  quarter,
+  challenge,
+  publishing,
+  outputs,
+  templates,
+  houseStyle,
   openSample,
   desktop,
   log,
@@ -102,8 +128,65 @@ export function createRouter({
     },
     returns: {
       readiness: os.returns.readiness.handler(({ input }) => returns.readiness(input)),
-      produce: os.returns.produce.handler(({ input }) => returns.produce(input)),
-      file: os.returns.file.handler(({ input }) => returns.file(input)),
+    },
+    reporting: {
+      setRules: os.reporting.setRules.handler(({ input }) => reporting.setRules(input)),
+      setScale: os.reporting.setScale.handler(({ input }) => reporting.setScale(input)),
+      people: os.reporting.people.handler(({ input }) => reporting.people(input)),
+      setDirectorate: os.reporting.setDirectorate.handler(({ input }) => reporting.setDirectorate(input)),
+      setEmail: os.reporting.setEmail.handler(({ input }) => reporting.setEmail(input)),
+    },
+    quarter: {
+      board: os.quarter.board.handler(({ input }) => quarter.board(input)),
+      open: os.quarter.open.handler(({ input }) => quarter.open(input)),
+      setDates: os.quarter.setDates.handler(({ input }) => quarter.setDates(input)),
+      setState: os.quarter.setState.handler(({ input }) => quarter.setState(input)),
+      excuse: os.quarter.excuse.handler(({ input }) => quarter.excuse(input)),
+      setAsks: os.quarter.setAsks.handler(({ input }) => quarter.setAsks(input)),
+      send: os.quarter.send.handler(({ input }) => quarter.send(input)),
+      stop: os.quarter.stop.handler(({ input }) => quarter.stop(input)),
+      workbook: os.quarter.workbook.handler(({ input }) => quarter.workbook(input)),
+      workbooks: os.quarter.workbooks.handler(({ input }) => quarter.workbooks(input)),
+      covering: os.quarter.covering.handler(({ input }) => quarter.covering(input)),
+      coveringMail: os.quarter.coveringMail.handler(({ input }) => quarter.coveringMail(input)),
+      reminders: os.quarter.reminders.handler(({ input }) => quarter.reminders(input)),
+      reminderMail: os.quarter.reminderMail.handler(({ input }) => quarter.reminderMail(input)),
+      reminded: os.quarter.reminded.handler(({ input }) => quarter.reminded(input)),
+    },
+    challenge: {
+      board: os.challenge.board.handler(({ input }) => challenge.board(input)),
+      look: os.challenge.look.handler(({ input }) => challenge.look(input)),
+      moderate: os.challenge.moderate.handler(({ input }) => challenge.moderate(input)),
+      approve: os.challenge.approve.handler(({ input }) => challenge.approve(input)),
+      unapprove: os.challenge.unapprove.handler(({ input }) => challenge.unapprove(input)),
+    },
+    publishing: {
+      publish: os.publishing.publish.handler(({ input }) => publishing.publish(input)),
+      reopen: os.publishing.reopen.handler(({ input }) => publishing.reopen(input)),
+      list: os.publishing.list.handler(({ input }) => publishing.list(input)),
+      compare: os.publishing.compare.handler(({ input }) => publishing.compare(input)),
+    },
+    outputs: {
+      choices: os.outputs.choices.handler(({ input }) => outputs.choices(input)),
+      data: os.outputs.data.handler(({ input }) => outputs.data(input)),
+      preview: os.outputs.preview.handler(({ input }) => outputs.preview(input)),
+      write: os.outputs.write.handler(({ input }) => outputs.write(input)),
+      list: os.outputs.list.handler(({ input }) => outputs.list(input)),
+      file: os.outputs.file.handler(({ input }) => outputs.file(input)),
+      files: os.outputs.files.handler(({ input }) => outputs.files(input)),
+    },
+    templates: {
+      list: os.templates.list.handler(({ input }) => templates.list(input)),
+      add: os.templates.add.handler(({ input }) => templates.add(input)),
+      sheet: os.templates.sheet.handler(({ input }) => templates.sheet(input)),
+      setMap: os.templates.setMap.handler(({ input }) => templates.setMap(input)),
+      rename: os.templates.rename.handler(({ input }) => templates.rename(input)),
+      remove: os.templates.remove.handler(({ input }) => templates.remove(input)),
+      replace: os.templates.replace.handler(({ input }) => templates.replace(input)),
+    },
+    houseStyle: {
+      get: os.houseStyle.get.handler(({ input }) => houseStyle.get(input)),
+      set: os.houseStyle.set.handler(({ input }) => houseStyle.set(input)),
     },
     history: {
       list: os.history.list.handler(({ input }) => ({ entries: store.history(input) })),
@@ -115,8 +198,8 @@ export function createRouter({
       open: os.sample.open.handler(() => openSample()),
     },
     desktop: {
-      saveReturn: os.desktop.saveReturn.handler(({ input }) => desktop.saveReturn(input)),
-      showReturn: os.desktop.showReturn.handler(({ input }) => desktop.showReturn(input)),
+      saveOutput: os.desktop.saveOutput.handler(({ input }) => desktop.saveOutput(input)),
+      showOutput: os.desktop.showOutput.handler(({ input }) => desktop.showOutput(input)),
     },
   });
 }

@@ -4,12 +4,18 @@
  */
 import { eventIterator, oc, type } from '@orpc/contract';
 import { z } from 'zod';
+import { CHECK_CODES, type ChallengeBoard } from '../domain/challenge.ts';
 import type { HistoryChange, HistoryEntry } from '../domain/history.ts';
 import type { Mapping, MappingProfile } from '../domain/mapping.ts';
+import { OUTPUTS, type OutputChoice, type OutputPreview, type ReturnComparison, type WrittenOutput } from '../domain/output.ts';
 import type { Item, PlanDocument, PlanSummary } from '../domain/plan.ts';
 import type { ChangeRow, ImportPreview, PastedTable, SaidValue, SheetPicture, SourceSummary } from '../domain/preview.ts';
+import type { DispatchLine, Message, People, PublicationLine, QuarterBoard } from '../domain/quarter.ts';
+import type { RagScale } from '../domain/rag.ts';
 import { COLUMN_ROLES, LEVEL_SOURCES } from '../domain/reading.ts';
-import type { ProducedReturn, Readiness } from '../domain/return.ts';
+import type { ReportingRules } from '../domain/reporting.ts';
+import type { Readiness, ReturnData } from '../domain/return.ts';
+import { type BoardTemplate, TEMPLATE_COLUMNS, TEMPLATE_FIELDS, type TemplateMap } from '../domain/template-map.ts';
 
 export type UserErrorCode = 'NOT_FOUND' | 'REFUSED' | 'PLAN_MOVED' | 'BAD_INPUT' | 'STORE_UNAVAILABLE';
 
@@ -37,7 +43,9 @@ export type AppEvent =
       readonly total: number;
       readonly file: string | null;
     }
-  | { readonly kind: 'import-ready'; readonly importId: string };
+  | { readonly kind: 'import-ready'; readonly importId: string }
+  /** long work on its way out: workbooks to send, outputs; `job` is the id that the caller gave */
+  | { readonly kind: 'writing'; readonly job: string; readonly done: number; readonly total: number; readonly file: string | null };
 
 export interface CommandDone {
   readonly commandId: string;
@@ -58,7 +66,13 @@ export interface WaitingDecisions {
 }
 
 const id = z.uuid();
-const period = z.string().regex(/^\d{4}-\d{2} Q[1-4]$/, 'A period reads like "2024-25 Q3".');
+const period = z
+  .string()
+  .regex(/^\d{4}-\d{2} (?:Q[1-4]|M(?:0[1-9]|1[0-2]))$/, 'A period reads like "2024-25 Q3", a month like "2024-25 M09" (December).');
+const day = z.iso.date('A day reads like "2025-01-10".');
+const email = z.email('An address reads like "name@council.example".').nullable();
+const planAndPeriod = z.object({ planId: id, period });
+const recipientKind = z.enum(['directorate', 'committee', 'officer']);
 const text = z.string().max(32_767);
 
 const cellNumber = z.int().min(1).max(1_048_576);
@@ -105,6 +119,72 @@ const mapping: z.ZodType<Mapping> = z.object({
   values: z.array(z.object({ text: z.string().nullable(), fill: z.string().nullable(), code: z.string().nullable() })).max(500),
 });
 
+const share = z.number().min(0).max(1);
+const rules: z.ZodType<ReportingRules> = z.object({
+  frequency: z.enum(['quarter', 'month']),
+  levels: z.array(z.int().min(0).max(8)).max(9),
+  completed: z.enum(['once-more', 'rests', 'always']),
+  beforeStart: z.enum(['asked', 'not-asked']),
+  dueAfterDays: z.int().min(0).max(120),
+  boardAfterDays: z.int().min(0).max(180),
+  leastWords: z.int().min(0).max(500),
+  mostWords: z.int().min(1).max(2000),
+  rollUp: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('worst') }),
+    z.object({ kind: z.literal('share'), offTrackFrom: share, atRiskFrom: share }),
+    z.object({ kind: z.literal('weighted'), offTrackBelow: z.number().min(0).max(2), atRiskBelow: z.number().min(0).max(2) }),
+    z.object({ kind: z.literal('by-hand') }),
+  ]),
+  checksOff: z.array(z.enum(CHECK_CODES)),
+});
+
+const scale: z.ZodType<RagScale> = z.object({
+  name: text.min(1).max(100),
+  values: z
+    .array(
+      z.object({
+        code: z.string().min(1).max(8),
+        label: z.string().min(1).max(80),
+        definition: z.string().max(400),
+        meaning: z.enum(['off-track', 'at-risk', 'on-track', 'complete', 'not-started', 'other']),
+        look: z.enum(['r', 'a', 'g', 'b', 's']),
+        words: z.array(z.string().min(1).max(80)).max(60),
+      }),
+    )
+    .min(2)
+    .max(12),
+});
+
+const templateMap: z.ZodType<TemplateMap> = z.object({
+  cells: z
+    .array(
+      z.object({
+        sheet: z.string().max(31),
+        cell: z.string().regex(/^[A-Z]{1,3}[1-9]\d{0,6}$/, 'A cell reads like "F7".'),
+        field: z.enum(TEMPLATE_FIELDS),
+        code: z.string().max(8).nullable(),
+      }),
+    )
+    .max(2000),
+  tables: z
+    .array(
+      z.object({
+        sheet: z.string().max(31),
+        firstRow: cellNumber,
+        lastRow: cellNumber,
+        columns: z.array(z.object({ column: cellNumber, field: z.enum(TEMPLATE_COLUMNS) })).max(100),
+        take: z.enum(['all', 'exceptions', 'off-track', 'completed', 'overdue', 'changed']),
+        refColumn: cellNumber.nullable(),
+        order: z.enum(['in-order', 'by-ref']),
+      }),
+    )
+    .max(50),
+});
+
+const outputWish = z.object({ kind: z.enum(OUTPUTS), templateId: id.nullable() });
+/** a publication's output, or with null a draft of the period as it stands */
+const outputOf = planAndPeriod.extend({ publicationId: id.nullable() });
+
 export const ITEM_FIELDS = ['ref', 'title', 'narrative', 'kind', 'officer', 'committee', 'sponsor', 'due', 'completed'] as const;
 
 export const contract = {
@@ -121,6 +201,127 @@ export const contract = {
     create: oc
       .input(z.object({ name: text.min(1), organisation: text.nullable(), levels: z.array(text.min(1)).min(1).max(6) }))
       .output(type<CommandDone & { readonly planId: string }>()),
+  },
+  reporting: {
+    /** how the plan reports from now on; published periods stay as they are */
+    setRules: oc.input(z.object({ planId: id, rules })).output(type<CommandDone>()),
+    /** another status scale; `codes` says what each code of the old one becomes, null where it was given to no report */
+    setScale: oc.input(z.object({ planId: id, scale, codes: z.record(z.string(), z.string().nullable()) })).output(type<CommandDone>()),
+    people: oc.input(z.object({ planId: id })).output(type<People>()),
+    /** null takes the posts out of any directorate; a name that is new makes one */
+    setDirectorate: oc
+      .input(z.object({ planId: id, postIds: z.array(id).min(1).max(2000), directorate: text.min(1).max(200).nullable() }))
+      .output(type<CommandDone>()),
+    setEmail: oc.input(z.object({ planId: id, kind: z.enum(['directorate', 'committee', 'post']), id, email })).output(type<CommandDone>()),
+  },
+  quarter: {
+    board: oc.input(planAndPeriod).output(type<QuarterBoard>()),
+    open: oc.input(planAndPeriod.extend({ dueOn: day, boardOn: day })).output(type<CommandDone>()),
+    setDates: oc.input(planAndPeriod.extend({ dueOn: day, boardOn: day })).output(type<CommandDone>()),
+    /** between collecting and moderating; publishing has a procedure of its own */
+    setState: oc.input(planAndPeriod.extend({ state: z.enum(['open', 'moderation']) })).output(type<CommandDone>()),
+    /** `reason` null = it must report after all */
+    excuse: oc
+      .input(planAndPeriod.extend({ itemIds: z.array(id).min(1).max(20_000), reason: text.min(1).max(400).nullable() }))
+      .output(type<CommandDone>()),
+    /** the decisions asked of the board, in order */
+    setAsks: oc.input(planAndPeriod.extend({ asks: z.array(text.min(1).max(1000)).max(20) })).output(type<CommandDone>()),
+    /** makes a workbook for each recipient; `recipients` null = all. `job` names it in `app.events` */
+    send: oc
+      .input(planAndPeriod.extend({ by: recipientKind, recipients: z.array(text).max(500).nullable(), job: id }))
+      .output(type<CommandDone & { readonly dispatches: readonly DispatchLine[] }>()),
+    /** stops a `send` or `outputs.write` that is under way; nothing of it is left */
+    stop: oc.input(z.object({ job: id })).output(type<{ readonly stopped: boolean }>()),
+    workbook: oc.input(z.object({ dispatchId: id })).output(z.file()),
+    /** several workbooks in one .zip */
+    workbooks: oc.input(z.object({ dispatchIds: z.array(id).min(1).max(500) })).output(z.file()),
+    covering: oc.input(z.object({ dispatchId: id })).output(type<Message>()),
+    /** an .eml with the workbook attached */
+    coveringMail: oc.input(z.object({ dispatchId: id })).output(z.file()),
+    /** a reminder for every post that has something outstanding */
+    reminders: oc.input(planAndPeriod).output(type<readonly Message[]>()),
+    /** an .eml with a workbook of what is outstanding attached */
+    reminderMail: oc.input(planAndPeriod.extend({ recipient: text })).output(z.file()),
+    /** puts on record that somebody was reminded */
+    reminded: oc.input(planAndPeriod.extend({ recipients: z.array(text).min(1).max(500) })).output(type<CommandDone>()),
+  },
+  challenge: {
+    board: oc.input(planAndPeriod).output(type<ChallengeBoard>()),
+    look: oc
+      .input(
+        planAndPeriod.extend({
+          flags: z
+            .array(z.object({ itemId: id, code: z.enum(CHECK_CODES) }))
+            .min(1)
+            .max(20_000),
+          looked: z.boolean(),
+          comment: text.max(2000).nullable(),
+        }),
+      )
+      .output(type<CommandDone>()),
+    /** the PMO's own status beside the reported one; `rag` null takes it back. A reason is needed where the two differ */
+    moderate: oc
+      .input(z.object({ itemId: id, period, rag: z.string().max(8).nullable(), reason: text.max(2000).nullable() }))
+      .output(type<CommandDone>()),
+    /** an approval for a baseline date that was moved */
+    approve: oc
+      .input(
+        z.object({
+          itemId: id,
+          reference: text.min(1).max(200),
+          reason: text.max(2000).nullable(),
+          approvedOn: day.nullable(),
+          dueBefore: text.nullable(),
+          dueAfter: text.nullable(),
+        }),
+      )
+      .output(type<CommandDone>()),
+    unapprove: oc.input(z.object({ approvalId: id })).output(type<CommandDone>()),
+  },
+  publishing: {
+    /** freezes the period. `reason`: why although reports are missing, or what a revision is for */
+    publish: oc
+      .input(planAndPeriod.extend({ reason: text.max(2000).nullable() }))
+      .output(type<CommandDone & { readonly publication: PublicationLine }>()),
+    /** lets a published period be corrected; the next publication of it is a revision */
+    reopen: oc.input(planAndPeriod.extend({ reason: text.min(1).max(2000) })).output(type<CommandDone>()),
+    list: oc.input(z.object({ planId: id })).output(type<readonly PublicationLine[]>()),
+    compare: oc.input(z.object({ from: id, to: id })).output(type<ReturnComparison>()),
+  },
+  outputs: {
+    choices: oc.input(z.object({ planId: id })).output(type<readonly OutputChoice[]>()),
+    /** what outputs are made of: of a publication, or as the period stands */
+    data: oc.input(outputOf).output(type<ReturnData>()),
+    preview: oc.input(outputOf.extend({ output: outputWish })).output(type<OutputPreview>()),
+    /** writes and keeps them; `job` names the work in `app.events` */
+    write: oc
+      .input(outputOf.extend({ outputs: z.array(outputWish).min(1).max(40), job: id }))
+      .output(type<CommandDone & { readonly written: readonly WrittenOutput[] }>()),
+    /** newest first */
+    list: oc.input(planAndPeriod).output(type<readonly WrittenOutput[]>()),
+    file: oc.input(z.object({ outputId: id })).output(z.file()),
+    /** several files in one .zip */
+    files: oc.input(z.object({ outputIds: z.array(id).min(1).max(200) })).output(z.file()),
+  },
+  templates: {
+    list: oc.input(z.object({ planId: id })).output(type<readonly BoardTemplate[]>()),
+    /** takes the board's own workbook in; what it looks like an output of ours is proposed as its map */
+    add: oc
+      .input(z.object({ planId: id, name: text.min(1).max(120), file: z.file() }))
+      .output(type<CommandDone & { readonly template: BoardTemplate }>()),
+    sheet: oc
+      .input(z.object({ templateId: id, sheet: z.string(), fromRow: z.int().min(1), rows: z.int().min(1).max(2000) }))
+      .output(type<SheetPicture>()),
+    setMap: oc.input(z.object({ templateId: id, map: templateMap })).output(type<CommandDone>()),
+    rename: oc.input(z.object({ templateId: id, name: text.min(1).max(120) })).output(type<CommandDone>()),
+    remove: oc.input(z.object({ templateId: id })).output(type<CommandDone>()),
+    /** a new file of the same template: its map is kept */
+    replace: oc.input(z.object({ templateId: id, file: z.file() })).output(type<CommandDone>()),
+  },
+  houseStyle: {
+    get: oc.input(z.object({ planId: id })).output(type<{ readonly file: string; readonly bytes: number } | null>()),
+    /** the looks of a .docx for the reports of a plan; null = Quarterdeck's own */
+    set: oc.input(z.object({ planId: id, file: z.file().nullable() })).output(type<CommandDone>()),
   },
   items: {
     /** one item whole, with the cells its values came from */
@@ -230,9 +431,6 @@ export const contract = {
   },
   returns: {
     readiness: oc.input(z.object({ planId: id, period })).output(type<Readiness>()),
-    produce: oc.input(z.object({ planId: id, period })).output(type<ProducedReturn>()),
-    /** the bytes of a produced return, for a download or a save dialog */
-    file: oc.input(z.object({ returnId: id })).output(z.file()),
   },
   history: {
     list: oc
@@ -249,8 +447,8 @@ export const contract = {
   },
   desktop: {
     /** native dialogs; on loopback the renderer uses the browser's own */
-    saveReturn: oc.input(z.object({ returnId: id })).output(type<{ readonly savedAs: string | null }>()),
-    showReturn: oc.input(z.object({ returnId: id })).output(type<{ readonly opened: boolean }>()),
+    saveOutput: oc.input(z.object({ outputId: id })).output(type<{ readonly savedAs: string | null }>()),
+    showOutput: oc.input(z.object({ outputId: id })).output(type<{ readonly opened: boolean }>()),
   },
 };
 

@@ -1,7 +1,8 @@
 /** The figures a return opens with, computed from the plan's items: counts, movement, and the headline in words. */
-import { type Item, type Level, rests } from './plan.ts';
+import type { Item, PlanDocument } from './plan.ts';
 import { type RagMeaning, type RagScale, ragValue } from './rag.ts';
 import { compareRefs } from './refs.ts';
+import { countedItems, reportingLevels, statusIn } from './reporting.ts';
 import type { Headline, Movement, StatusCount } from './return.ts';
 
 /**
@@ -9,8 +10,9 @@ import type { Headline, Movement, StatusCount } from './return.ts';
  * Actions are the items of the deepest level that report; what is complete in full is counted on the highest level above them
  * (of those of its items that have such actions).
  */
-export function headline(levels: readonly Level[], items: readonly Item[], scale: RagScale, period: string): Headline {
-  const actions = reportable(levels, items);
+export function headline(plan: Pick<PlanDocument, 'levels' | 'items' | 'rules' | 'scale'>, period: string): Headline {
+  const { levels, items, scale } = plan;
+  const actions = countedItems(plan);
   const isComplete = (item: Item) => meaningAt(item, scale, period) === 'complete';
   const complete = actions.filter(isComplete).length;
   const percent = actions.length === 0 ? 0 : Math.round((complete * 100) / actions.length);
@@ -19,7 +21,7 @@ export function headline(levels: readonly Level[], items: readonly Item[], scale
   const whole = [...byTop].filter(([, below]) => below.every(isComplete)).map(([top]) => top);
   const parentsComplete = whole.map((top) => top.ref ?? top.title).sort(compareRefs);
 
-  const actionName = (levels.at(-1)?.name ?? 'action').toLowerCase();
+  const actionName = countedName(plan).toLowerCase();
   const parentName = (levels[0]?.name ?? '').toLowerCase();
   const first = `${complete} of ${amount(actions.length, actionName)} (${percent}%) ${isAre(complete)} complete`;
   const second = `${whole.length} of ${amount(byTop.size, parentName)} ${isAre(whole.length)} complete in full`;
@@ -30,10 +32,9 @@ export function headline(levels: readonly Level[], items: readonly Item[], scale
   return { text, actions: actions.length, complete, percent, parents: levels.length < 2 ? 0 : byTop.size, parentsComplete };
 }
 
-/** The items that must report: those of the deepest level, without those that rest. */
-export function reportable(levels: readonly Level[], items: readonly Item[]): Item[] {
-  const deepest = levels.length - 1;
-  return items.filter((item) => item.level === deepest && !rests(item));
+/** What is counted, as the plan calls one of them: "Action". */
+export function countedName(plan: Pick<PlanDocument, 'levels' | 'rules'>): string {
+  return plan.levels[reportingLevels(plan).at(-1) ?? -1]?.name ?? 'Action';
 }
 
 /**
@@ -41,7 +42,7 @@ export function reportable(levels: readonly Level[], items: readonly Item[]): It
  * Percentages are whole and add up to 100 (largest remainder); all are 0 where there are no items.
  */
 export function countStatuses(items: readonly Item[], scale: RagScale, period: string): StatusCount[] {
-  const codes = items.map((item) => ragValue(scale, item.reports[period]?.rag ?? null)?.code ?? null);
+  const codes = items.map((item) => ragValue(scale, statusIn(item, scale, period))?.code ?? null);
   const rows = [
     ...scale.values.map(({ code, label, meaning }) => ({ code, label, meaning })),
     { code: null, label: 'Not reported', meaning: 'not-reported' as const },
@@ -70,7 +71,7 @@ export function direction(item: Item, scale: RagScale, previous: string | null, 
   const before = previous === null ? null : meaningAt(item, scale, previous);
   const after = meaningAt(item, scale, now);
   if (before === null || after === null) return 'not-comparable';
-  if (item.reports[previous ?? '']?.rag === item.reports[now]?.rag) return 'unchanged';
+  if (previous !== null && statusIn(item, scale, previous) === statusIn(item, scale, now)) return 'unchanged';
   if (after === 'complete') return 'completed';
   if (before === 'not-started') return 'started';
   const [from, to] = [ORDER[before], ORDER[after]];
@@ -110,7 +111,7 @@ const ORDER: Readonly<Record<RagMeaning, number | null>> = {
 };
 
 function meaningAt(item: Item, scale: RagScale, period: string): RagMeaning | null {
-  return ragValue(scale, item.reports[period]?.rag ?? null)?.meaning ?? null;
+  return ragValue(scale, statusIn(item, scale, period))?.meaning ?? null;
 }
 
 /** Each item of the highest level with the actions below it, in plan order; actions that stand alone belong to none. */

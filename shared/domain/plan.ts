@@ -1,5 +1,6 @@
 /** A plan as plain data: what screens, checks, exports and returns work on. */
 import type { RagScale } from './rag.ts';
+import type { ReportingRules } from './reporting.ts';
 import type { Timescale } from './timescale.ts';
 
 export interface PlanSummary {
@@ -18,6 +19,8 @@ export interface PlanDocument {
   /** top first; `Item.level` indexes this list */
   readonly levels: readonly Level[];
   readonly scale: RagScale;
+  /** how it reports */
+  readonly rules: ReportingRules;
   /** the periods that have a report, oldest first */
   readonly periods: readonly string[];
   /** in plan order: a parent stands before its children, and depth first */
@@ -33,6 +36,8 @@ export interface Level {
 export interface Post {
   readonly id: string;
   readonly name: string;
+  /** the directorate it belongs to; null = not said */
+  readonly directorate: string | null;
   readonly aliases: readonly string[];
 }
 

@@ -18,7 +18,31 @@ const LAYERS = [
   },
   {
     prefix: 'electron/core/returns/',
-    may: ['shared/', 'electron/core/store/', 'electron/core/excel/', 'electron/core/plan/index.ts', 'electron/core/user-error.ts'],
+    may: [
+      'shared/',
+      'electron/core/store/',
+      'electron/core/excel/',
+      'electron/core/plan/index.ts',
+      'electron/core/challenge/index.ts',
+      'electron/core/features.ts',
+      'electron/core/user-error.ts',
+    ],
+  },
+  {
+    prefix: 'electron/core/challenge/',
+    may: ['shared/', 'electron/core/store/', 'electron/core/plan/index.ts', 'electron/core/features.ts', 'electron/core/user-error.ts'],
+  },
+  {
+    prefix: 'electron/core/quarter/',
+    may: [
+      'shared/',
+      'electron/core/store/',
+      'electron/core/excel/',
+      'electron/core/plan/index.ts',
+      'electron/core/challenge/index.ts',
+      'electron/core/features.ts',
+      'electron/core/user-error.ts',
+    ],
   },
   { prefix: 'electron/core/sources/', may: ['shared/', 'electron/core/store/', 'electron/core/user-error.ts'] },
   { prefix: 'electron/core/', may: ['shared/'] },

@@ -92,7 +92,7 @@ function namedCommittees(tx: Transaction, planId: string, text: string): string[
     if (found !== undefined) return found.id;
     const made = { planId, ...codeOrName(words) };
     const id = tx.insert('committee', made);
-    committees.push({ id, ...made });
+    committees.push({ id, email: null, ...made });
     return id;
   });
 }

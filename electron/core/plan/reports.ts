@@ -118,7 +118,7 @@ function openPeriod(tx: Transaction, planId: string, period: string): void {
   if (periods.has(`${planId} ${period}`)) return;
   periods.add(`${planId} ${period}`);
   if (tx.rows('period', { planId, period }).length === 0)
-    tx.insert('period', { planId, period, startsOn: periodStart(period), endsOn: periodEnd(period) });
+    tx.insert('period', { planId, period, startsOn: periodStart(period), endsOn: periodEnd(period), state: 'open' });
 }
 
 function checkRag(tx: Transaction, item: Tables['item'], rag: string): void {

@@ -138,7 +138,7 @@ export function removeItem(tx: Transaction, itemId: string): void {
   theItem(tx, itemId);
   for (const child of tx.rows('item', { parentId: itemId })) removeItem(tx, child.id);
   for (const link of tx.rows('itemLink', { targetId: itemId })) tx.update('itemLink', link.id, { targetId: null });
-  for (const table of ['itemLink', 'itemPost', 'itemCommittee', 'timescale', 'report'] as const) {
+  for (const table of ['itemLink', 'itemPost', 'itemCommittee', 'timescale', 'report', 'excused', 'flagLook', 'approval'] as const) {
     for (const { id } of tx.rows(table, { itemId })) tx.remove(table, id);
   }
   tx.remove('item', itemId);

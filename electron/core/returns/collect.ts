@@ -1,9 +1,13 @@
 /** From a plan and a period to all that a return says. Pure: the same plan, period and moment give the same data. */
-import { countStatuses, direction, headline, movement, reportable } from '#shared/domain/headline.ts';
+import { countedName, countStatuses, direction, headline, movement } from '#shared/domain/headline.ts';
+import { periodEnd } from '#shared/domain/period.ts';
 
-import type { CellSource, Item, PlanDocument, Report } from '#shared/domain/plan.ts';
+import { type CellSource, type Item, type PlanDocument, type Report, rests } from '#shared/domain/plan.ts';
 import { ragValue } from '#shared/domain/rag.ts';
-import type { CountGroup, ReturnAction, ReturnData, ReturnGroup, ReturnSource } from '#shared/domain/return.ts';
+import { type Asked, askedFor, countedItems, reportingLevels, statusIn } from '#shared/domain/reporting.ts';
+import type { CountGroup, Move, ReturnAction, ReturnData, ReturnGroup, ReturnSource } from '#shared/domain/return.ts';
+import { type RolledUp, rollUp } from '#shared/domain/roll-up.ts';
+import { readTimescale } from '#shared/domain/timescale.ts';
 
 /** What the store knows of an imported file. */
 export interface SourceFile {
@@ -14,33 +18,101 @@ export interface SourceFile {
   readonly importedAt: string;
 }
 
+/** What a return needs beside the plan. Dates are ISO. */
+export interface ReturnContext {
+  readonly state: ReturnData['state'];
+  readonly revision: ReturnData['revision'];
+  readonly excused: ReadonlySet<string>;
+  readonly asks: readonly string[];
+  readonly changeControl: ReturnData['changeControl'];
+  readonly checks: ReturnData['checks'];
+  readonly received: ReturnData['received'];
+}
+
+const NOTHING_ELSE: ReturnContext = {
+  state: 'draft',
+  revision: null,
+  excused: new Set(),
+  asks: [],
+  changeControl: [],
+  checks: [],
+  received: [],
+};
+
 /**
  * @param period "2024-25 Q3"
  * @param files the imported files that the plan's cells may come from
  * @param producedAt ISO date-time
  */
-export function collect(plan: PlanDocument, period: string, files: readonly SourceFile[], producedAt: string): ReturnData {
+export function collect(
+  plan: PlanDocument,
+  period: string,
+  files: readonly SourceFile[],
+  producedAt: string,
+  context: ReturnContext = NOTHING_ELSE,
+): ReturnData {
   const previous = previousPeriod(plan, period);
-  const actions = reportable(plan.levels, plan.items);
+  const actions = countedItems(plan);
   const periods = shownPeriods(plan, period);
+  const history = [...plan.periods.filter((other) => other < period).slice(-7), period];
+  const asked = new Map(actions.map((item) => [item.id, askedFor(plan, item, period, periodEnd(period), context.excused)]));
   return {
-    layout: 1,
+    layout: 2,
+    state: context.state,
+    revision: context.revision,
     plan: plan.name,
     organisation: plan.organisation,
     period,
     previousPeriod: previous,
     producedAt,
+    positionOn: periodEnd(period),
     scale: plan.scale,
     levels: plan.levels.map((level) => level.name),
+    counted: countedName(plan),
     periods,
-    headline: headline(plan.levels, plan.items, plan.scale, period),
+    headline: headline(plan, period),
     counts: countStatuses(actions, plan.scale, period),
     movement: movement(actions, plan.scale, previous, period),
+    transitions: previous === null ? [] : transitions(plan, actions, previous, period),
+    history: history.map((each) => ({ period: each, counts: countStatuses(actions, plan.scale, each) })),
     byTop: byTop(plan, actions, period),
     byCommittee: byCommittee(plan, actions, period),
-    rows: rows(plan, actions, period, previous, periods),
+    byDirectorate: byDirectorate(plan, actions, period),
+    rows: rows({ plan, actions, period, previous, periods, history, asked }),
+    asks: context.asks,
+    changeControl: context.changeControl,
+    checks: context.checks,
+    received: context.received,
     sources: sources(plan, periods, files),
+    notAsked: actions.flatMap((item) => {
+      const why = NOT_ASKED[asked.get(item.id) ?? 'asked'];
+      return why === null ? [] : [{ ref: item.ref, title: item.title, why }];
+    }),
   };
+}
+
+const NOT_ASKED: Readonly<Record<Asked, string | null>> = {
+  asked: null,
+  'other-level': null,
+  rests: 'It rests: something took its place',
+  completed: 'Completed, and reported as often as the plan asks',
+  'not-begun': 'It begins after this period',
+  excused: 'Excused from reporting this period',
+};
+
+function transitions(plan: PlanDocument, actions: readonly Item[], previous: string, period: string): ReturnData['transitions'] {
+  const found = new Map<string, { from: string | null; to: string | null; count: number; move: Move }>();
+  for (const item of actions) {
+    const from = statusIn(item, plan.scale, previous);
+    const to = statusIn(item, plan.scale, period);
+    const key = JSON.stringify([from, to]);
+    const entry = found.get(key) ?? { from, to, count: 0, move: direction(item, plan.scale, previous, period) };
+    entry.count += 1;
+    found.set(key, entry);
+  }
+  const place = (code: string | null) =>
+    code === null ? plan.scale.values.length : plan.scale.values.findIndex((value) => value.code === code);
+  return [...found.values()].sort((a, b) => place(a.from) - place(b.from) || place(a.to) - place(b.to));
 }
 
 /** The last period before this one in which anything was reported; null = this is the first. */
@@ -62,53 +134,111 @@ function financialYear(period: string): string {
   return period.split(' ')[0] ?? period;
 }
 
-function rows(
-  plan: PlanDocument,
-  actions: readonly Item[],
-  period: string,
-  previous: string | null,
-  periods: readonly string[],
-): ReturnData['rows'] {
+interface RowContext {
+  readonly plan: PlanDocument;
+  readonly actions: readonly Item[];
+  readonly period: string;
+  readonly previous: string | null;
+  readonly periods: readonly string[];
+  readonly history: readonly string[];
+  readonly asked: ReadonlyMap<string, Asked>;
+}
+
+function rows(context: RowContext): ReturnData['rows'] {
+  const { plan, actions, period } = context;
+  const levels = new Set(reportingLevels(plan));
   const deepest = plan.levels.length - 1;
   const below = actionsBelow(plan, actions);
+  const rolled = rollUp(plan, period);
+  const byId = new Map(plan.items.map((item) => [item.id, item]));
+  const directorates = new Map(plan.posts.map((post) => [post.name, post.directorate]));
   return plan.items.map((item) =>
-    item.level === deepest
-      ? actionRow(plan, item, period, previous, periods)
-      : groupRow(plan, item, below.get(item.id) ?? [], period, periods),
+    item.level === deepest || (levels.has(item.level) && !below.has(item.id))
+      ? actionRow(context, item, byId, directorates)
+      : groupRow(context, item, below.get(item.id) ?? [], rolled.get(item.id)),
   );
 }
 
-function groupRow(plan: PlanDocument, item: Item, below: readonly Item[], period: string, periods: readonly string[]): ReturnGroup {
+function groupRow({ plan, period, periods }: RowContext, item: Item, below: readonly Item[], rolled: RolledUp | undefined): ReturnGroup {
   return {
     kind: 'group',
+    id: item.id,
     level: item.level,
     ref: item.ref,
     title: item.title,
+    narrative: said(item.narrative),
+    officer: item.officerText ?? joined(item.officers),
     counts: countStatuses(below, plan.scale, period),
     rags: periods.map((each) => item.reports[each]?.rag ?? null),
+    rolled:
+      rolled === undefined || (rolled.code === null && plan.rules.rollUp.kind === 'by-hand')
+        ? null
+        : { code: rolled.code, reason: rolled.reason },
   };
 }
 
-function actionRow(plan: PlanDocument, item: Item, period: string, previous: string | null, periods: readonly string[]): ReturnAction {
+function actionRow(
+  { plan, period, previous, periods, history, asked }: RowContext,
+  item: Item,
+  byId: ReadonlyMap<string, Item>,
+  directorates: ReadonlyMap<string, string | null>,
+): ReturnAction {
   const report = item.reports[period];
+  const before = previous === null ? undefined : item.reports[previous];
+  const parent = byId.get(item.parentId ?? '') ?? null;
+  let top = parent;
+  for (let up = parent; up !== null && up !== undefined; up = byId.get(up.parentId ?? '') ?? null) top = up;
+  const named = (one: Item | null) => (one === null ? null : { ref: one.ref, title: one.title });
+  const now = statusIn(item, plan.scale, period);
+  const positionOn = periodEnd(period);
+  const forecast = said(report?.forecast);
+  const dueOn = item.due?.end ?? null;
+  const complete = ragValue(plan.scale, now)?.meaning === 'complete';
+  const late = dueOn !== null && dueOn < positionOn && !complete && !rests(item) ? daysBetween(dueOn, positionOn) : null;
+  const source = report?.source ?? null;
   return {
     kind: 'action',
+    id: item.id,
+    level: item.level,
     ref: item.ref,
     title: item.title,
+    narrative: said(item.narrative),
+    top: named(top ?? null),
+    parent: named(parent),
     officer: item.officerText ?? joined(item.officers),
+    officers: item.officers,
+    sponsor: item.sponsor,
+    directorate: item.officers.map((name) => directorates.get(name) ?? null).find((name) => name !== null) ?? null,
     committee: item.committeeText ?? joined(item.committees),
+    committees: item.committees,
     due: item.due?.text ?? null,
-    rags: periods.map((each) => item.reports[each]?.rag ?? null),
+    dueOn,
+    startsOn: item.due?.start ?? null,
+    completed: item.completed?.text ?? null,
+    rags: periods.map((each) => statusIn(item, plan.scale, each)),
+    track: history.map((each) => statusIn(item, plan.scale, each)),
+    previousRag: previous === null ? null : statusIn(item, plan.scale, previous),
     move: direction(item, plan.scale, previous, period),
     supersededBy: item.links.find((link) => link.kind === 'superseded-by')?.text ?? null,
     ...(item.retired === null ? {} : { rests: item.retired }),
     update: said(report?.narrative),
+    previousUpdate: said(before?.narrative),
     pathToGreen: said(report?.pathToGreen),
-    forecast: said(report?.forecast),
+    forecast,
+    forecastOn: forecast === null ? null : readTimescale(forecast).end,
+    percent: report?.percent ?? null,
+    by: report?.by ?? null,
     moderation: moderation(report),
     last: lastStatus(item, plan.periods, period),
     since: since(plan, item, period),
+    daysLate: late,
+    asked: asked.get(item.id) === 'asked',
+    source: source === null ? null : { file: source.file, sheet: source.sheet, cell: source.cell },
   };
+}
+
+function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }
 
 /** An empty text says nothing. */
@@ -121,8 +251,9 @@ function joined(names: readonly string[]): string | null {
 }
 
 function moderation(report: Report | undefined): ReturnAction['moderation'] {
-  if (report === undefined || report.moderatedRag === null || report.moderatedRag === report.reportedRag) return null;
-  return { reported: report.reportedRag, reason: report.moderationReason };
+  if (report === undefined || (report.moderatedRag === null && report.moderationReason === null)) return null;
+  if (report.moderatedRag === report.reportedRag && report.moderationReason === null) return null;
+  return { reported: report.reportedRag, moderated: report.moderatedRag, reason: report.moderationReason };
 }
 
 /** The newest status from before a period; null = never reported. */
@@ -182,7 +313,25 @@ function byCommittee(plan: PlanDocument, actions: readonly Item[], period: strin
     }));
 }
 
-/** For every item, the reportable items under it, at whatever depth. */
+/** By the directorate of the first lead post that has one; empty where no post has. */
+function byDirectorate(plan: PlanDocument, actions: readonly Item[], period: string): readonly CountGroup[] {
+  const of = new Map(plan.posts.map((post) => [post.name, post.directorate]));
+  const groups = new Map<string, Item[]>();
+  for (const action of actions) {
+    const name = action.officers.map((post) => of.get(post) ?? null).find((one) => one !== null) ?? '';
+    groups.set(name, [...(groups.get(name) ?? []), action]);
+  }
+  if (groups.size === 0 || (groups.size === 1 && groups.has(''))) return [];
+  return [...groups]
+    .sort(([a], [b]) => Number(a === '') - Number(b === '') || a.localeCompare(b, 'en-GB'))
+    .map(([name, items]) => ({
+      ref: null,
+      title: name === '' ? 'No directorate named' : name,
+      counts: countStatuses(items, plan.scale, period),
+    }));
+}
+
+/** For every item, the counted items under it, at whatever depth. */
 function actionsBelow(plan: PlanDocument, actions: readonly Item[]): ReadonlyMap<string, readonly Item[]> {
   const parents = new Map(plan.items.map((item) => [item.id, item.parentId]));
   const below = new Map<string, Item[]>();

@@ -103,7 +103,11 @@ function storeOn(db: Database, options: StoreOptions, open: OpenDatabase, notice
     check() {
       const found = faults(db, false);
       if (db.prepare('PRAGMA foreign_key_check').all().length > 0) found.push('A row refers to another that is not there.');
-      const hashes = new Set([...reader.rows('sourceFile'), ...reader.rows('publishedReturn')].map(({ sha256 }) => sha256));
+      const hashes = new Set(
+        (['sourceFile', 'publishedReturn', 'dispatch', 'boardTemplate', 'houseStyle'] as const).flatMap((table) =>
+          reader.rows(table).map(({ sha256 }) => sha256),
+        ),
+      );
       for (const sha256 of hashes) {
         try {
           files.kept(sha256);

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { CellSource, Item, ItemLink, PlanDocument, PlanSummary, Report } from '#shared/domain/plan.ts';
 import { DEFAULT_SCALE, type RagScale } from '#shared/domain/rag.ts';
+import { DEFAULT_RULES } from '#shared/domain/reporting.ts';
 import type { Timescale } from '#shared/domain/timescale.ts';
 import { UserError } from '../user-error.ts';
 import type { RowReader } from './rows.ts';
@@ -34,6 +35,7 @@ export function readPlan(db: Database, reader: RowReader, planId: string): PlanD
   const of = <T>(sql: string) => db.prepare<[string], T>(sql).all(planId);
 
   const posts = reader.rows('post', { planId });
+  const directorates = new Map(reader.rows('directorate').map((directorate) => [directorate.id, directorate.name]));
   const postNames = new Map(posts.map((post) => [post.id, post.name]));
   const postAliases = grouped(
     of<{ key: string; alias: string }>(
@@ -149,9 +151,15 @@ export function readPlan(db: Database, reader: RowReader, planId: string): PlanD
     organisation: plan.organisationId === null ? null : (reader.row('organisation', plan.organisationId)?.name ?? null),
     levels: levels.map(({ name }) => ({ name })),
     scale: readScale(reader, plan.scaleId),
+    rules: plan.reporting ?? DEFAULT_RULES,
     periods: [...periods].sort(),
     items,
-    posts: posts.map(({ id, name }) => ({ id, name, aliases: (postAliases.get(id) ?? []).map(({ alias }) => alias) })),
+    posts: posts.map(({ id, name, directorateId }) => ({
+      id,
+      name,
+      directorate: directorates.get(directorateId ?? '') ?? null,
+      aliases: (postAliases.get(id) ?? []).map(({ alias }) => alias),
+    })),
     committees: committees.map(({ id, name, code }) => ({
       id,
       name,

@@ -3,21 +3,24 @@
  * Each row of these tables has its life in the change log; undo and redo rest on that.
  */
 import type { LinkKind } from '#shared/domain/plan.ts';
+import type { RecipientKind } from '#shared/domain/quarter.ts';
 import type { RagScale } from '#shared/domain/rag.ts';
+import type { ReportingRules } from '#shared/domain/reporting.ts';
+import type { TemplateMap } from '#shared/domain/template-map.ts';
 import type { Timescale, TimescaleKind } from '#shared/domain/timescale.ts';
 
 export interface Tables {
   organisation: { id: string; name: string };
-  directorate: { id: string; organisationId: string; name: string };
+  directorate: { id: string; organisationId: string; name: string; email: string | null };
   ragScale: { id: string; name: string };
   ragValue: { id: string; scaleId: string; position: number } & RagScale['values'][number];
-  /** `scaleId` null = the default scale */
-  plan: { id: string; name: string; organisationId: string | null; scaleId: string | null };
+  /** `scaleId` null = the default scale, `reporting` null = the default rules */
+  plan: { id: string; name: string; organisationId: string | null; scaleId: string | null; reporting: ReportingRules | null };
   /** `position` 0 = top */
   level: { id: string; planId: string; position: number; name: string };
-  post: { id: string; planId: string; directorateId: string | null; name: string };
+  post: { id: string; planId: string; directorateId: string | null; name: string; email: string | null };
   postAlias: { id: string; postId: string; alias: string };
-  committee: { id: string; planId: string; name: string; code: string | null };
+  committee: { id: string; planId: string; name: string; code: string | null; email: string | null };
   committeeAlias: { id: string; committeeId: string; alias: string };
   item: {
     id: string;
@@ -53,8 +56,66 @@ export interface Tables {
     endsOn: string | null;
     milestones: Timescale['milestones'];
   };
-  /** `period` is "2024-25 Q3"; dates are ISO */
-  period: { id: string; planId: string; period: string; startsOn: string; endsOn: string; returnsDueOn: string | null };
+  /** `period` is "2024-25 Q3"; dates are ISO. A row is there as soon as anything was reported; `openedAt` null = nobody has opened it */
+  period: {
+    id: string;
+    planId: string;
+    period: string;
+    startsOn: string;
+    endsOn: string;
+    returnsDueOn: string | null;
+    boardOn: string | null;
+    state: 'open' | 'moderation' | 'published';
+    openedAt: string | null;
+    /** decisions asked of the board; null = none */
+    asks: readonly string[] | null;
+  };
+  /** an item that need not report in a period */
+  excused: { id: string; itemId: string; period: string; reason: string };
+  /** a workbook made for somebody to fill in; its bytes are kept under `sha256` */
+  dispatch: {
+    id: string;
+    planId: string;
+    period: string;
+    kind: RecipientKind;
+    recipient: string;
+    version: number;
+    file: string;
+    sha256: string;
+    bytes: number;
+    madeAt: string;
+    itemIds: readonly string[];
+  };
+  reminder: { id: string; planId: string; period: string; recipient: string; at: string; itemIds: readonly string[] };
+  /** a flag of a check that somebody has looked at; `mark` says what it was about then */
+  flagLook: { id: string; itemId: string; period: string; code: string; mark: string; comment: string | null; at: string; who: string };
+  /** a baseline date that was moved with approval */
+  approval: {
+    id: string;
+    itemId: string;
+    reference: string;
+    reason: string | null;
+    approvedOn: string | null;
+    dueBefore: string | null;
+    dueAfter: string | null;
+  };
+  /** a period as it was published; `frozen` is all that its outputs are made of, `sources` the hashes of the files it rests on */
+  publication: {
+    id: string;
+    planId: string;
+    period: string;
+    revision: number;
+    publishedAt: string;
+    who: string;
+    reason: string | null;
+    changed: readonly string[];
+    frozen: unknown;
+    sha256: string;
+    sources: readonly string[];
+  };
+  boardTemplate: { id: string; planId: string; name: string; file: string; sha256: string; bytes: number; map: TemplateMap };
+  /** a .docx whose looks the reports take; `planId` null = for every plan */
+  houseStyle: { id: string; planId: string | null; file: string; sha256: string; bytes: number };
   /** at most one for an item and a period */
   report: {
     id: string;
@@ -98,7 +159,7 @@ export interface Tables {
   };
   /** a question an accepted import left open; `choice` null = waits. `payload` belongs to the importer */
   decision: { id: string; batchId: string; planId: string | null; position: number; choice: string | null; payload: unknown };
-  /** `frozen` is the data the workbook was made of; the workbook's bytes are kept under `sha256` */
+  /** an output that was written; its bytes are kept under `sha256`. `frozen` is the data a draft was made of, null where a publication holds it */
   publishedReturn: {
     id: string;
     planId: string;
@@ -108,6 +169,10 @@ export interface Tables {
     sha256: string;
     bytes: number;
     frozen: unknown;
+    output: string;
+    publicationId: string | null;
+    /** for a filled template: which */
+    templateId: string | null;
   };
   /** how a family of workbooks was mapped, to be proposed again; belongs to the importer */
   mappingProfile: { id: string; planId: string | null; name: string; signature: string; mapping: unknown };

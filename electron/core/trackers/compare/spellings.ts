@@ -37,7 +37,7 @@ export function spellingsOf(items: readonly Item[], posts: readonly Post[], comm
   for (const name of new Set(items.flatMap(({ officers }) => officers))) {
     if (keys.has(postKey(name))) continue;
     keys.add(postKey(name));
-    known.push({ id: name, name, aliases: [] });
+    known.push({ id: name, name, directorate: null, aliases: [] });
   }
   return { posts: known, committees: [...committees], seen: new Map() };
 }

@@ -6,6 +6,7 @@ import type { Item, PlanDocument, Report } from '#shared/domain/plan.ts';
 import { splitPosts } from '#shared/domain/posts.ts';
 import type { ItemField } from '#shared/domain/preview.ts';
 import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
+import { DEFAULT_RULES } from '#shared/domain/reporting.ts';
 import { readTimescale } from '#shared/domain/timescale.ts';
 
 /** A cell of one of the import's files. */
@@ -101,6 +102,7 @@ export function planAfter(plan: PlanDocument | null, steps: readonly Step[]): Pl
           organisation: step.organisation,
           levels: step.levels.map((name) => ({ name })),
           scale: DEFAULT_SCALE,
+          rules: DEFAULT_RULES,
           periods: [],
           items: [],
           posts: [],

@@ -66,7 +66,8 @@ function spellingOf(book: Book, kind: Kind, said: string, row: ItemReading, plac
   spellings.seen.set(key, found);
   if (found !== null) return found;
   if (kind === 'post') {
-    if (!spellings.posts.some((post) => postKey(post.name) === postKey(name))) spellings.posts.push({ id: name, name, aliases: [] });
+    if (!spellings.posts.some((post) => postKey(post.name) === postKey(name)))
+      spellings.posts.push({ id: name, name, directorate: null, aliases: [] });
   } else if (!spellings.committees.some((one) => plain(one.name) === plain(name))) {
     const code = /^[A-Z][A-Z&+-]{1,7}$/.test(name) ? name : null;
     spellings.committees.push({ id: name, name, code, aliases: [] });

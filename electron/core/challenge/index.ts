@@ -1,0 +1,1 @@
+export { createChallenge } from './challenge.ts';

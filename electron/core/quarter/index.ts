@@ -1,0 +1,2 @@
+export { createQuarter } from './quarter.ts';
+export { createReporting } from './reporting.ts';

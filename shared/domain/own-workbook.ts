@@ -1,0 +1,60 @@
+/**
+ * What Quarterdeck writes into a workbook that it sends out, so that it knows it again whatever was done to it: a hidden sheet with marks, a
+ * hidden column with a key for each row, a hidden row with a code for each column, and a defined name for each column.
+ */
+
+export const MARK_SHEET = 'Quarterdeck';
+/** cell A1 of that sheet */
+export const MARK_TITLE = 'Quarterdeck return workbook';
+export const MARK_FORMAT = '1';
+
+/** Rows of the mark sheet: name in A, value in B. */
+export const MARK_NAMES = [
+  'format',
+  'dispatch',
+  'plan',
+  'plan-name',
+  'period',
+  'version',
+  'recipient-kind',
+  'recipient',
+  'made-at',
+] as const;
+export type MarkName = (typeof MARK_NAMES)[number];
+
+/** A column of the workbook; the hidden row above the headers holds `qd:` and this, the defined name is `QD_` and this in capitals, with "_" for "-". */
+export const OWN_COLUMNS = [
+  'key',
+  'ref',
+  'title',
+  'officer',
+  'due',
+  'last-rag',
+  'last-update',
+  'rag',
+  'update',
+  'path-to-green',
+  'forecast',
+  'completed',
+  'by',
+] as const;
+export type OwnColumn = (typeof OWN_COLUMNS)[number];
+
+export const COLUMN_PREFIX = 'qd:';
+/** a row's key: `qd-item:` and the item's id */
+export const KEY_PREFIX = 'qd-item:';
+
+export function ownColumnName(column: OwnColumn): string {
+  return `QD_${column.toUpperCase().replaceAll('-', '_')}`;
+}
+
+export interface OwnMark {
+  readonly dispatchId: string;
+  readonly planId: string;
+  readonly planName: string;
+  readonly period: string;
+  readonly version: number;
+  readonly recipientKind: string;
+  readonly recipient: string;
+  readonly madeAt: string;
+}
