@@ -4,7 +4,7 @@ import { ReturnScreen } from '../../renderer/features/return/ReturnScreen.tsx';
 import { useView } from '../../renderer/state/store.ts';
 import { TruthProvider } from '../../renderer/state/truth.tsx';
 import { connectThrough } from '../../renderer/transport/client.ts';
-import { type FakeCore, fakeCore, PLAN_ID, producedReturn, readiness } from '../support/fake-imports.ts';
+import { type FakeCore, fakeCore, PLAN_ID, readiness, writtenOutput } from '../support/fake-imports.ts';
 
 let complaints: unknown[][] = [];
 beforeEach(() => {
@@ -58,8 +58,14 @@ describe('Return', () => {
     await open(core);
     const button = await screen.findByRole('button', { name: 'Produce the Q3 return' });
     await act(async () => button.click());
-    expect(core.calls.filter((call) => call.name === 'returns.produce').map((call) => call.input)).toEqual([
-      { planId: PLAN_ID, period: '2024-25 Q3' },
+    expect(core.calls.filter((call) => call.name === 'outputs.write').map((call) => call.input)).toEqual([
+      {
+        planId: PLAN_ID,
+        period: '2024-25 Q3',
+        publicationId: null,
+        outputs: [{ kind: 'board', templateId: null }],
+        job: expect.any(String),
+      },
     ]);
     const files = await screen.findByRole('list', { name: 'Produced workbooks' });
     expect(within(files).getByText('Wexmoor Improvement Plan 2024-25 Q3.xlsx')).toBeTruthy();
@@ -78,7 +84,7 @@ describe('Return', () => {
   it('saves by download on loopback, and has no Open there', async () => {
     const url = vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:one');
     const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
-    const core = fakeCore({ readiness: readiness({ produced: [producedReturn()] }) });
+    const core = fakeCore({ readiness: readiness({ produced: [writtenOutput()] }) });
     await open(core);
     const save = await screen.findByRole('button', { name: 'Save…' });
     expect(screen.queryByRole('button', { name: 'Open' })).toBeNull();
@@ -88,13 +94,13 @@ describe('Return', () => {
   });
 
   it('saves and opens with the system on the desktop', async () => {
-    const core = fakeCore({ readiness: readiness({ produced: [producedReturn()] }) });
+    const core = fakeCore({ readiness: readiness({ produced: [writtenOutput()] }) });
     core.state.status = { ...core.state.status, host: 'desktop' };
     await open(core);
     const show = await screen.findByRole('button', { name: 'Open' });
     await act(async () => show.click());
     await act(async () => screen.getByRole('button', { name: 'Save…' }).click());
-    expect(core.calls.map((call) => call.name)).toEqual(expect.arrayContaining(['desktop.showReturn', 'desktop.saveReturn']));
+    expect(core.calls.map((call) => call.name)).toEqual(expect.arrayContaining(['desktop.showOutput', 'desktop.saveOutput']));
     expect(useView.getState().toasts.at(-1)?.text).toBe('Saved as C:\\Papers\\return.xlsx');
   });
 

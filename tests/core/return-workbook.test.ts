@@ -1,4 +1,5 @@
 /** The written workbook, looked at with other people's programs. */
+
 import { performance } from 'node:perf_hooks';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { writeWorkbook } from '#core/excel/write-workbook.ts';
@@ -6,6 +7,7 @@ import { collect } from '#core/returns/collect.ts';
 import { layOut } from '#core/returns/layout.ts';
 import type { Item, PlanDocument } from '#shared/domain/plan.ts';
 import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
+import { DEFAULT_RULES } from '#shared/domain/reporting.ts';
 import { COUNCIL_PLAN_FILES, councilPlan, expectedStatuses, report, trackersAreHere } from '../support/return-plan.ts';
 import { type OpenedSheet, type OpenedWorkbook, openWorkbook, printedPages, schemaFaults, tools } from '../support/workbook-checks.ts';
 
@@ -258,6 +260,7 @@ function tall(count: number): PlanDocument {
     organisation: null,
     levels: [{ name: 'Priority' }, { name: 'Action' }],
     scale: DEFAULT_SCALE,
+    rules: DEFAULT_RULES,
     periods,
     items,
     posts: [],

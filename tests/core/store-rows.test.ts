@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { hybridClock } from '#core/store/hybrid-clock.ts';
 import { snake, TABLE_NAMES } from '#core/store/rows.ts';
 import type { TableName, Tables } from '#core/store/tables.ts';
+import { DEFAULT_RULES } from '#shared/domain/reporting.ts';
 import { dumpDomain, fakeClock, testStore } from '../support/core.ts';
 
 const id = (n: number) => `01900000-0000-7000-8000-${String(n).padStart(12, '0')}`;
@@ -11,7 +12,7 @@ const id = (n: number) => `01900000-0000-7000-8000-${String(n).padStart(12, '0')
 /** One row of every table with every field said: the compiler holds it to `Tables`, the test holds `Tables` to the schema. */
 const full: { readonly [K in TableName]: Tables[K] } = {
   organisation: { id: id(1), name: 'Wexmoor Borough Council' },
-  directorate: { id: id(2), organisationId: id(1), name: 'Place' },
+  directorate: { id: id(2), organisationId: id(1), name: 'Place', email: 'place@council.example' },
   ragScale: { id: id(3), name: 'Three points' },
   ragValue: {
     id: id(4),
@@ -24,11 +25,11 @@ const full: { readonly [K in TableName]: Tables[K] } = {
     look: 'r',
     words: ['bad', 'poor'],
   },
-  plan: { id: id(5), name: 'Plan', organisationId: id(1), scaleId: id(3) },
+  plan: { id: id(5), name: 'Plan', organisationId: id(1), scaleId: id(3), reporting: DEFAULT_RULES },
   level: { id: id(6), planId: id(5), position: 0, name: 'Action' },
-  post: { id: id(7), planId: id(5), directorateId: id(2), name: 'Head of HR' },
+  post: { id: id(7), planId: id(5), directorateId: id(2), name: 'Head of HR', email: 'hr@council.example' },
   postAlias: { id: id(8), postId: id(7), alias: 'HR' },
-  committee: { id: id(9), planId: id(5), name: 'Finance', code: 'FSC' },
+  committee: { id: id(9), planId: id(5), name: 'Finance', code: 'FSC', email: 'fsc@council.example' },
   committeeAlias: { id: id(10), committeeId: id(9), alias: 'Fin' },
   importBatch: { id: id(11), importedAt: '2025-01-15T09:00:00.000Z', fileCount: 1 },
   sourceFile: {
@@ -76,7 +77,75 @@ const full: { readonly [K in TableName]: Tables[K] } = {
     milestones: [{ text: 'September 2024', start: null, end: '2024-09-30' }],
   },
   itemLink: { id: id(17), itemId: id(13), kind: 'see', text: 'See 4', targetId: id(13) },
-  period: { id: id(18), planId: id(5), period: '2024-25 Q3', startsOn: '2024-10-01', endsOn: '2024-12-31', returnsDueOn: '2025-01-15' },
+  period: {
+    id: id(18),
+    planId: id(5),
+    period: '2024-25 Q3',
+    startsOn: '2024-10-01',
+    endsOn: '2024-12-31',
+    returnsDueOn: '2025-01-15',
+    boardOn: '2025-01-24',
+    state: 'moderation',
+    openedAt: '2025-01-02T09:00:00.000Z',
+    asks: ['Agree a new date for 1.2'],
+  },
+  excused: { id: id(24), itemId: id(13), period: '2024-25 Q3', reason: 'Paused by committee' },
+  dispatch: {
+    id: id(25),
+    planId: id(5),
+    period: '2024-25 Q3',
+    kind: 'directorate',
+    recipient: 'Place',
+    version: 2,
+    file: 'Place Q3.xlsx',
+    sha256: '12',
+    bytes: 9,
+    madeAt: '2025-01-02T09:00:00.000Z',
+    itemIds: [id(13)],
+  },
+  reminder: { id: id(26), planId: id(5), period: '2024-25 Q3', recipient: 'Head of HR', at: '2025-01-13T09:00:00.000Z', itemIds: [id(13)] },
+  flagLook: {
+    id: id(27),
+    itemId: id(13),
+    period: '2024-25 Q3',
+    code: 'no-path-to-green',
+    mark: 'R',
+    comment: 'asked',
+    at: '2025-01-13T09:00:00.000Z',
+    who: 'pmo',
+  },
+  approval: {
+    id: id(28),
+    itemId: id(13),
+    reference: 'CR 12',
+    reason: 'Late start',
+    approvedOn: '2025-01-10',
+    dueBefore: 'March 2025',
+    dueAfter: 'May 2025',
+  },
+  publication: {
+    id: id(29),
+    planId: id(5),
+    period: '2024-25 Q3',
+    revision: 1,
+    publishedAt: '2025-01-15T09:00:00.000Z',
+    who: 'pmo',
+    reason: 'because',
+    changed: ['1.1: G became A'],
+    frozen: { layout: 2 },
+    sha256: '13',
+    sources: ['11'],
+  },
+  boardTemplate: {
+    id: id(30),
+    planId: id(5),
+    name: 'Board pack',
+    file: 'Board.xlsm',
+    sha256: '14',
+    bytes: 9,
+    map: { cells: [{ sheet: 'S', cell: 'B2', field: 'period', code: null }], tables: [] },
+  },
+  houseStyle: { id: id(31), planId: id(5), file: 'House.docx', sha256: '15', bytes: 9 },
   report: {
     id: id(19),
     itemId: id(13),
@@ -107,6 +176,9 @@ const full: { readonly [K in TableName]: Tables[K] } = {
     sha256: '11',
     bytes: 9,
     frozen: { items: [] },
+    output: 'board',
+    publicationId: id(29),
+    templateId: id(30),
   },
   mappingProfile: { id: id(22), planId: id(5), name: 'Place returns', signature: 'abc', mapping: { ref: 1 } },
   vocabulary: { id: id(23), word: 'exec lead', role: 'officer' },

@@ -107,6 +107,7 @@ describe('undo and redo', () => {
         period: '2024-25 Q2',
         producedAt: tx.at,
         file: 'return.xlsx',
+        output: 'board',
         sha256: '00',
         bytes: 1,
         frozen: { a: 1 },

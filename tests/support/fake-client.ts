@@ -1,6 +1,8 @@
 /** A core in memory for tests of screens: the real contract and its checks, plain data behind it. */
+
 import type { ClientContext, ClientLink } from '@orpc/client';
 import { createRouterClient, implement, ORPCError } from '@orpc/server';
+import { DEFAULT_RULES } from '#shared/domain/reporting.ts';
 import { type AppEvent, contract, type WaitingDecisions } from '../../shared/contract/index.ts';
 import type { HistoryChange, HistoryEntry } from '../../shared/domain/history.ts';
 import type { Item, PlanDocument, Report } from '../../shared/domain/plan.ts';
@@ -234,8 +236,65 @@ function routerOf(core: FakeState, listeners: Set<(event: AppEvent) => void>) {
     },
     returns: {
       readiness: os.returns.readiness.handler(nothing),
-      produce: os.returns.produce.handler(nothing),
-      file: os.returns.file.handler(nothing),
+    },
+    reporting: {
+      setRules: os.reporting.setRules.handler(nothing),
+      setScale: os.reporting.setScale.handler(nothing),
+      people: os.reporting.people.handler(nothing),
+      setDirectorate: os.reporting.setDirectorate.handler(nothing),
+      setEmail: os.reporting.setEmail.handler(nothing),
+    },
+    quarter: {
+      board: os.quarter.board.handler(nothing),
+      open: os.quarter.open.handler(nothing),
+      setDates: os.quarter.setDates.handler(nothing),
+      setState: os.quarter.setState.handler(nothing),
+      excuse: os.quarter.excuse.handler(nothing),
+      setAsks: os.quarter.setAsks.handler(nothing),
+      send: os.quarter.send.handler(nothing),
+      stop: os.quarter.stop.handler(nothing),
+      workbook: os.quarter.workbook.handler(nothing),
+      workbooks: os.quarter.workbooks.handler(nothing),
+      covering: os.quarter.covering.handler(nothing),
+      coveringMail: os.quarter.coveringMail.handler(nothing),
+      reminders: os.quarter.reminders.handler(nothing),
+      reminderMail: os.quarter.reminderMail.handler(nothing),
+      reminded: os.quarter.reminded.handler(nothing),
+    },
+    challenge: {
+      board: os.challenge.board.handler(nothing),
+      look: os.challenge.look.handler(nothing),
+      moderate: os.challenge.moderate.handler(nothing),
+      approve: os.challenge.approve.handler(nothing),
+      unapprove: os.challenge.unapprove.handler(nothing),
+    },
+    publishing: {
+      publish: os.publishing.publish.handler(nothing),
+      reopen: os.publishing.reopen.handler(nothing),
+      list: os.publishing.list.handler(nothing),
+      compare: os.publishing.compare.handler(nothing),
+    },
+    outputs: {
+      choices: os.outputs.choices.handler(nothing),
+      data: os.outputs.data.handler(nothing),
+      preview: os.outputs.preview.handler(nothing),
+      write: os.outputs.write.handler(nothing),
+      list: os.outputs.list.handler(nothing),
+      file: os.outputs.file.handler(nothing),
+      files: os.outputs.files.handler(nothing),
+    },
+    templates: {
+      list: os.templates.list.handler(nothing),
+      add: os.templates.add.handler(nothing),
+      sheet: os.templates.sheet.handler(nothing),
+      setMap: os.templates.setMap.handler(nothing),
+      rename: os.templates.rename.handler(nothing),
+      remove: os.templates.remove.handler(nothing),
+      replace: os.templates.replace.handler(nothing),
+    },
+    houseStyle: {
+      get: os.houseStyle.get.handler(nothing),
+      set: os.houseStyle.set.handler(nothing),
     },
     history: {
       list: os.history.list.handler(({ input }) => ({ entries: core.entries.slice(0, input.limit) })),
@@ -258,7 +317,7 @@ function routerOf(core: FakeState, listeners: Set<(event: AppEvent) => void>) {
       }),
     },
     sample: { open: os.sample.open.handler(nothing) },
-    desktop: { saveReturn: os.desktop.saveReturn.handler(nothing), showReturn: os.desktop.showReturn.handler(nothing) },
+    desktop: { saveOutput: os.desktop.saveOutput.handler(nothing), showOutput: os.desktop.showOutput.handler(nothing) },
   });
 }
 
@@ -368,6 +427,7 @@ export function wexmoorPlan(actions: number): PlanDocument {
     organisation: 'Wexmoor Borough Council',
     levels: [{ name: 'Aim' }, { name: 'Priority' }, { name: 'Action' }],
     scale: DEFAULT_SCALE,
+    rules: DEFAULT_RULES,
     periods: ['2024-25 Q1', '2024-25 Q2', '2024-25 Q3'],
     items,
     posts: [],

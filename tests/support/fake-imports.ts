@@ -1,8 +1,11 @@
 /** A core for the screens' tests: answers in memory, remembers every call, and is driven from the test. Invented council, invented files. */
+
 import type { ClientContext, ClientLink } from '@orpc/client';
+import { DEFAULT_RULES } from '#shared/domain/reporting.ts';
 import type { AppEvent, AppStatus, ImportDone } from '../../shared/contract/index.ts';
 import { changeRows, sumsOf } from '../../shared/domain/change-rows.ts';
 import { type Mapping, type MappingProfile, NO_MAPPING } from '../../shared/domain/mapping.ts';
+import type { WrittenOutput } from '../../shared/domain/output.ts';
 import type { PlanDocument, PlanSummary } from '../../shared/domain/plan.ts';
 import type {
   Change,
@@ -16,7 +19,7 @@ import type {
 } from '../../shared/domain/preview.ts';
 import { DEFAULT_SCALE } from '../../shared/domain/rag.ts';
 import type { ColumnReading, TableReading } from '../../shared/domain/reading.ts';
-import type { ProducedReturn, Readiness } from '../../shared/domain/return.ts';
+import type { Readiness } from '../../shared/domain/return.ts';
 
 export const IMPORT_ID = '01980000-0000-7000-8000-000000000001';
 export const PLAN_ID = '01980000-0000-7000-8000-0000000000aa';
@@ -150,12 +153,12 @@ export function fakeCore(change: Partial<FakeState> = {}): FakeCore {
     },
     'imports.waiting': () => ({ decisions: state.waiting }),
     'returns.readiness': () => state.readiness,
-    'returns.produce': () => {
-      const produced = producedReturn();
+    'outputs.write': () => {
+      const produced = writtenOutput();
       state.readiness = { ...state.readiness, produced: [...state.readiness.produced, produced] };
-      return produced;
+      return { commandId: '01980000-0000-7000-8000-0000000000ed', summary: 'Return written', written: [produced] };
     },
-    'returns.file': () => new File(['workbook'], 'return.xlsx'),
+    'outputs.file': () => new File(['workbook'], 'return.xlsx'),
     'history.undo': () => {
       state.preview = null;
       return { commandId: COMMAND_ID, summary: 'Undone: imported 2 files' };
@@ -168,8 +171,8 @@ export function fakeCore(change: Partial<FakeState> = {}): FakeCore {
       waiting: 0,
       planIds: [PLAN_ID],
     }),
-    'desktop.saveReturn': () => ({ savedAs: 'C:\\Papers\\return.xlsx' }),
-    'desktop.showReturn': () => ({ opened: true }),
+    'desktop.saveOutput': () => ({ savedAs: 'C:\\Papers\\return.xlsx' }),
+    'desktop.showOutput': () => ({ opened: true }),
   };
   const link: ClientLink<ClientContext> = {
     call: async (path, input) => {
@@ -212,6 +215,7 @@ function fakeState(): FakeState {
       organisation: 'Wexmoor Borough Council',
       levels: [{ name: 'Priority' }, { name: 'Action' }],
       scale: DEFAULT_SCALE,
+      rules: DEFAULT_RULES,
       periods: ['2024-25 Q2', '2024-25 Q3'],
       items: [],
       posts: [],
@@ -574,9 +578,11 @@ export function longSheet(fromRow: number, rows: number): SheetPicture {
   };
 }
 
-export function producedReturn(change: Partial<ProducedReturn> = {}): ProducedReturn {
+export function writtenOutput(change: Partial<WrittenOutput> = {}): WrittenOutput {
   return {
     id: '01980000-0000-7000-8000-0000000000ee',
+    kind: 'board',
+    publicationId: null,
     period: '2024-25 Q3',
     producedAt: '2025-01-14T09:58:00.000Z',
     file: 'Wexmoor Improvement Plan 2024-25 Q3.xlsx',

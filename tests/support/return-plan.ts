@@ -1,7 +1,9 @@
 /** The council plan with three quarters of reports, built from what the sample trackers must give. */
+
 import { existsSync, readFileSync } from 'node:fs';
 import type { CellSource, Item, PlanDocument, Report } from '#shared/domain/plan.ts';
 import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
+import { DEFAULT_RULES } from '#shared/domain/reporting.ts';
 
 const expected = new URL('../../../shared/trackers/expected/', import.meta.url);
 
@@ -97,6 +99,7 @@ export function councilPlan(): PlanDocument {
     organisation: 'Wexmoor Borough Council',
     levels: plan.levels.map((name) => ({ name })),
     scale: DEFAULT_SCALE,
+    rules: DEFAULT_RULES,
     periods: ['2024-25 Q1', '2024-25 Q2', '2024-25 Q3'],
     items,
     posts: [],

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { postKey } from '#shared/domain/posts.ts';
 import { committeeVariants, postVariants } from '#shared/domain/variants.ts';
 
-const post = (name: string, ...aliases: string[]) => ({ id: name, name, aliases });
+const post = (name: string, ...aliases: string[]) => ({ id: name, name, directorate: null, aliases });
 const body = (name: string, code: string | null) => ({ id: name, name, code, aliases: [] });
 
 test.each([

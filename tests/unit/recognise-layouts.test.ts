@@ -7,6 +7,7 @@ import { readTracker } from '#core/trackers/recognise/read.ts';
 import type { PlanDocument } from '#shared/domain/plan.ts';
 import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
 import type { Reading } from '#shared/domain/reading.ts';
+import { DEFAULT_RULES } from '#shared/domain/reporting.ts';
 import type { Merge, Sheet } from '#shared/domain/sheet.ts';
 import { smallSheet, tree, type Value } from '../support/small-sheets.ts';
 
@@ -161,6 +162,7 @@ describe('periods', () => {
       organisation: null,
       levels: [],
       scale: DEFAULT_SCALE,
+      rules: DEFAULT_RULES,
       periods: ['2025-26 Q2'],
       items: [],
       posts: [],

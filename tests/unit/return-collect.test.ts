@@ -1,10 +1,12 @@
 /** What a return says, on a small plan of a fictional council. */
+
 import { describe, expect, test } from 'vitest';
 import type { WorkbookDescription } from '#core/excel/write-description.ts';
 import { collect } from '#core/returns/collect.ts';
 import { layOut } from '#core/returns/layout.ts';
 import type { Item, PlanDocument, Report } from '#shared/domain/plan.ts';
 import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
+import { DEFAULT_RULES } from '#shared/domain/reporting.ts';
 import type { ReturnAction } from '#shared/domain/return.ts';
 import { report } from '../support/return-plan.ts';
 
@@ -185,6 +187,7 @@ function harbour(): PlanDocument {
     organisation: 'Wexmoor Borough Council',
     levels: [{ name: 'Priority' }, { name: 'Action' }],
     scale: DEFAULT_SCALE,
+    rules: DEFAULT_RULES,
     periods: [q1, q2, q3],
     items: [
       item('1', 0, null, 'Sound finances', {}, 2),

@@ -23,8 +23,9 @@ export function Produce({ readiness }: { readonly readiness: Readiness }) {
     setBusy(true);
     setFailed(null);
     try {
-      const produced = await client.returns.produce({ planId, period });
-      say('done', `The ${quarter} return is produced: ${produced.file}`);
+      const wish = [{ kind: 'board' as const, templateId: null }];
+      const { written } = await client.outputs.write({ planId, period, publicationId: null, outputs: wish, job: crypto.randomUUID() });
+      say('done', `The ${quarter} return is produced: ${written.map(({ file }) => file).join(', ')}`);
       truthMoved();
     } catch (error) {
       setFailed(sentence(error));

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ProducedReturn } from '#shared/domain/return.ts';
+import type { WrittenOutput } from '#shared/domain/output.ts';
 import { download } from '../../state/download.ts';
 import { useView } from '../../state/store.ts';
 import { client } from '../../transport/client.ts';
@@ -9,7 +9,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { momentInWords, sizeInWords } from './wording.ts';
 
 /** The workbooks that were produced for this period, newest first; each stays as it was. */
-export function ProducedReturns({ produced, desktop }: { readonly produced: readonly ProducedReturn[]; readonly desktop: boolean }) {
+export function ProducedReturns({ produced, desktop }: { readonly produced: readonly WrittenOutput[]; readonly desktop: boolean }) {
   const newestFirst = produced.toSorted((a, b) => b.producedAt.localeCompare(a.producedAt));
   return (
     <section className="card return-produced" aria-label="Produced" data-part="Produced">
@@ -30,7 +30,7 @@ export function ProducedReturns({ produced, desktop }: { readonly produced: read
   );
 }
 
-function Row({ produced, desktop }: { readonly produced: ProducedReturn; readonly desktop: boolean }) {
+function Row({ produced, desktop }: { readonly produced: WrittenOutput; readonly desktop: boolean }) {
   const [busy, setBusy] = useState(false);
   const { say } = useView.getState();
   const act = async (work: () => Promise<void>) => {
@@ -45,12 +45,12 @@ function Row({ produced, desktop }: { readonly produced: ProducedReturn; readonl
   };
   const save = async () => {
     // on loopback the browser's own download stands in for the save dialog
-    if (!desktop) return download(await client.returns.file({ returnId: produced.id }), produced.file);
-    const { savedAs } = await client.desktop.saveReturn({ returnId: produced.id });
+    if (!desktop) return download(await client.outputs.file({ outputId: produced.id }), produced.file);
+    const { savedAs } = await client.desktop.saveOutput({ outputId: produced.id });
     if (savedAs !== null) say('done', `Saved as ${savedAs}`);
   };
   const open = async () => {
-    const { opened } = await client.desktop.showReturn({ returnId: produced.id });
+    const { opened } = await client.desktop.showOutput({ outputId: produced.id });
     if (!opened) say('warning', 'No program on this computer opens .xlsx files. Save the workbook and open it elsewhere.');
   };
   return (
