@@ -4,6 +4,7 @@ import type { AppEvent, AppStatus } from '#shared/contract/index.ts';
 import { createChallenge } from './challenge/index.ts';
 import { type Dialogs, outputDialogs } from './dialogs.ts';
 import type { FeatureDeps, Profiles, Returns, Sources } from './features.ts';
+import { createJobs } from './jobs.ts';
 import { fileLog } from './log.ts';
 import { createPlanCommands } from './plan/index.ts';
 import { planViews } from './plan-views.ts';
@@ -78,7 +79,7 @@ export function createCore(options: CoreOptions): Core {
   const emit = (event: AppEvent) => events.publish('app', event);
   store.onCommitted(({ commandId, planIds }) => emit({ kind: 'changed', commandId, planIds }));
 
-  const deps: FeatureDeps = { store, clock, ids, log, emit };
+  const deps: FeatureDeps = { store, clock, ids, log, emit, jobs: createJobs(emit) };
   const threads = options.threads === false ? null : { entry: options.deskEntry ?? null, nativeBinding };
   const imports = createImports({ ...deps, threads });
   const profiles: Profiles = createProfiles({ store, imports });

@@ -5,6 +5,7 @@ import type { Mapping, MappingProfile } from '#shared/domain/mapping.ts';
 import type { ChangeRow, ImportPreview, PastedTable, SaidValue, SheetPicture, SourceSummary } from '#shared/domain/preview.ts';
 import type { ColumnRole } from '#shared/domain/reading.ts';
 import type { Readiness } from '#shared/domain/return.ts';
+import type { Jobs } from './jobs.ts';
 import type { Clock, Ids, Log, Store } from './store/index.ts';
 
 export interface FeatureDeps {
@@ -14,6 +15,8 @@ export interface FeatureDeps {
   readonly log: Log;
   /** 'changed' is told by the core for every command; features tell of their progress */
   readonly emit: (event: AppEvent) => void;
+  /** long work: how far it is, and how it is stopped */
+  readonly jobs: Jobs;
 }
 
 type Soon<T> = T | Promise<T>;
