@@ -24,6 +24,6 @@ export async function planNamed(core: Core, name: string): Promise<PlanSummary> 
 /** "2024-25 Q3", also from "Q3 2024/25" and the like. Throws WrongUsage. */
 export function periodNamed(text: string): string {
   const period = parsePeriod(text) === null ? periodFromWords(text) : text;
-  if (period === null) throw new WrongUsage(`"${text}" is not a period; write it like "2024-25 Q3".`);
+  if (period === null) throw new WrongUsage(`"${text}" is not a period; write it like "2024-25 Q3", a month like "2024-25 M09".`);
   return period;
 }

@@ -1,4 +1,4 @@
-import { periodChoices } from '../state/periods.ts';
+import { comparePeriods, periodChoices } from '../state/periods.ts';
 import { useView } from '../state/store.ts';
 import { useTruth } from '../state/truth.tsx';
 import { IconButton } from '../ui/Button.tsx';
@@ -46,8 +46,8 @@ function Where() {
     );
   }
   const newest = plan.periods.at(-1);
-  const periodWords = newest === undefined || period >= newest ? `${period}, open` : period;
-  const choices = [...new Set([period, ...periodChoices(plan.periods, new Date())])].sort().reverse();
+  const periodWords = newest === undefined || comparePeriods(period, newest) >= 0 ? `${period}, open` : period;
+  const choices = [...new Set([period, ...periodChoices(plan, new Date())])].sort(comparePeriods).reverse();
   return (
     <div className="places">
       <Menu

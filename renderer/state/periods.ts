@@ -1,47 +1,33 @@
-/** Reporting quarters of the financial year, April to March: "2024-25 Q3" is October to December 2024. */
+/** Periods as the screens need them; what they are is said in the domain. */
+import { comparePeriods, type Frequency, offeredPeriods, parsePeriod, periodOfDate, periodsOfYear } from '#shared/domain/period.ts';
 
-const PATTERN = /^(\d{4})-(\d{2}) Q([1-4])$/;
+export { comparePeriods, nextPeriod, parsePeriod, periodStart, previousPeriod, shortPeriod } from '#shared/domain/period.ts';
 
-/** The quarter that a day falls into. */
-export function periodOfDay(day: Date): string {
-  const quarter = Math.floor(((day.getMonth() + 9) % 12) / 3) + 1;
-  return write(day.getMonth() < 3 ? day.getFullYear() - 1 : day.getFullYear(), quarter);
+/** The period that a day falls into. */
+export function periodOfDay(day: Date, frequency: Frequency = 'quarter'): string {
+  return periodOfDate(localDay(day), frequency) ?? '';
 }
 
-export function nextPeriod(period: string): string {
-  const { year, quarter } = read(period);
-  return quarter === 4 ? write(year + 1, 1) : write(year, quarter + 1);
-}
-
-export function previousPeriod(period: string): string {
-  const { year, quarter } = read(period);
-  return quarter === 1 ? write(year - 1, 4) : write(year, quarter - 1);
-}
-
-/** The four quarters of the financial year that `period` belongs to. */
+/** The quarters, or the months, of the financial year that `period` belongs to. */
 export function yearOf(period: string): readonly string[] {
-  const { year } = read(period);
-  return [1, 2, 3, 4].map((quarter) => write(year, quarter));
+  return periodsOfYear(period);
 }
 
-/** "2024-25 Q3" -> "Q3" */
-export function shortPeriod(period: string): string {
-  return period.slice(-2);
+/** "quarter", "month": what `period` is one of */
+export function periodWord(period: string): Frequency {
+  return parsePeriod(period)?.kind ?? 'quarter';
 }
 
-/** What the period picker offers, newest first: every period with a report, the one after, and today's. */
-export function periodChoices(withReports: readonly string[], today: Date): readonly string[] {
-  const last = withReports.at(-1);
-  const choices = new Set([...withReports, ...(last === undefined ? [periodOfDay(today)] : [nextPeriod(last)])]);
-  return [...choices].sort().reverse();
+/** What the period picker offers, newest first: every period with a report and the one after; where there is none, today's. */
+export function periodChoices(
+  plan: { readonly periods: readonly string[]; readonly rules: { readonly frequency: Frequency } },
+  today: Date,
+): readonly string[] {
+  return [...offeredPeriods(plan.periods, plan.rules.frequency, localDay(today))].sort(comparePeriods).reverse();
 }
 
-function read(period: string): { readonly year: number; readonly quarter: number } {
-  const match = PATTERN.exec(period);
-  if (match === null) throw new Error(`"${period}" is not a period like "2024-25 Q3"`);
-  return { year: Number(match[1]), quarter: Number(match[3]) };
-}
-
-function write(year: number, quarter: number): string {
-  return `${year}-${String((year + 1) % 100).padStart(2, '0')} Q${quarter}`;
+/** The day on the user's own clock, as ISO text. */
+function localDay(day: Date): string {
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
 }

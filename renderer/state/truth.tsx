@@ -40,7 +40,7 @@ export function TruthProvider({ children, today = new Date() }: { readonly child
     status: status.value,
     plans: plans.value,
     plan: document,
-    period: chosenPeriod ?? document?.periods.at(-1) ?? periodOfDay(today),
+    period: chosenPeriod ?? document?.periods.at(-1) ?? periodOfDay(today, document?.rules.frequency),
     error: plans.error ?? plan.error ?? status.error,
     slow: plans.slow || plan.slow,
   };

@@ -83,6 +83,41 @@ export function addDays(iso: string, days: number): string {
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
+/** 0 = Monday ... 6 = Sunday; null where the text is no ISO date. */
+export function weekday(iso: string): number | null {
+  const parts = dateParts(iso);
+  return parts === null ? null : (dayNumber(parts) + 2) % 7;
+}
+
+/** Days from one ISO date to another; negative where the second is the earlier. 0 where one of them is no date. */
+export function daysBetween(from: string, to: string): number {
+  const [first, second] = [dateParts(from), dateParts(to)];
+  return first === null || second === null ? 0 : dayNumber(second) - dayNumber(first);
+}
+
+/** "2025-01-10" -> "10 January 2025"; the text comes back unchanged where it is no date. */
+export function dayInWords(iso: string): string {
+  const parts = dateParts(iso);
+  return parts === null ? iso : `${parts.day} ${monthName(parts.month)} ${parts.year}`;
+}
+
+/** "2025-01-10" -> "Friday 10 January 2025" */
+export function weekdayInWords(iso: string): string {
+  const day = weekday(iso);
+  return day === null ? iso : `${WEEKDAYS[day]} ${dayInWords(iso)}`;
+}
+
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+
+/** Days since 1 March of year 0, counted so that a leap day ends its year. */
+function dayNumber({ year, month, day }: { readonly year: number; readonly month: number; readonly day: number }): number {
+  const years = month < 3 ? year - 1 : year;
+  const since = (month + 9) % 12;
+  return (
+    years * 365 + Math.floor(years / 4) - Math.floor(years / 100) + Math.floor(years / 400) + Math.floor((since * 153 + 2) / 5) + day - 1
+  );
+}
+
 /** How a numeric date is written: "03/04/2025" is 3 April in the United Kingdom, and 4 March in the United States. */
 export type DateOrder = 'day-first' | 'month-first';
 

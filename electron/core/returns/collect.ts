@@ -1,6 +1,6 @@
 /** From a plan and a period to all that a return says. Pure: the same plan, period and moment give the same data. */
 import { countedName, countStatuses, direction, headline, movement } from '#shared/domain/headline.ts';
-import { periodEnd } from '#shared/domain/period.ts';
+import { comparePeriods, periodEnd } from '#shared/domain/period.ts';
 
 import { type CellSource, type Item, type PlanDocument, type Report, rests } from '#shared/domain/plan.ts';
 import { ragValue } from '#shared/domain/rag.ts';
@@ -54,7 +54,7 @@ export function collect(
   const previous = previousPeriod(plan, period);
   const actions = countedItems(plan);
   const periods = shownPeriods(plan, period);
-  const history = [...plan.periods.filter((other) => other < period).slice(-7), period];
+  const history = [...plan.periods.filter((other) => comparePeriods(other, period) < 0).slice(-7), period];
   const asked = new Map(actions.map((item) => [item.id, askedFor(plan, item, period, periodEnd(period), context.excused)]));
   return {
     layout: 2,
@@ -68,6 +68,7 @@ export function collect(
     positionOn: periodEnd(period),
     scale: plan.scale,
     levels: plan.levels.map((level) => level.name),
+    rules: { rollUp: plan.rules.rollUp, completed: plan.rules.completed, beforeStart: plan.rules.beforeStart },
     counted: countedName(plan),
     periods,
     headline: headline(plan, period),
@@ -117,7 +118,7 @@ function transitions(plan: PlanDocument, actions: readonly Item[], previous: str
 
 /** The last period before this one in which anything was reported; null = this is the first. */
 export function previousPeriod(plan: PlanDocument, period: string): string | null {
-  return plan.periods.filter((other) => other < period).at(-1) ?? null;
+  return plan.periods.filter((other) => comparePeriods(other, period) < 0).at(-1) ?? null;
 }
 
 /**
@@ -125,7 +126,7 @@ export function previousPeriod(plan: PlanDocument, period: string): string | nul
  * quarter before it is shown too.
  */
 function shownPeriods(plan: PlanDocument, period: string): readonly string[] {
-  const earlier = plan.periods.filter((other) => other < period);
+  const earlier = plan.periods.filter((other) => comparePeriods(other, period) < 0);
   const sameYear = earlier.filter((other) => financialYear(other) === financialYear(period));
   return [...(sameYear.length > 0 ? sameYear : earlier.slice(-1)), period];
 }
@@ -155,11 +156,19 @@ function rows(context: RowContext): ReturnData['rows'] {
   return plan.items.map((item) =>
     item.level === deepest || (levels.has(item.level) && !below.has(item.id))
       ? actionRow(context, item, byId, directorates)
-      : groupRow(context, item, below.get(item.id) ?? [], rolled.get(item.id)),
+      : {
+          ...groupRow(context, item, below.get(item.id) ?? [], rolled.get(item.id)),
+          own: levels.has(item.level) && !rests(item) ? actionRow(context, item, byId, directorates) : null,
+        },
   );
 }
 
-function groupRow({ plan, period, periods }: RowContext, item: Item, below: readonly Item[], rolled: RolledUp | undefined): ReturnGroup {
+function groupRow(
+  { plan, period, periods }: RowContext,
+  item: Item,
+  below: readonly Item[],
+  rolled: RolledUp | undefined,
+): Omit<ReturnGroup, 'own'> {
   return {
     kind: 'group',
     id: item.id,
@@ -232,6 +241,8 @@ function actionRow(
     last: lastStatus(item, plan.periods, period),
     since: since(plan, item, period),
     daysLate: late,
+    counted: asked.has(item.id),
+    kept: now !== null && (report?.rag ?? null) === null,
     asked: asked.get(item.id) === 'asked',
     source: source === null ? null : { file: source.file, sheet: source.sheet, cell: source.cell },
   };
@@ -258,7 +269,7 @@ function moderation(report: Report | undefined): ReturnAction['moderation'] {
 
 /** The newest status from before a period; null = never reported. */
 export function lastStatus(item: Item, periods: readonly string[], before: string): ReturnAction['last'] {
-  for (const period of periods.filter((other) => other < before).reverse()) {
+  for (const period of periods.filter((other) => comparePeriods(other, before) < 0).reverse()) {
     const rag = item.reports[period]?.rag ?? null;
     if (rag !== null) return { rag, period };
   }
@@ -271,7 +282,7 @@ function since(plan: PlanDocument, item: Item, period: string): ReturnAction['si
   if (!isException(plan, now)) return null;
   const run = { first: period, periods: 0, sameFirst: period, samePeriods: 0 };
   let same = true;
-  for (const each of [...plan.periods.filter((other) => other < period), period].reverse()) {
+  for (const each of [...plan.periods.filter((other) => comparePeriods(other, period) < 0), period].reverse()) {
     const rag = item.reports[each]?.rag ?? null;
     if (!isException(plan, rag)) break;
     run.first = each;

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
+import { comparePeriods } from '#shared/domain/period.ts';
 import type { CellSource, Item, ItemLink, PlanDocument, PlanSummary, Report } from '#shared/domain/plan.ts';
-import { DEFAULT_SCALE, type RagScale } from '#shared/domain/rag.ts';
+import { DEFAULT_SCALE, type RagScale, withCompletion } from '#shared/domain/rag.ts';
 import { DEFAULT_RULES } from '#shared/domain/reporting.ts';
 import type { Timescale } from '#shared/domain/timescale.ts';
 import { UserError } from '../user-error.ts';
@@ -22,7 +23,10 @@ export function readPlans(db: Database): PlanSummary[] {
     .all();
   return plans.map((plan) => ({
     ...plan,
-    periods: periods.filter(({ planId }) => planId === plan.id).map(({ period }) => period),
+    periods: periods
+      .filter(({ planId }) => planId === plan.id)
+      .map(({ period }) => period)
+      .sort(comparePeriods),
   }));
 }
 
@@ -152,7 +156,7 @@ export function readPlan(db: Database, reader: RowReader, planId: string): PlanD
     levels: levels.map(({ name }) => ({ name })),
     scale: readScale(reader, plan.scaleId),
     rules: plan.reporting ?? DEFAULT_RULES,
-    periods: [...periods].sort(),
+    periods: [...periods].sort(comparePeriods),
     items,
     posts: posts.map(({ id, name, directorateId }) => ({
       id,
@@ -179,10 +183,10 @@ export function readScale(reader: RowReader, scaleId: string | null): RagScale {
   const scale = scaleId === null ? null : reader.row('ragScale', scaleId);
   if (scale === null) return DEFAULT_SCALE;
   const values = reader.rows('ragValue', { scaleId: scale.id });
-  return {
+  return withCompletion({
     name: scale.name,
     values: values.map(({ code, label, definition, meaning, look, words }) => ({ code, label, definition, meaning, look, words })),
-  };
+  });
 }
 
 /** Rows come in order of position; parents go before their children. */

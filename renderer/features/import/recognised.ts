@@ -1,4 +1,5 @@
 /** What recognition made of a table, as the numbered parts that the picture frames and the legend explains. */
+import { parsePeriod, shortPeriod } from '#shared/domain/period.ts';
 import type { ColumnReading, ColumnRole, LevelReading, TableReading } from '#shared/domain/reading.ts';
 import { columnLetters, type Merge } from '#shared/domain/sheet.ts';
 
@@ -171,7 +172,7 @@ export function columnName(column: ColumnReading, levels: readonly LevelReading[
 
 /** "2024-25 Q3" -> "Q3": the year is said once, at the top. */
 export function quarter(period: string): string {
-  return period.replace(/^\d{4}-\d{2} /, '');
+  return parsePeriod(period) === null ? period.replace(/^\d{4}-\d{2} /, '') : shortPeriod(period);
 }
 
 /** [2, 3] -> "rows 2-3"; [4, 12] -> "rows 4, 12". */

@@ -4,7 +4,7 @@ import { type PlanDocument, rests } from '#shared/domain/plan.ts';
 import type { Decision } from '#shared/domain/preview.ts';
 import { undo } from '../../app/undo.ts';
 import { useFetched } from '../../state/fetched.ts';
-import { shortPeriod, yearOf } from '../../state/periods.ts';
+import { comparePeriods, shortPeriod, yearOf } from '../../state/periods.ts';
 import type { QuickView } from '../../state/planView.ts';
 import { useView } from '../../state/store.ts';
 import { useTruth } from '../../state/truth.tsx';
@@ -54,7 +54,7 @@ function OpenPlan({ stored, period, decisions }: OpenPlanProps) {
   const waiting = useMemo(() => waitingByItem(plan, decisions), [plan, decisions]);
   const statuses = useMemo(() => new Map(plan.items.map((item) => [item.id, statusOf(item, period, waiting)])), [plan, period, waiting]);
   const tallies = useMemo(() => talliesOf(plan, tree, statuses), [plan, tree, statuses]);
-  const periods = useMemo(() => yearOf(period).filter((one) => one <= period), [period]);
+  const periods = useMemo(() => yearOf(period).filter((one) => comparePeriods(one, period) <= 0), [period]);
   const { rows, shown } = useMemo(
     () => rowsOf({ plan, tree, period, statuses, tallies, quickView, filters, sort, collapsed }),
     [plan, tree, period, statuses, tallies, quickView, filters, sort, collapsed],
@@ -169,7 +169,7 @@ interface QuickViewsProps {
 function QuickViews({ plan, period, reporting, resting, statuses }: QuickViewsProps) {
   const quickView = useView((view) => view.quickView);
   const setQuickView = useView((view) => view.setQuickView);
-  const earlier = plan.periods.filter((one) => one < period).at(-1);
+  const earlier = plan.periods.filter((one) => comparePeriods(one, period) < 0).at(-1);
   const views: readonly { readonly view: QuickView; readonly name: string }[] = [
     { view: 'all', name: `All ${(plan.levels.at(-1)?.name ?? 'item').toLowerCase()}s` },
     { view: 'red-amber', name: 'Red and amber' },

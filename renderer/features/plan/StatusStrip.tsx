@@ -2,7 +2,7 @@ import { Fragment, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Item, PlanDocument } from '#shared/domain/plan.ts';
 import { type RagScale, ragValue } from '#shared/domain/rag.ts';
-import { shortPeriod, yearOf } from '../../state/periods.ts';
+import { comparePeriods, periodWord, shortPeriod, yearOf } from '../../state/periods.ts';
 import { RagBadge } from '../../ui/RagBadge.tsx';
 import { runOf } from './figures.ts';
 import { StatusMenu } from './StatusMenu.tsx';
@@ -21,10 +21,10 @@ export function StatusStrip({ plan, item, period, status, onStatus }: Props) {
   const run = runOf(item, plan.periods, period);
   return (
     <div className="strip">
-      <ol aria-label="Status by quarter">
+      <ol aria-label={`Status by ${periodWord(period)}`}>
         {yearOf(period).map((one, index) => (
           <Fragment key={one}>
-            {index > 0 && <li className={one > period ? 'join to-come' : 'join'} aria-hidden="true" />}
+            {index > 0 && <li className={comparePeriods(one, period) > 0 ? 'join to-come' : 'join'} aria-hidden="true" />}
             <li className={one === period ? 'open' : ''}>
               <span>{one === period ? `${shortPeriod(one)} open` : shortPeriod(one)}</span>
               {one === period ? (
@@ -40,7 +40,10 @@ export function StatusStrip({ plan, item, period, status, onStatus }: Props) {
       </ol>
       {run.length > 1 && (
         <p>
-          {colourWord(plan.scale, item.reports[run.at(-1) ?? '']?.rag ?? null)} <span className="nowrap">for {run.length} quarters</span>
+          {colourWord(plan.scale, item.reports[run.at(-1) ?? '']?.rag ?? null)}{' '}
+          <span className="nowrap">
+            for {run.length} {periodWord(period)}s
+          </span>
           <br />
           <span className="quiet">
             since {shortPeriod(run[0] ?? '')} {run[0]?.slice(0, 7)}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { CellSource, Item, PlanDocument, Report } from '#shared/domain/plan.ts';
 import { useFetched } from '../../state/fetched.ts';
-import { shortPeriod } from '../../state/periods.ts';
+import { comparePeriods, shortPeriod } from '../../state/periods.ts';
 import { client } from '../../transport/client.ts';
 import { RagBadge } from '../../ui/RagBadge.tsx';
 import { CellPicture } from './CellPicture.tsx';
@@ -9,7 +9,7 @@ import { CellPicture } from './CellPicture.tsx';
 /** What was said, newest first: the newest with a picture of its cells, the others on request. */
 export function Updates({ plan, item, period }: { readonly plan: PlanDocument; readonly item: Item; readonly period: string }) {
   const told = plan.periods
-    .filter((one) => one <= period)
+    .filter((one) => comparePeriods(one, period) <= 0)
     .toReversed()
     .flatMap((one) => item.reports[one] ?? [])
     .filter((report) => report.rag !== null || report.narrative !== null);

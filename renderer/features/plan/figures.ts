@@ -3,7 +3,7 @@ import { type Item, type PlanDocument, rests } from '#shared/domain/plan.ts';
 import type { Decision } from '#shared/domain/preview.ts';
 import { type RagMeaning, type RagScale, ragValue } from '#shared/domain/rag.ts';
 import type { Timescale } from '#shared/domain/timescale.ts';
-import { previousPeriod } from '../../state/periods.ts';
+import { comparePeriods, previousPeriod } from '../../state/periods.ts';
 import type { QuickView } from '../../state/planView.ts';
 import type { StatusTally } from '../../ui/StackedBar.tsx';
 
@@ -111,7 +111,7 @@ export function latestUpdate(
 ): { readonly period: string; readonly text: string } | null {
   for (const one of periods.toReversed()) {
     const narrative = item.reports[one]?.narrative;
-    if (one <= period && narrative) return { period: one, text: narrative };
+    if (comparePeriods(one, period) <= 0 && narrative) return { period: one, text: narrative };
   }
   return null;
 }
@@ -137,7 +137,7 @@ export function committeesOf(item: Item): string {
 
 /** How long an item has had the status it has: the periods in a row, newest last. */
 export function runOf(item: Item, periods: readonly string[], period: string): readonly string[] {
-  const told = periods.filter((one) => one <= period && item.reports[one]?.rag);
+  const told = periods.filter((one) => comparePeriods(one, period) <= 0 && item.reports[one]?.rag);
   const last = told.at(-1);
   if (last === undefined) return [];
   const run: string[] = [];

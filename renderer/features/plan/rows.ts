@@ -1,7 +1,7 @@
 /** From the plan document to the rows of the grid: filtered, sorted within their parents, closed parents left closed. */
 import { type Item, type PlanDocument, rests } from '#shared/domain/plan.ts';
 import type { Timescale } from '#shared/domain/timescale.ts';
-import { nextPeriod } from '../../state/periods.ts';
+import { nextPeriod, periodStart } from '../../state/periods.ts';
 import type { PlanFilters, PlanViewSlice, QuickView, SortKey } from '../../state/planView.ts';
 import type { StatusTally } from '../../ui/StackedBar.tsx';
 import { committeesOf, dueOf, inQuickView, officersOf, type PlanTree, reports, restInWords } from './figures.ts';
@@ -125,16 +125,9 @@ export type DueGroup = 'before' | 'now' | 'next' | 'later' | 'undated';
 /** Where a due date falls, seen from the open period. */
 export function dueGroup(due: Timescale | null, period: string): DueGroup {
   if (due?.end == null) return 'undated';
-  if (due.end < firstDay(period)) return 'before';
-  if (due.end < firstDay(nextPeriod(period))) return 'now';
-  return due.end < firstDay(nextPeriod(nextPeriod(period))) ? 'next' : 'later';
-}
-
-/** "2024-25 Q4" -> "2025-01-01" */
-function firstDay(period: string): string {
-  const year = Number(period.slice(0, 4));
-  const quarter = Number(period.at(-1));
-  return quarter === 4 ? `${year + 1}-01-01` : `${year}-${String(quarter * 3 + 1).padStart(2, '0')}-01`;
+  if (due.end < periodStart(period)) return 'before';
+  if (due.end < periodStart(nextPeriod(period))) return 'now';
+  return due.end < periodStart(nextPeriod(nextPeriod(period))) ? 'next' : 'later';
 }
 
 function sorted(question: RowQuestion, items: readonly Item[]): readonly Item[] {

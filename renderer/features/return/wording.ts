@@ -1,13 +1,9 @@
 /** How the return screen says periods, dates, sizes and figures. */
-
-const QUARTERS = ['April to June', 'July to September', 'October to December', 'January to March'] as const;
+import { parsePeriod, periodLabel } from '#shared/domain/period.ts';
 
 /** "2024-25 Q3" -> "October to December 2024" */
 export function monthsOf(period: string): string {
-  const match = /^(\d{4})-\d{2} Q([1-4])$/.exec(period);
-  if (!match) return period;
-  const quarter = Number(match[2]);
-  return `${QUARTERS[quarter - 1]} ${Number(match[1]) + (quarter === 4 ? 1 : 0)}`;
+  return parsePeriod(period) === null ? period : periodLabel(period);
 }
 
 /** "14 Jan 2025, 09:58" */

@@ -1,4 +1,5 @@
 /** The questions that a row leaves open, put into words with their answers. */
+import { comparePeriods } from '#shared/domain/period.ts';
 import type { Item } from '#shared/domain/plan.ts';
 import { splitPosts } from '#shared/domain/posts.ts';
 import type { ItemField } from '#shared/domain/preview.ts';
@@ -118,8 +119,8 @@ export function askForPosts(book: Book, row: ItemReading, item: string, officer:
 export function askForMissing(book: Book, item: Item, period: string): void {
   const last = lastStatus(item, period);
   const lastPeriod = Object.keys(item.reports)
-    .filter((one) => one < period)
-    .sort()
+    .filter((one) => comparePeriods(one, period) < 0)
+    .sort(comparePeriods)
     .at(-1);
   const carry: Step | null =
     last === null
@@ -140,8 +141,8 @@ export function askForMissing(book: Book, item: Item, period: string): void {
 
 export function lastStatus(item: Item | null, period: string): string | null {
   const before = Object.keys(item?.reports ?? {})
-    .filter((one) => one < period)
-    .sort()
+    .filter((one) => comparePeriods(one, period) < 0)
+    .sort(comparePeriods)
     .at(-1);
   return before === undefined ? null : (item?.reports[before]?.rag ?? null);
 }

@@ -2,6 +2,7 @@
  * What an import does, step by step, as plain data. The preview is made of steps, the commit plays the same steps, and an open
  * decision keeps the steps of each of its answers. Items and plans that do not exist yet go by names that begin with "new:".
  */
+import { comparePeriods } from '#shared/domain/period.ts';
 import type { Item, PlanDocument, Report } from '#shared/domain/plan.ts';
 import { splitPosts } from '#shared/domain/posts.ts';
 import type { ItemField } from '#shared/domain/preview.ts';
@@ -135,7 +136,7 @@ export function planAfter(plan: PlanDocument | null, steps: readonly Step[]): Pl
   }
   if (head === null) return null;
   const list = [...items.values()];
-  return { ...head, items: list, periods: [...new Set(list.flatMap(({ reports }) => Object.keys(reports)))].sort() };
+  return { ...head, items: list, periods: [...new Set(list.flatMap(({ reports }) => Object.keys(reports)))].sort(comparePeriods) };
 }
 
 const BLANK: Item = {

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { TableMapping } from '#shared/domain/mapping.ts';
 import type { FilePreview } from '#shared/domain/preview.ts';
 import type { Merge } from '#shared/domain/sheet.ts';
-import { yearOf } from '../../../state/periods.ts';
+import { comparePeriods, parsePeriod, yearOf } from '../../../state/periods.ts';
 import { useTruth } from '../../../state/truth.tsx';
 import { columnName } from '../recognised.ts';
 import type { SheetHands } from '../SheetPicture.tsx';
@@ -156,10 +156,10 @@ function nameOf(table: TableHere | undefined, column: number, file: FilePreview)
   return { name: read === null ? 'Left out' : columnName(read, file.levels), byHand: read?.settledBy === 'hand' };
 }
 
-/** The quarters of the plan and of the year in question, newest first. */
+/** The periods of the plan and of the year in question, newest first. */
 function periodsFor(ofPlan: readonly string[], current: string): string[] {
-  const year = /^\d{4}-\d{2} Q[1-4]$/.test(current) ? yearOf(current) : [];
-  return [...new Set([...ofPlan, ...year])].sort().reverse();
+  const year = parsePeriod(current) === null ? [] : yearOf(current);
+  return [...new Set([...ofPlan, ...year])].sort(comparePeriods).reverse();
 }
 
 function inside(number: number, from = 1, to = 0): boolean {

@@ -1,6 +1,6 @@
 /** Which period each status and update column speaks of, from its header, its table, the titles, the plan that is known, or the text itself. */
 
-import { nextPeriod, parsePeriod, periodOfDate } from '#shared/domain/period.ts';
+import { comparePeriods, nextPeriod, parsePeriod, periodOfDate } from '#shared/domain/period.ts';
 import type { PlanDocument } from '#shared/domain/plan.ts';
 import type { Said } from '#shared/domain/reading.ts';
 import { address } from '#shared/domain/sheet.ts';
@@ -144,10 +144,10 @@ function guessYear(quarter: number, clues: PeriodClues, texts: readonly string[]
   if (most !== undefined) return { year: most[0], from: `dates in the updates (${most[1]} in that quarter)` };
   const latest = clues.known
     .flatMap((plan) => plan.periods.filter((key) => parsePeriod(key) !== null))
-    .sort()
+    .sort(comparePeriods)
     .at(-1);
   if (latest !== undefined) {
-    for (let key = latest, steps = 0; steps < 4; key = nextPeriod(key), steps += 1) {
+    for (let key = latest, steps = 0; steps < 4; key = nextPeriod(key, 'quarter'), steps += 1) {
       const period = parsePeriod(key);
       if (period !== null && period.quarter === quarter) return { year: period.startYear, from: `the plan's latest period, ${latest}` };
     }
