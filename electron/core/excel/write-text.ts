@@ -1,4 +1,7 @@
 /** Text on its way into a cell: what may not be written is taken out, and how much room the rest needs is measured. */
+import { textWidthPx } from '#shared/domain/text-width.ts';
+
+export { textWidthPx };
 
 /** What Excel holds in one cell. */
 export const MAX_CELL_TEXT = 32_767;
@@ -37,16 +40,6 @@ export function looksLikeFormula(text: string): boolean {
 }
 
 /**
- * @param text one line
- * @returns its width in pixels at 96 dpi, set in Arial
- */
-export function textWidthPx(text: string, sizePt: number, bold: boolean): number {
-  let thousandths = 0;
-  for (const character of text) thousandths += advance(character);
-  return (thousandths / 1000) * sizePt * (96 / 72) * (bold ? 1.07 : 1);
-}
-
-/**
  * @param widthPx the column, or the merged columns, less any indent; the cell's own margins are taken off here
  * @returns how many lines the text takes when wrapped, at least 1
  */
@@ -79,40 +72,3 @@ export function wrappedLines(text: string, widthPx: number, sizePt: number, bold
 export function linesHeightPt(lines: number, sizePt: number): number {
   return Math.min(MAX_ROW_PT, Math.ceil(lines * (sizePt * 1.17 + 1.3) + 5));
 }
-
-/** Advance widths of Arial in thousandths of an em; the free fonts that stand in for it share them. */
-function advance(character: string): number {
-  const known = ADVANCES.get(character);
-  if (known !== undefined) return known;
-  const code = character.codePointAt(0) ?? 0;
-  return code >= 0x1100 ? 1000 : 600;
-}
-
-const ADVANCES: ReadonlyMap<string, number> = new Map(
-  (
-    [
-      [191, "'"],
-      [222, 'ijl’‘'],
-      [260, '|'],
-      [278, ' !,./:;I[]\\ft'],
-      [333, '()-`r“”'],
-      [334, '{}'],
-      [350, '•'],
-      [355, '"'],
-      [389, '*'],
-      [469, '^'],
-      [500, 'Jckvxsyz'],
-      [556, '#$0123456789?L_abdeghnopqu£–'],
-      [584, '+<=>~'],
-      [611, 'FTZ'],
-      [667, '&ABEKPSVXY'],
-      [722, 'CDHNRUw'],
-      [778, 'GOQ'],
-      [833, 'Mm'],
-      [889, '%'],
-      [944, 'W'],
-      [1000, '—…'],
-      [1015, '@'],
-    ] as const
-  ).flatMap(([width, characters]) => [...characters].map((character): [string, number] => [character, width])),
-);
