@@ -2,6 +2,7 @@
  * `npm run demo`: the main job on the sample trackers, start to finish. Makes a data folder `.demo`, takes the trackers of the fictional
  * council in, writes the return workbook beside them and says what happened. `npm run demo -- FOLDER` uses another folder.
  */
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { createCore } from '../../electron/core/core.ts';
@@ -42,9 +43,18 @@ if (decisions.length > 4) console.log(`  and ${decisions.length - 4} more, which
 
 const produced = Date.now();
 const readiness = await client.returns.readiness({ planId: plan.id, period: PERIOD });
-const { id, file } = await client.returns.produce({ planId: plan.id, period: PERIOD });
-const workbook = join(dataDir, file.replace(/[\\/]/g, '-'));
-writeFileSync(workbook, new Uint8Array(await (await client.returns.file({ returnId: id })).arrayBuffer()));
+const board = { kind: 'board', templateId: null } as const;
+const { written } = await client.outputs.write({
+  planId: plan.id,
+  period: PERIOD,
+  publicationId: null,
+  outputs: [board],
+  job: randomUUID(),
+});
+const [output] = written;
+if (output === undefined) throw new Error('the return was not written');
+const workbook = join(dataDir, output.file);
+writeFileSync(workbook, new Uint8Array(await (await client.outputs.file({ outputId: output.id })).arrayBuffer()));
 const { improved, worsened, completed, started: begun } = readiness.movement;
 console.log(
   `Return for ${periodLabel(PERIOD)}, made in ${seconds(produced)}: ${readiness.reported} of ${readiness.reportable} actions reported.`,

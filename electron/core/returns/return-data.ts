@@ -1,0 +1,86 @@
+/** What outputs are made of: a publication as it was frozen, or a draft of the period as it stands. */
+import { parsePeriod } from '#shared/domain/period.ts';
+import type { PlanDocument } from '#shared/domain/plan.ts';
+import type { ReturnData } from '#shared/domain/return.ts';
+import type { FeatureDeps } from '../features.ts';
+import type { Reads } from '../store/index.ts';
+import { UserError } from '../user-error.ts';
+import { collect, type ReturnContext, type SourceFile } from './collect.ts';
+
+export interface ReturnOf {
+  readonly planId: string;
+  /** "2024-25 Q3" */
+  readonly period: string;
+  /** null = a draft */
+  readonly publicationId: string | null;
+}
+
+/** Throws UserError NOT_FOUND (no such plan or publication), BAD_INPUT (no such period), REFUSED (frozen by another version). */
+export function returnData(
+  { store, clock }: Pick<FeatureDeps, 'store' | 'clock'>,
+  { planId, period, publicationId }: ReturnOf,
+): ReturnData {
+  refuseNoPeriod(period);
+  if (publicationId === null) return collected(store, planId, period, clock.now().toISOString(), { state: 'draft', revision: null });
+  const publication = store.row('publication', publicationId);
+  if (publication === null || publication.planId !== planId || publication.period !== period)
+    throw new UserError('NOT_FOUND', `This publication of ${period} is not in the data folder; look at the list of publications again.`);
+  const { frozen } = publication;
+  if (!isReturnData(frozen))
+    throw new UserError(
+      'REFUSED',
+      `${period} was published by another version of Quarterdeck, which lays its outputs out differently. What was written then is still there; nothing more can be made of it.`,
+    );
+  return frozen;
+}
+
+/** The period as it stands, in the store or inside the transaction that publishes it. */
+export function collected(
+  reads: Reads,
+  planId: string,
+  period: string,
+  at: string,
+  standing: Pick<ReturnContext, 'state' | 'revision'>,
+): ReturnData {
+  const plan = reads.plan(planId);
+  const files = sourceFiles(reads);
+  const [row] = reads.rows('period', { planId, period });
+  return collect(plan, period, files, at, {
+    ...standing,
+    excused: new Set(reads.rows('excused', { period }).map(({ itemId }) => itemId)),
+    asks: row?.asks ?? [],
+    changeControl: [],
+    checks: [],
+    received: received(reads, plan, period, files),
+  });
+}
+
+function sourceFiles(reads: Reads): readonly SourceFile[] {
+  const importedAt = new Map(reads.rows('importBatch').map((batch) => [batch.id, batch.importedAt]));
+  return reads.rows('sourceFile').map(({ id, name, sha256, batchId }) => ({ id, name, sha256, importedAt: importedAt.get(batchId) ?? '' }));
+}
+
+/** The returns of the period, in the order they came in, each with the items whose status or update stands as it said. */
+function received(reads: Reads, plan: PlanDocument, period: string, files: readonly SourceFile[]): ReturnData['received'] {
+  const items = new Map<string, number>();
+  for (const { reports } of plan.items) {
+    const said = [reports[period]?.source?.sourceId, reports[period]?.narrativeSource?.sourceId];
+    for (const sourceId of new Set(said)) if (sourceId !== undefined) items.set(sourceId, (items.get(sourceId) ?? 0) + 1);
+  }
+  const importedAt = new Map(files.map((file) => [file.id, file.importedAt]));
+  return reads.rows('sourceFile', { planId: plan.id, period, kind: 'return' }).map(({ id, name, sender }) => ({
+    recipient: sender ?? name,
+    file: name,
+    receivedOn: (importedAt.get(id) ?? '').slice(0, 10),
+    items: items.get(id) ?? 0,
+  }));
+}
+
+export function refuseNoPeriod(period: string): void {
+  if (parsePeriod(period) === null) throw new UserError('BAD_INPUT', `"${period}" is not a period. Write it like "2024-25 Q3".`);
+}
+
+/** Frozen by this version's layout; an older one's data would give another file. */
+export function isReturnData(frozen: unknown): frozen is ReturnData {
+  return typeof frozen === 'object' && frozen !== null && 'layout' in frozen && frozen.layout === 2;
+}
