@@ -1,6 +1,7 @@
 /** What a quarterly return says, as plain data: computed once, shown on screen and laid out in the workbook. */
 import type { WrittenOutput } from './output.ts';
 import type { RagMeaning, RagScale } from './rag.ts';
+import type { ReportingRules } from './reporting.ts';
 
 export interface Readiness {
   readonly planId: string;
@@ -75,6 +76,8 @@ export interface ReturnData {
   readonly scale: RagScale;
   /** names of the levels, top first */
   readonly levels: readonly string[];
+  /** how parents get their status, and who is asked */
+  readonly rules: Pick<ReportingRules, 'rollUp' | 'completed' | 'beforeStart'>;
   /** the name of what is counted: "Action" */
   readonly counted: string;
   /** the periods that have a column, oldest first, this one last */
@@ -141,6 +144,8 @@ export interface ReturnGroup {
   readonly counts: readonly StatusCount[];
   /** its own statuses where the plan reports on parents too, one for each of `ReturnData.periods` */
   readonly rags: readonly (string | null)[];
+  /** what was reported of it where the plan counts its level too; null = only what stands below it counts */
+  readonly own: ReturnAction | null;
   /** its status by the plan's rule, with the reason; null = the rule is by hand and nothing was said */
   readonly rolled: { readonly code: string | null; readonly reason: string } | null;
 }
@@ -193,6 +198,10 @@ export interface ReturnAction {
   readonly since: { readonly first: string; readonly periods: number; readonly sameFirst: string; readonly samePeriods: number } | null;
   /** days from its due day to `positionOn` where it is late and not complete; else null */
   readonly daysLate: number | null;
+  /** whether it is of a level that reports and nothing took its place: only these are in the counts */
+  readonly counted: boolean;
+  /** its status is that of its completion, reported in `last.period` and kept without being asked again */
+  readonly kept: boolean;
   /** whether a report was asked for */
   readonly asked: boolean;
   /** where its status of this period was read; null = typed by hand, or none */
