@@ -28,7 +28,15 @@ export function installMenu(): void {
     },
     {
       label: '&Go',
-      submenu: [press('Plan', '1'), press('Import', '2'), press('Return', '3'), press('History', '4')],
+      submenu: [
+        press('Dashboard', '1'),
+        press('Plan', '2'),
+        press('Import', '3'),
+        press('Quarter', '4'),
+        press('Return', '5'),
+        press('History', '6'),
+        press('Settings', '7'),
+      ],
     },
     {
       label: '&View',

@@ -4,10 +4,13 @@ import { useTruth } from '../state/truth.tsx';
 import { Icon } from '../ui/Icon.tsx';
 
 export const SCREENS: readonly { readonly screen: Screen; readonly name: string; readonly needsPlan: boolean }[] = [
+  { screen: 'dashboard', name: 'Dashboard', needsPlan: true },
   { screen: 'plan', name: 'Plan', needsPlan: false },
   { screen: 'import', name: 'Import', needsPlan: false },
+  { screen: 'quarter', name: 'Quarter', needsPlan: true },
   { screen: 'return', name: 'Return', needsPlan: true },
   { screen: 'history', name: 'History', needsPlan: true },
+  { screen: 'settings', name: 'Settings', needsPlan: true },
 ];
 
 /** The screens, with a number where something waits for the user. */
@@ -23,6 +26,7 @@ export function Rail() {
         <button
           key={one.screen}
           type="button"
+          className={one.screen === 'settings' ? 'foot' : undefined}
           aria-current={one.screen === screen ? 'page' : undefined}
           aria-keyshortcuts={`Control+${index + 1}`}
           disabled={one.needsPlan && empty}

@@ -15,8 +15,22 @@ const KEYS: Record<Screen, readonly (readonly [keys: string, does: string])[]> =
     ['1 to 4', 'decide'],
     ['Alt ↓', 'next file'],
   ],
-  return: [],
+  dashboard: [
+    ['Tab', 'next figure'],
+    ['Enter', 'open rows'],
+    ['T', 'as tables'],
+  ],
+  quarter: [
+    ['F6', 'next part'],
+    ['Ctrl C', 'copy message'],
+    ['Enter', 'open'],
+  ],
+  return: [
+    ['F6', 'next part'],
+    ['Enter', 'preview'],
+  ],
   history: [['Enter', 'open']],
+  settings: [],
 };
 
 const FIRST_KEYS: (typeof KEYS)[Screen] = [

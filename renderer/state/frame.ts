@@ -1,7 +1,8 @@
 import type { StateCreator } from 'zustand';
 import { remember, remembered, rememberedHere, rememberHere } from './remembered.ts';
 
-export type Screen = 'plan' | 'import' | 'return' | 'history';
+export const SCREEN_NAMES = ['dashboard', 'plan', 'import', 'quarter', 'return', 'history', 'settings'] as const;
+export type Screen = (typeof SCREEN_NAMES)[number];
 export type Theme = 'system' | 'light' | 'dark';
 export type Density = 'compact' | 'comfortable';
 
@@ -44,7 +45,7 @@ export interface SourcePlace {
 }
 
 export const createFrameSlice: StateCreator<FrameSlice> = (set) => ({
-  screen: oneOf(rememberedHere('screen'), ['plan', 'import', 'return', 'history']) ?? 'plan',
+  screen: oneOf(rememberedHere('screen'), SCREEN_NAMES) ?? 'plan',
   planId: remembered('plan'),
   period: null,
   theme: oneOf(remembered('theme'), ['system', 'light', 'dark']) ?? 'system',

@@ -1,5 +1,12 @@
 /** Every icon of the application: 16 by 16, strokes in the text's colour. Decoration only, words stand beside it or in its button's name. */
 const PATHS = {
+  dashboard: 'M2.5 2.5h4.5v5H2.5zM9 2.5h4.5v3H9zM2.5 9.5h4.5v4H2.5zM9 7.5h4.5v6H9z',
+  quarter: 'M8 2.2A5.8 5.8 0 1 0 13.8 8H8zM10 2.2A5.8 5.8 0 0 1 13.8 6H10z',
+  settings: 'M2 4.5h7M12 4.5h2M2 11.5h2M7 11.5h7M10.5 3v3M5.5 10v3',
+  mail: 'M2 3.5h12v9H2zM2 4.5l6 4.7 6-4.7',
+  eye: 'M1.5 8S4 3.7 8 3.7 14.5 8 14.5 8 12 12.3 8 12.3 1.5 8 1.5 8M10 8a2 2 0 1 1-4 0 2 2 0 0 1 4 0',
+  page: 'M3.5 2h9v12h-9zM5.5 5h5M5.5 7.5h5M5.5 10h3',
+  picture: 'M2 3h12v10H2zM2 11l3.5-3.5 3 3 2-2L14 12M10.5 6h.1',
   plan: 'M2 3h3M7.5 3H14M4.5 8H6M8.5 8H14M4.5 13H6M8.5 13H14M3 5v8h1.5M3 8h1.5',
   import: 'M8 2v7.5M5 6.7l3 3 3-3M2.5 10.5V13c0 .6.4 1 1 1h9c.6 0 1-.4 1-1v-2.5',
   return: 'M9.2 2H4c-.6 0-1 .4-1 1v10c0 .6.4 1 1 1h8c.6 0 1-.4 1-1V5.8zM9.2 2v3.8H13M5.5 9h5M5.5 11.3h3',

@@ -215,7 +215,8 @@ export const contract = {
     setEmail: oc.input(z.object({ planId: id, kind: z.enum(['directorate', 'committee', 'post']), id, email })).output(type<CommandDone>()),
   },
   quarter: {
-    board: oc.input(planAndPeriod).output(type<QuarterBoard>()),
+    /** `by`: by whom its recipients are; null = as they were sent to last, else by directorate where posts have one */
+    board: oc.input(planAndPeriod.extend({ by: recipientKind.nullable().default(null) })).output(type<QuarterBoard>()),
     open: oc.input(planAndPeriod.extend({ dueOn: day, boardOn: day })).output(type<CommandDone>()),
     setDates: oc.input(planAndPeriod.extend({ dueOn: day, boardOn: day })).output(type<CommandDone>()),
     /** between collecting and moderating; publishing has a procedure of its own */

@@ -15,7 +15,7 @@ async function openHistory() {
   ];
   const user = await openApplication(core);
   await screen.findByRole('treegrid');
-  await user.keyboard('{Control>}4{/Control}');
+  await user.keyboard('{Control>}6{/Control}');
   await screen.findByText('Imported 4 files: 62 reports');
   return { core, user };
 }
@@ -55,7 +55,7 @@ describe('the history', () => {
   test('empty: one sentence and the next step', async () => {
     const user = await openApplication(fakeCore([wexmoorPlan(4)]));
     await screen.findByRole('treegrid');
-    await user.keyboard('{Control>}4{/Control}');
+    await user.keyboard('{Control>}6{/Control}');
     await screen.findByText(/Nothing has been changed yet/);
     expect(screen.getByRole('button', { name: 'Import a tracker' })).toBeTruthy();
   });

@@ -9,9 +9,9 @@ describe('the frame', () => {
   test('Ctrl and a digit opens a screen', async () => {
     const user = await openApplication(fakeCore([wexmoorPlan(8)]));
     await screen.findByRole('treegrid');
-    await user.keyboard('{Control>}4{/Control}');
+    await user.keyboard('{Control>}6{/Control}');
     await screen.findByRole('heading', { name: 'History' });
-    await user.keyboard('{Control>}1{/Control}');
+    await user.keyboard('{Control>}2{/Control}');
     await screen.findByRole('heading', { name: 'Plan' });
   });
 

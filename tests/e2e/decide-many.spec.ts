@@ -64,7 +64,7 @@ test('one key answers all of a kind; what rests is out of the figures until it i
   await expect(page.getByRole('button', { name: /^All \w+ 22$/ })).toBeVisible();
 
   // a return with something to ask goes back to its sender
-  await page.keyboard.press('Control+2');
+  await page.keyboard.press('Control+3');
   const returned = [
     'Ref,Action,Q3 2024/25 status,Q3 2024/25 update',
     '1.1,Repair and raise the sea wall before winter,Mauve,Late.',

@@ -20,7 +20,7 @@ test('an edit is seen in the history and undone there', async ({ page }) => {
   await page.keyboard.press('Enter');
   await expect(page.getByRole('gridcell', { name: `${title} early` })).toBeVisible();
 
-  await page.keyboard.press('Control+4');
+  await page.keyboard.press('Control+6');
   const entry = page.getByRole('listitem').filter({ hasText: 'A1.2.2 title set to' }).first();
   await entry.getByRole('button', { expanded: false }).click();
   const change = entry.getByRole('row').filter({ hasText: 'title' });
@@ -29,6 +29,6 @@ test('an edit is seen in the history and undone there', async ({ page }) => {
   await entry.getByRole('button', { name: 'Undo' }).click();
   await expect(page.getByRole('listitem').filter({ hasText: 'taken back' })).toContainText('A1.2.2 title set to');
 
-  await page.keyboard.press('Control+1');
+  await page.keyboard.press('Control+2');
   await expect(page.getByRole('gridcell', { name: title, exact: true })).toBeVisible();
 });

@@ -16,13 +16,13 @@ test('the sample opens, a decision is taken and the plan edited by keyboard alon
   await page.keyboard.press('Enter');
   await expect(page.getByRole('treegrid')).toContainText('A1.1.1', { timeout: 30_000 });
 
-  await page.keyboard.press('Control+2');
+  await page.keyboard.press('Control+3');
   const waiting = page.getByRole('list', { name: 'Decisions from earlier imports' }).getByRole('article');
   await expect(waiting).toHaveCount(4);
   await page.keyboard.press('2');
   await expect(waiting).toHaveCount(3);
 
-  await page.keyboard.press('Control+1');
+  await page.keyboard.press('Control+2');
   await page.keyboard.press('Control+k');
   await page.keyboard.type('A1.2.2');
   await page.keyboard.press('Enter');
@@ -30,7 +30,7 @@ test('the sample opens, a decision is taken and the plan edited by keyboard alon
   await expect(page.getByRole('gridcell', { name: 'A1.2.2', exact: true })).toBeFocused();
   for (let column = 0; column < 7; column += 1) await page.keyboard.press('ArrowRight');
   await page.keyboard.press('g');
-  await page.keyboard.press('Control+4');
+  await page.keyboard.press('Control+6');
   await expect(page.getByRole('button', { name: /A1\.2\.2 status set to/ }).first()).toBeVisible();
   expect(complaints).toEqual([]);
 });
@@ -45,7 +45,7 @@ test('a tracker is chosen with Ctrl+O and accepted with Ctrl+Enter', async ({ pa
   await expect(page.getByRole('button', { name: /^Accept \d/ })).toBeVisible();
   await page.keyboard.press('Control+Enter');
   await expect(page.getByRole('button', { name: 'Open the plan' })).toBeVisible();
-  await page.keyboard.press('Control+1');
+  await page.keyboard.press('Control+2');
   await expect(page.getByRole('treegrid')).toContainText('A1.1.1');
 });
 

@@ -20,7 +20,7 @@ test('undo and redo of a whole import', async ({ page }) => {
 
   await page.keyboard.press('Control+y');
   await expect(page.getByRole('button', { name: 'Return' })).toBeEnabled();
-  await page.keyboard.press('Control+1');
+  await page.keyboard.press('Control+2');
   await expect(page.getByRole('treegrid')).toContainText('A1.1.1');
 
   await page.getByRole('button', { name: /^Undo: / }).click();

@@ -25,13 +25,13 @@ export async function fromFirstRunToReturn(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: 'Plan', exact: true })).toBeVisible();
   await expect(page.getByRole('treegrid').or(page.getByRole('grid'))).toContainText('A1.1.1');
 
-  await page.keyboard.press('Control+2');
+  await page.keyboard.press('Control+3');
   await page.getByLabel('Tracker files').setInputFiles(trackers(6, 7, 8, 9));
   await expect(page.getByRole('option', { name: /Corporate/ })).toBeVisible();
   await answer(page, /Amber\/Green/, 'Mainly on track');
   await accept(page);
 
-  await page.keyboard.press('Control+3');
+  await page.keyboard.press('Control+5');
   await expect(page.getByRole('heading', { name: 'Return', exact: true })).toBeVisible();
 }
 

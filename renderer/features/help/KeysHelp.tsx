@@ -8,7 +8,7 @@ const GROUPS: readonly { readonly name: string; readonly keys: readonly (readonl
     name: 'Everywhere',
     keys: [
       ['Ctrl K', 'search, jump to a ref, run a command'],
-      ['Ctrl 1 to 4', 'Plan, Import, Return, History'],
+      ['Ctrl 1 to 7', 'Dashboard, Plan, Import, Quarter, Return, History, Settings'],
       ['Ctrl Z', 'undo'],
       ['Ctrl Y', 'redo'],
       ['F6', 'next part of the window'],
@@ -51,6 +51,16 @@ const GROUPS: readonly { readonly name: string; readonly keys: readonly (readonl
       ['Shift 1 to 4', 'decide all of that kind'],
       ['Alt ↓, Alt ↑', 'next file, file before'],
       ['Ctrl Enter', 'accept what is certain'],
+    ],
+  },
+  {
+    name: 'Quarter and dashboard',
+    keys: [
+      ['↑, ↓', 'from row to row'],
+      ['Enter', 'open what a row or a figure is about'],
+      ['Ctrl C', 'copy the message that is shown'],
+      ['L', 'on a flag: looked at, or not yet'],
+      ['T', 'dashboard: as tables, as charts'],
     ],
   },
 ];

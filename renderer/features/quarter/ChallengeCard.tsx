@@ -1,0 +1,97 @@
+import { useState } from 'react';
+import type { PlanDocument } from '#shared/domain/plan.ts';
+import type { QuarterBoard } from '#shared/domain/quarter.ts';
+import { useFetched } from '../../state/fetched.ts';
+import { client } from '../../transport/client.ts';
+import { Button } from '../../ui/Button.tsx';
+import { Icon } from '../../ui/Icon.tsx';
+import { ChecksDialog } from './challenge/ChecksDialog.tsx';
+
+interface Props {
+  readonly plan: PlanDocument;
+  readonly board: QuarterBoard;
+  /** opens the flags */
+  readonly onOpen: () => void;
+}
+
+/** What the checks found, and how much of it somebody has looked at. */
+export function ChallengeCard({ plan, board, onOpen }: Props) {
+  const { planId, period } = board;
+  const [choosing, setChoosing] = useState(false);
+  const { value, error } = useFetched(`challenge ${planId} ${period}`, () => client.challenge.board({ planId, period }));
+  const found = value?.checks.filter((check) => check.on && check.found > 0) ?? [];
+  const silent = value?.checks.filter((check) => check.on && check.found === 0) ?? [];
+  const off = value?.checks.filter((check) => !check.on).length ?? 0;
+  return (
+    <section className="card quarter-challenge" aria-label="Challenge" data-part="Challenge">
+      <header>
+        <h2>Challenge</h2>
+        <span className="quiet small cut">
+          {board.flagsFound === 0 ? 'nothing found' : `${board.flagsFound} flags, ${board.flagsLookedAt} looked at`}
+        </span>
+        <span className="push">
+          <Button look="link" onPress={() => setChoosing(true)}>
+            Checks on and off
+          </Button>
+        </span>
+      </header>
+      {error !== null && <p className="quarter-word">{error}</p>}
+      {found.length > 0 && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard
+        <section className="quarter-scroll" tabIndex={0} aria-label="Checks">
+          <table className="quarter-table">
+            <colgroup>
+              <col />
+              <col style={{ width: 50 }} />
+              <col style={{ width: 58 }} />
+              <col style={{ width: 72 }} />
+            </colgroup>
+            <thead>
+              <tr>
+                <th>Check</th>
+                <th className="number">Found</th>
+                <th>
+                  <span className="unseen">Share looked at</span>
+                </th>
+                <th className="number">Looked at</th>
+              </tr>
+            </thead>
+            <tbody>
+              {found.map((check) => (
+                <tr key={check.code}>
+                  <td className="cut" title={check.why}>
+                    {check.name}
+                  </td>
+                  <td className="number strong">{check.found}</td>
+                  <td>
+                    <span className="quarter-meter" aria-hidden="true">
+                      <i style={{ width: `${(100 * check.lookedAt) / check.found}%` }} />
+                    </span>
+                  </td>
+                  <td className="number quiet-2">
+                    {check.lookedAt} of {check.found}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+      {value !== null && (
+        <p className="quarter-silent">
+          <Icon name="check" small />
+          <span>
+            {silent.length > 0 && `Found nothing: ${silent.map(({ name }) => name.charAt(0).toLowerCase() + name.slice(1)).join(', ')}. `}
+            {off > 0 && `${off} switched off.`}
+          </span>
+        </p>
+      )}
+      <div className="quarter-card-foot">
+        <Button disabled={board.flagsFound === 0 && (value?.moderated.length ?? 0) === 0} onPress={onOpen}>
+          {board.flagsFound === 0 ? 'Moderated statuses' : `Go through the ${board.flagsFound} flags`}
+        </Button>
+      </div>
+      {choosing && value !== null && <ChecksDialog plan={plan} checks={value.checks} onClose={() => setChoosing(false)} />}
+    </section>
+  );
+}
