@@ -1,6 +1,7 @@
 /** Changes cells of a worksheet part where they stand. Rows and cells that are not touched are not looked into. */
 import { address, columnLetters, type Merge, type Remark } from '#shared/domain/sheet.ts';
 import type { Restyling } from './patch-styles.ts';
+import { cellsOf, type FoundRow, rowsOf } from './patch-walk.ts';
 import {
   attribute,
   bytesOf,
@@ -84,7 +85,7 @@ export function patchCells(xml: XmlText, edits: readonly PlacedEdit[], context: 
   if (dimension !== undefined) splices.push(...widened(xml, dimension, written));
   return { splices, values: written.filter(({ value }) => value !== undefined).length };
 
-  function patchRow({ text, marks }: XmlText, row: FoundRow, wanted: readonly PlacedEdit[]): Splice[] {
+  function patchRow({ text }: XmlText, row: FoundRow, wanted: readonly PlacedEdit[]): Splice[] {
     const made: Splice[] = [];
     const left = [...wanted];
     const ofRow = styleOfRow(text.slice(row.start, row.inside));
@@ -92,27 +93,18 @@ export function patchCells(xml: XmlText, edits: readonly PlacedEdit[], context: 
     const insert = (place: number, edit: PlacedEdit) => {
       put.set(place, (put.get(place) ?? '') + newCell(edit, ofRow ?? columnStyles(edit.column)));
     };
-    let column = 0;
-    for (let at = row.inside; left.length > 0; ) {
-      const start = nextTag(marks, `<${prefix}c`, at, row.close);
-      if (start === -1) break;
-      const inside = tagEnd(marks, start);
-      const empty = marks[inside - 2] === '/';
-      const close = empty ? inside : nextTag(marks, `</${prefix}c`, inside);
-      const end = empty ? inside : tagEnd(marks, close);
-      const tag = text.slice(start, inside);
-      column = parseAddress(attribute(tag, 'r') ?? '')?.column ?? column + 1;
+    for (const cell of cellsOf(xml, row, prefix)) {
       let edit = left[0];
-      for (; edit !== undefined && edit.column < column; edit = left[0]) {
-        insert(start, edit);
+      for (; edit !== undefined && edit.column < cell.column; edit = left[0]) {
+        insert(cell.start, edit);
         left.shift();
       }
-      if (edit !== undefined && edit.column === column) {
+      if (edit !== undefined && edit.column === cell.column) {
         left.shift();
-        const splice = changedCell(xml, { name: `${prefix}c`, start, inside, close, end }, edit);
+        const splice = changedCell(xml, cell, edit);
         if (splice !== null) made.push(splice);
       }
-      at = end;
+      if (left.length === 0) break;
     }
     const selfClosed = row.end === row.inside;
     for (const edit of left) insert(row.close, edit);
@@ -266,31 +258,6 @@ function contains({ top, left, bottom, right }: Merge, { row, column }: PlacedEd
 
 function at({ row, column }: PlacedEdit): string {
   return address(row, column);
-}
-
-interface FoundRow {
-  readonly number: number;
-  readonly start: number;
-  readonly inside: number;
-  readonly close: number;
-  readonly end: number;
-}
-
-function rowsOf({ text, marks }: XmlText, { inside, close }: Element, prefix: string): FoundRow[] {
-  const rows: FoundRow[] = [];
-  let number = 0;
-  for (let place = inside; ; ) {
-    const start = nextTag(marks, `<${prefix}row`, place, close);
-    if (start === -1) return rows;
-    const opened = tagEnd(marks, start);
-    const given = attribute(text.slice(start, opened), 'r');
-    number = given === null ? number + 1 : Number(given);
-    const empty = marks[opened - 2] === '/';
-    const closing = empty ? opened : nextTag(marks, `</${prefix}row`, opened);
-    const end = empty ? opened : tagEnd(marks, closing);
-    rows.push({ number, start, inside: opened, close: closing, end });
-    place = end;
-  }
 }
 
 function styleOfRow(tag: string): number | null {

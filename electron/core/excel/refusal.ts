@@ -62,6 +62,7 @@ const SENTENCES = {
     'The file would unpack to far more than can be read here: copy the rows that matter into a new workbook and save that.',
   'size-mismatch': 'The file unpacks to more than it says of itself, so it was not read: ask its sender to save it again in Excel.',
   'too-many-cells': 'The workbook has more filled cells than can be read here: keep only the rows that matter and save it again.',
+  'rows-not-added': 'Rows could not be added to this workbook without harm to the rest of it: add them in Excel, and save it.',
   'no-sheets': 'The workbook has no sheet with cells: choose the workbook that holds the table.',
 } as const;
 

@@ -1,4 +1,4 @@
-import type { Merge, Remark, Sheet, Workbook } from '#shared/domain/sheet.ts';
+import type { DefinedName, Merge, Remark, Sheet, Workbook } from '#shared/domain/sheet.ts';
 import { address } from '#shared/domain/sheet.ts';
 import { DEFAULT_THEME } from './colour.ts';
 import { applyConditionalFormats } from './conditional-formats.ts';
@@ -6,8 +6,8 @@ import { type ListSource, resolveLists } from './dropdowns.ts';
 import type { Limits } from './limits.ts';
 import { readNotes, readPeople } from './notes.ts';
 import type { Package } from './package.ts';
-import { packageProperties, type Relationship, readRelationships, readWorkbookPart, required } from './parts.ts';
-import { LAST_COLUMN, parseAddress, parseRange } from './ranges.ts';
+import { packageProperties, type Relationship, readRelationships, readWorkbookPart, required, type WorkbookPart } from './parts.ts';
+import { LAST_COLUMN, parseAddress, parseRange, parseSheetRange } from './ranges.ts';
 import { ExcelRefusal } from './refusal.ts';
 import { readSharedStrings } from './shared-strings.ts';
 import { cellKey, draft, type RowDraft, readSheetPart, type SheetContext, type SheetPart } from './sheet-part.ts';
@@ -60,7 +60,16 @@ export function readPackage(pack: Package, mainPart: string, file: string, limit
     sources.push({ sheet, lists: read.lists });
   }
   if (sheets.length === 0) throw new ExcelRefusal('no-sheets');
-  return { file, properties, sheets: resolveLists(sources, book.names), remarks };
+  const names = rangesNamed(book.names);
+  return { file, properties, sheets: resolveLists(sources, book.names), remarks, ...(names.length === 0 ? {} : { names }) };
+}
+
+/** Names for one range each, whether of the whole workbook or of a sheet; what Excel keeps for itself (print areas, filters) is left out. */
+function rangesNamed(names: WorkbookPart['names']): DefinedName[] {
+  return names.flatMap(({ name, formula }) => {
+    const found = name.startsWith('_xlnm.') ? null : parseSheetRange(formula.trim().replace(/^=/, ''));
+    return found === null ? [] : [{ name, ...found }];
+  });
 }
 
 function part(pack: Package, relationships: readonly Relationship[], kind: string): Uint8Array | null {

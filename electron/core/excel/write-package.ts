@@ -1,22 +1,49 @@
-/** The last pass over a written package: what the writer leaves to chance is fixed, what it gets wrong is put right. */
+/** The last pass over a written package: what the writer leaves out is put in, what it leaves to chance is fixed, what it gets wrong is put right. */
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
-import type { WorkbookDescription } from './write-description.ts';
+import { chartFigures } from './write-chart-figures.ts';
+import { chartPart } from './write-charts.ts';
+import type { SheetDescription, TableDescription, WorkbookDescription } from './write-description.ts';
+import { drawingPart } from './write-drawing-part.ts';
+import { withNames } from './write-names.ts';
+import { completeSheet, refuseBadLinks } from './write-sheet-part.ts';
 import { FONT } from './write-styles.ts';
-import { cellText } from './write-text.ts';
+import { xmlEscaped } from './write-text.ts';
 
 /**
  * @param bytes the package as exceljs gives it
- * @returns the package with one date (the description's), parts in a stable order, and its properties and default font ours
+ * @returns the package with charts, links and names, one date (the description's), parts in a stable order, and its properties and
+ *   default font ours. Packed by code that comes with us, so that another version of Node packs the same bytes
  */
 export function packageWorkbook(bytes: Uint8Array, description: WorkbookDescription): Uint8Array {
-  const parts = unzipSync(bytes);
+  refuseBadLinks(description.sheets);
+  const parts = new Map(Object.entries(unzipSync(bytes)).filter(([name]) => !name.endsWith('/')));
+  const edit = (name: string, change: (xml: string) => string): void => {
+    const part = parts.get(name);
+    if (part === undefined) throw new Error(`exceljs wrote no ${name}`);
+    const before = strFromU8(part);
+    const after = change(before);
+    if (after !== before) parts.set(name, strToU8(after));
+  };
+  const drawings = addCharts(parts, description);
+  description.sheets.forEach((sheet, index) => {
+    edit(`xl/worksheets/sheet${index + 1}.xml`, (xml) => completeSheet(xml, sheet, drawings.get(sheet) ?? null));
+  });
+  description.sheets.flatMap(tablesOf).forEach(({ filterButtons }, index) => {
+    edit(`xl/tables/table${index + 1}.xml`, (xml) => tidyTable(xml, filterButtons));
+  });
+  edit('xl/workbook.xml', (xml) => withNames(xml, description));
+  edit('xl/styles.xml', defaultFont);
+  edit('xl/theme/theme1.xml', (xml) => xml.replace(/<a:latin typeface="[^"]*"/g, `<a:latin typeface="${FONT}"`));
+  edit('[Content_Types].xml', (xml) => withContentTypes(xml, [...parts.keys()]));
+  parts.set('docProps/core.xml', strToU8(coreProperties(description)));
+  return zipped(parts);
+}
+
+function zipped(parts: ReadonlyMap<string, Uint8Array>): Uint8Array {
   // The first moment a zip entry can carry; local, because zip dates are.
   const mtime = new Date(1980, 0, 1);
   const ordered: Zippable = {};
-  for (const name of Object.keys(parts).sort(partOrder)) {
-    const part = parts[name];
-    if (part !== undefined && !name.endsWith('/')) ordered[name] = [repaired(name, part, description), { level: 6, mtime }];
-  }
+  for (const [name, part] of [...parts].sort(([a], [b]) => partOrder(a, b))) ordered[name] = [part, { level: 6, mtime }];
   return zipSync(ordered);
 }
 
@@ -26,17 +53,51 @@ function partOrder(a: string, b: string): number {
   return rank(a) - rank(b) || (a < b ? -1 : 1);
 }
 
-function repaired(name: string, part: Uint8Array, description: WorkbookDescription): Uint8Array {
-  if (name === 'docProps/core.xml') return strToU8(coreProperties(description));
-  if (name === 'xl/styles.xml') return edited(part, defaultFont);
-  if (name === 'xl/theme/theme1.xml')
-    return edited(part, (xml) => xml.replace(/<a:latin typeface="[^"]*"/g, `<a:latin typeface="${FONT}"`));
-  if (/^xl\/tables\/[^/]+\.xml$/.test(name)) return edited(part, tidyTable);
-  return part;
+/** @returns by which relationship each sheet with charts leads to its drawing */
+function addCharts(parts: Map<string, Uint8Array>, description: WorkbookDescription): Map<SheetDescription, string> {
+  const drawings = new Map<SheetDescription, string>();
+  let charts = 0;
+  for (const [index, sheet] of description.sheets.entries()) {
+    const own = sheet.charts ?? [];
+    if (own.length === 0) continue;
+    const drawing = `drawing${drawings.size + 1}.xml`;
+    const first = charts + 1;
+    for (const chart of own) {
+      charts += 1;
+      parts.set(`xl/charts/chart${charts}.xml`, strToU8(chartPart(chart, chartFigures(description, chart))));
+    }
+    parts.set(`xl/drawings/${drawing}`, strToU8(drawingPart(own)));
+    const related = own.map((_, at) => relationship(`rId${at + 1}`, 'chart', `../charts/chart${first + at}.xml`));
+    parts.set(`xl/drawings/_rels/${drawing}.rels`, strToU8(RELATIONSHIPS.replace('><', `>${related.join('')}<`)));
+    drawings.set(sheet, relate(parts, `xl/worksheets/_rels/sheet${index + 1}.xml.rels`, 'drawing', `../drawings/${drawing}`));
+  }
+  return drawings;
 }
 
-function edited(part: Uint8Array, edit: (xml: string) => string): Uint8Array {
-  return strToU8(edit(strFromU8(part)));
+const RELATIONSHIPS = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"></Relationships>';
+
+function relate(parts: Map<string, Uint8Array>, name: string, kind: string, target: string): string {
+  const part = parts.get(name);
+  const xml = part === undefined ? RELATIONSHIPS : strFromU8(part);
+  const id = `rId${xml.split('<Relationship ').length}`;
+  parts.set(name, strToU8(xml.replace('</Relationships>', `${relationship(id, kind, target)}</Relationships>`)));
+  return id;
+}
+
+function relationship(id: string, kind: string, target: string): string {
+  return `<Relationship Id="${id}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/${kind}" Target="${target}"/>`;
+}
+
+const CONTENT_TYPES = {
+  chart: 'application/vnd.openxmlformats-officedocument.drawingml.chart+xml',
+  drawing: 'application/vnd.openxmlformats-officedocument.drawing+xml',
+} as const;
+
+function withContentTypes(xml: string, names: readonly string[]): string {
+  const added = (folder: string, type: string): string[] =>
+    names.filter((name) => name.startsWith(folder) && name.endsWith('.xml')).map((name) => `<Override PartName="/${name}" ContentType="${type}"/>`);
+  const overrides = [...added('xl/charts/', CONTENT_TYPES.chart), ...added('xl/drawings/', CONTENT_TYPES.drawing)];
+  return xml.replace('</Types>', `${overrides.join('')}</Types>`);
 }
 
 /** Column widths are counted in digits of the first font, and unstyled cells use it: exceljs says Calibri 11. */
@@ -44,12 +105,18 @@ function defaultFont(xml: string): string {
   return xml.replace(/<font>.*?<\/font>/s, `<font><sz val="10"/><color theme="1"/><name val="${FONT}"/><family val="2"/></font>`);
 }
 
+/** Tables in the order in which exceljs numbers them. */
+function tablesOf({ tables, filterButtons = true }: SheetDescription): (TableDescription & { readonly filterButtons: boolean })[] {
+  return tables.map((table) => ({ ...table, filterButtons }));
+}
+
 /** No total row is shown, so none is announced; the cells carry their own look. */
-function tidyTable(xml: string): string {
-  return xml
+function tidyTable(xml: string, filterButtons: boolean): string {
+  const tidy = xml
     .replaceAll(' totalsRowShown="1"', ' totalsRowShown="0"')
     .replaceAll(/ totalsRow(?:Label|Function)="[^"]*"/g, '')
     .replace(/<tableStyleInfo name="[^"]*"/, '<tableStyleInfo');
+  return filterButtons ? tidy : tidy.replace(/<autoFilter[^>]*(?:\/>|>.*?<\/autoFilter>)/s, '');
 }
 
 function coreProperties({ title, subject, creator, created }: WorkbookDescription): string {
@@ -59,12 +126,8 @@ function coreProperties({ title, subject, creator, created }: WorkbookDescriptio
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"',
     ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"',
     ' xmlns:dcmitype="http://purl.org/dc/dcmitype/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">',
-    `<dc:title>${escaped(title)}</dc:title><dc:subject>${escaped(subject)}</dc:subject><dc:creator>${escaped(creator)}</dc:creator>`,
-    `<cp:lastModifiedBy>${escaped(creator)}</cp:lastModifiedBy><dcterms:created xsi:type="dcterms:W3CDTF">${date}</dcterms:created>`,
+    `<dc:title>${xmlEscaped(title)}</dc:title><dc:subject>${xmlEscaped(subject)}</dc:subject><dc:creator>${xmlEscaped(creator)}</dc:creator>`,
+    `<cp:lastModifiedBy>${xmlEscaped(creator)}</cp:lastModifiedBy><dcterms:created xsi:type="dcterms:W3CDTF">${date}</dcterms:created>`,
     `<dcterms:modified xsi:type="dcterms:W3CDTF">${date}</dcterms:modified></cp:coreProperties>`,
   ].join('');
-}
-
-function escaped(text: string): string {
-  return cellText(text).text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -2,6 +2,8 @@
  * The named looks of a written workbook: one type family, one accent, and the status colours. Values are those of the
  * application's light theme; every pair of text and fill is at least 4.5:1 (a unit test computes it).
  */
+import type { ChartPattern } from '#shared/domain/chart-figures.ts';
+
 export const FONT = 'Arial';
 
 export const COLOUR = {
@@ -39,6 +41,7 @@ export interface Style {
   readonly sizePt: number;
   readonly bold: boolean;
   readonly italic: boolean;
+  readonly underline: boolean;
   readonly colour: string;
   readonly fill: string | null;
   readonly horizontal: 'left' | 'center' | 'right';
@@ -53,7 +56,7 @@ export interface Style {
 }
 
 interface Edge {
-  readonly weight: 'hair' | 'thin' | 'medium';
+  readonly weight: 'hair' | 'thin' | 'medium' | 'thick';
   readonly colour: string;
 }
 
@@ -61,6 +64,7 @@ const plain: Style = {
   sizePt: 9,
   bold: false,
   italic: false,
+  underline: false,
   colour: COLOUR.ink,
   fill: null,
   horizontal: 'left',
@@ -78,7 +82,16 @@ const strongRule: Edge = { weight: 'thin', colour: COLOUR.lineStrong };
 const row: Style = { ...plain, vertical: 'middle', indent: 1, bottom: rule };
 const group: Style = { ...plain, bold: true, wrap: false, vertical: 'middle', indent: 1, bottom: strongRule, top: strongRule };
 const head: Style = { ...plain, bold: true, colour: COLOUR.paper, fill: COLOUR.accent, vertical: 'middle', indent: 1 };
+const accentEdge: Edge = { weight: 'thin', colour: COLOUR.accent };
+/** An open cell of a protected sheet: framed, so that it is seen where an entry goes. */
+const entry: Style = { ...row, fill: COLOUR.paper, top: accentEdge, bottom: accentEdge, sides: accentEdge };
 const mark: Style = { ...row, bold: true, sizePt: 10, horizontal: 'center', indent: 0 };
+/** zero is shown as a dash, and stays zero */
+const FIGURE = '#,##0;-#,##0;"–"';
+const OF_ALL = '0%" of all"';
+const MORE_OR_FEWER = '"▲ "#,##0" more";"▼ "#,##0" fewer";"no change"';
+const middleCentre = { horizontal: 'center', vertical: 'middle' } as const;
+const tile: Style = { ...plain, wrap: false, ...middleCentre };
 
 const fixed = {
   plain,
@@ -120,9 +133,69 @@ const fixed = {
   worse: { ...row, bold: true, colour: LOOK_COLOURS.r.text },
   done: { ...row, bold: true, colour: LOOK_COLOURS.b.text },
   same: { ...row, colour: COLOUR.ink3 },
+  date: { ...row, format: 'd mmm yyyy' },
+  /** forms: what is filled in, and what is given to be read */
+  input: entry,
+  'input-date': { ...entry, horizontal: 'center', indent: 0, format: 'd mmm yyyy' },
+  'input-centre': { ...entry, bold: true, sizePt: 10, horizontal: 'center', indent: 0 },
+  given: { ...row, colour: COLOUR.ink3 },
+  'given-date': { ...row, colour: COLOUR.ink3, format: 'd mmm yyyy' },
+  link: { ...row, colour: COLOUR.accentText, underline: true },
+  /** a dashboard's figures */
+  'kpi-number': { ...plain, sizePt: 28, bold: true, vertical: 'bottom', wrap: false, format: '#,##0' },
+  'kpi-percent': { ...plain, sizePt: 28, bold: true, vertical: 'bottom', wrap: false, format: '0%' },
+  'kpi-label': { ...plain, sizePt: 10, colour: COLOUR.ink3 },
+  /** a cover */
+  'cover-title': { ...plain, sizePt: 30, bold: true, vertical: 'bottom' },
+  'cover-text': { ...plain, sizePt: 12, colour: COLOUR.ink2 },
+  /** a board's workbook: what stands above a sheet's table */
+  eyebrow: { ...plain, colour: COLOUR.ink3, vertical: 'middle', wrap: false },
+  'sheet-title': { ...plain, sizePt: 20, bold: true, vertical: 'middle', wrap: false },
+  nav: { ...plain, colour: COLOUR.accentText, underline: true, vertical: 'middle', wrap: false },
+  'nav-right': { ...plain, colour: COLOUR.accentText, underline: true, horizontal: 'right', vertical: 'middle', wrap: false },
+  'chip-draft': { ...plain, sizePt: 8, bold: true, colour: LOOK_COLOURS.a.text, fill: LOOK_COLOURS.a.surface, ...middleCentre },
+  display: { ...plain, sizePt: 20, bold: true, colour: COLOUR.accentText, vertical: 'middle' },
+  point: { ...plain, sizePt: 10, colour: COLOUR.ink2, vertical: 'middle' },
+  'point-number': { ...plain, sizePt: 10, bold: true, colour: COLOUR.accentText, horizontal: 'right', vertical: 'top' },
+  'point-top': { ...plain, sizePt: 10, vertical: 'top' },
+  /** its tables: figures stand right, small facts small */
+  figure: { ...row, horizontal: 'right', format: FIGURE },
+  'figure-strong': { ...row, bold: true, horizontal: 'right', format: FIGURE },
+  'figure-change': { ...row, horizontal: 'right', format: '+#,##0;-#,##0;"–"' },
+  'figure-same': { ...row, colour: COLOUR.ink2, fill: COLOUR.sunk, horizontal: 'right', format: FIGURE },
+  'figure-total': { ...row, bold: true, horizontal: 'right', format: FIGURE, top: strongRule },
+  'text-total': { ...row, bold: true, top: strongRule },
+  small: { ...row, sizePt: 8, colour: COLOUR.ink3 },
+  'small-right': { ...row, sizePt: 8, colour: COLOUR.ink3, horizontal: 'right' },
+  'head-light': { ...plain, bold: true, colour: COLOUR.ink3, vertical: 'middle', indent: 1, bottom: strongRule, wrap: false },
+  'head-light-centre': { ...plain, bold: true, colour: COLOUR.ink3, bottom: strongRule, ...middleCentre },
+  'text-line': { ...row, wrap: false },
+  'text-line-strong': { ...row, bold: true, wrap: false },
+  'text-line-2': { ...row, colour: COLOUR.ink2, wrap: false },
+  /** its cover */
+  'band-title': { ...plain, sizePt: 30, bold: true, colour: COLOUR.paper, fill: COLOUR.accent, vertical: 'bottom' },
+  'band-text': { ...plain, sizePt: 16, colour: COLOUR.paper, fill: COLOUR.accent, vertical: 'middle' },
+  'band-small': { ...plain, sizePt: 11, colour: COLOUR.paper, fill: COLOUR.accent, vertical: 'top' },
+  'state-draft': { ...plain, sizePt: 12, bold: true, colour: LOOK_COLOURS.a.text, fill: LOOK_COLOURS.a.surface, vertical: 'middle', indent: 1 },
+  'state-published': { ...plain, sizePt: 12, bold: true, colour: LOOK_COLOURS.g.text, fill: LOOK_COLOURS.g.surface, vertical: 'middle', indent: 1 },
+  'contents-link': { ...row, sizePt: 11, colour: COLOUR.accentText, underline: true },
+  'contents-text': { ...row, sizePt: 10, colour: COLOUR.ink2 },
+  /** a big figure of what has no report: on paper, framed */
+  'tile-label-none': { ...tile, sizePt: 10, bold: true, colour: COLOUR.ink2, fill: COLOUR.paper, top: strongRule, sides: strongRule },
+  'tile-number-none': { ...tile, sizePt: 30, bold: true, colour: COLOUR.ink2, fill: COLOUR.paper, sides: strongRule, format: '#,##0' },
+  'tile-share-none': { ...tile, colour: COLOUR.ink2, fill: COLOUR.paper, sides: strongRule, format: OF_ALL },
+  'tile-change-none': { ...tile, colour: COLOUR.ink2, fill: COLOUR.paper, sides: strongRule, bottom: strongRule, format: MORE_OR_FEWER },
+  /** accessible workbooks: no fill, no rules, nothing said by colour */
+  'plain-title': { ...plain, sizePt: 15, bold: true, wrap: false },
+  'plain-wrap': { ...plain, sizePt: 10 },
+  'plain-head': { ...plain, sizePt: 10, bold: true },
+  'plain-date': { ...plain, sizePt: 10, format: 'd mmmm yyyy' },
+  'plain-count': { ...plain, sizePt: 10, horizontal: 'right', format: '#,##0' },
+  'plain-percent': { ...plain, sizePt: 10, horizontal: 'right', format: '0%' },
+  'plain-link': { ...plain, sizePt: 10, colour: COLOUR.accentText, underline: true },
 } as const satisfies Record<string, Style>;
 
-type LookStyle = 'mark' | 'mark-before' | 'bar' | 'head';
+type LookStyle = 'mark' | 'mark-before' | 'bar' | 'head' | 'strip' | `tile-${'label' | 'number' | 'share' | 'change'}`;
 export type StyleName = keyof typeof fixed | `${LookStyle}-${Look}`;
 
 /** @returns the style by its name */
@@ -138,13 +211,29 @@ const styles: ReadonlyMap<string, Style> = new Map([
 function looks(look: Look): [string, Style][] {
   const colours = LOOK_COLOURS[look];
   const edge: Edge = { weight: 'thin', colour: COLOUR.paper };
+  const figure: Style = { ...tile, colour: colours.text, fill: colours.surface };
+  const heavy: Edge = { weight: 'thick', colour: look === 's' ? 'B9BECA' : colours.solid };
   return [
     [`mark-${look}`, { ...mark, colour: colours.onSolid, fill: colours.solid, bottom: edge, sides: edge }],
     [`mark-before-${look}`, { ...mark, colour: colours.text, fill: colours.surface, bottom: edge, sides: edge }],
     [`bar-${look}`, { ...plain, colour: look === 's' ? 'B9BECA' : colours.solid, wrap: false, vertical: 'middle', indent: 1 }],
+    [`strip-${look}`, { ...mark, sizePt: 8, colour: colours.text, fill: colours.surface, bottom: rule, sides: edge }],
+    [`tile-label-${look}`, { ...figure, sizePt: 10, bold: true, top: heavy }],
+    [`tile-number-${look}`, { ...figure, sizePt: 30, bold: true, format: '#,##0' }],
+    [`tile-share-${look}`, { ...figure, format: OF_ALL }],
+    [`tile-change-${look}`, { ...figure, format: MORE_OR_FEWER }],
     [`head-${look}`, { ...head, colour: colours.onSolid, fill: colours.solid, horizontal: 'center', indent: 0 }],
   ];
 }
+
+/** How a status looks in a chart: its fill, what stands on it, and the pattern that tells it from the others without colour. */
+export const CHART_LOOKS: Readonly<Record<Look, { readonly colour: string; readonly labelColour: string; readonly pattern: ChartPattern }>> = {
+  r: { colour: LOOK_COLOURS.r.solid, labelColour: 'FFFFFF', pattern: 'wide-upward-diagonal' },
+  a: { colour: LOOK_COLOURS.a.solid, labelColour: '382100', pattern: 'dotted' },
+  g: { colour: '5FAE78', labelColour: '06230F', pattern: 'solid' },
+  b: { colour: 'A9D0F5', labelColour: '062C52', pattern: 'wide-downward-diagonal' },
+  s: { colour: '8A91A2', labelColour: LOOK_COLOURS.s.text, pattern: 'outline' },
+};
 
 /** @returns every style by its name */
 export function allStyles(): ReadonlyMap<string, Style> {

@@ -34,6 +34,16 @@ export function cellText(text: string): { readonly text: string; readonly remark
 /** Everything XML 1.0 has no place for: control characters, halves of surrogate pairs, the two non-characters. */
 const ILLEGAL = /(?![\t\n\r\u007F-\u009F])\p{Cc}|\p{Cs}|[\uFFFE\uFFFF]/gu;
 
+/** @returns the text as it stands in XML between tags or in an attribute, without what XML cannot hold */
+export function xmlEscaped(text: string): string {
+  return cellText(text)
+    .text.replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replaceAll('\n', '&#10;');
+}
+
 /** @returns whether a spreadsheet might take the text for a formula when somebody edits the cell */
 export function looksLikeFormula(text: string): boolean {
   return /^[=+\-@\t\r]/.test(text);

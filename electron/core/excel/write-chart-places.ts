@@ -1,0 +1,99 @@
+/**
+ * Where a chart's parts stand. Said outright, because spreadsheet programs guess differently: long category names would leave one of
+ * them no room for the bars, and the title would stand in the middle in one and at the left in the other.
+ */
+import type { ChartFigures } from '#shared/domain/chart-figures.ts';
+import { textWidthPx } from './write-text.ts';
+
+/** In shares of the chart's width and height; `null` for a size = as large as it is. */
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly size: { readonly width: number; readonly height: number } | null;
+}
+
+export interface ChartPlaces {
+  readonly title: Place;
+  /** the rectangle between the axes */
+  readonly plot: Place;
+}
+
+const PAD = 14;
+const LABEL_PT = 9;
+const LINE = 16;
+const TITLE = 40;
+
+export function chartPlaces(figures: ChartFigures): ChartPlaces {
+  const { widthPx, heightPx, title, legend } = figures;
+  const top = title === '' ? PAD : TITLE;
+  const left = PAD + leftLabels(figures);
+  const right = legend === 'right' ? legendWidth(figures) + 2 * PAD : PAD + 6;
+  const bottom = PAD + bottomLabels(figures, widthPx - left - right) + (legend === 'bottom' ? legendLines(figures) * LINE + 10 : 0);
+  // a chart too small for its labels still shows something between them
+  const width = Math.max(widthPx * 0.2, widthPx - left - right);
+  const height = Math.max(heightPx * 0.2, heightPx - top - bottom);
+  return {
+    title: { x: PAD / widthPx, y: 10 / heightPx, size: null },
+    plot: {
+      x: Math.min(left, widthPx - width) / widthPx,
+      y: top / heightPx,
+      size: { width: width / widthPx, height: height / heightPx },
+    },
+  };
+}
+
+export function placeXml({ x, y, size }: Place, target: 'inner' | null): string {
+  const share = (value: number): string => String(Math.round(value * 10_000) / 10_000);
+  return [
+    '<c:layout><c:manualLayout>',
+    target === null ? '' : `<c:layoutTarget val="${target}"/>`,
+    `<c:xMode val="edge"/><c:yMode val="edge"/><c:x val="${share(x)}"/><c:y val="${share(y)}"/>`,
+    size === null ? '' : `<c:w val="${share(size.width)}"/><c:h val="${share(size.height)}"/>`,
+    '</c:manualLayout></c:layout>',
+  ].join('');
+}
+
+export function isLying({ kind }: Pick<ChartFigures, 'kind'>): boolean {
+  return kind === 'stacked-bar' || kind === 'stacked-bar-100' || kind === 'clustered-bar';
+}
+
+/** The widest stack or point: how far the value axis must reach. */
+export function highestValue({ kind, categories, series }: ChartFigures): number {
+  const sums = categories.map((_, index) => {
+    const values = series.map(({ values }) => values[index] ?? 0);
+    return kind === 'clustered-bar' || kind === 'line' ? Math.max(...values) : values.reduce((sum, value) => sum + value, 0);
+  });
+  return Math.max(0, ...sums);
+}
+
+function width(text: string): number {
+  return textWidthPx(text, LABEL_PT, false);
+}
+
+/** Category names wrap where they would take more than two fifths of the chart. */
+function leftLabels(figures: ChartFigures): number {
+  if (!isLying(figures)) return Math.max(18, width(highestValue(figures).toLocaleString('en-GB'))) + 10;
+  const widest = Math.max(0, ...figures.categories.map(width));
+  return Math.min(widest, figures.widthPx * 0.4) + 12;
+}
+
+function bottomLabels(figures: ChartFigures, plotWidth: number): number {
+  if (isLying(figures)) return LINE + 4;
+  const slot = plotWidth / Math.max(1, figures.categories.length);
+  const lines = Math.max(1, ...figures.categories.map((name) => Math.ceil(width(name) / Math.max(slot - 6, 12))));
+  return Math.min(lines, 3) * LINE + 4;
+}
+
+/** A legend entry is its key, its name and some air. */
+function entryWidth(name: string): number {
+  return width(name) + 30;
+}
+
+function legendWidth({ series, widthPx }: ChartFigures): number {
+  return Math.min(Math.max(0, ...series.map(({ name }) => entryWidth(name))), widthPx * 0.35);
+}
+
+function legendLines({ series, widthPx }: ChartFigures): number {
+  const all = series.reduce((sum, { name }) => sum + entryWidth(name), 0);
+  return Math.max(1, Math.ceil(all / (widthPx - 2 * PAD)));
+}
