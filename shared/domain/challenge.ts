@@ -1,4 +1,7 @@
 /** The questions a reviewer asks of a quarter's reports, so that the board does not have to. Sources: the published returns, product.md. */
+
+import { factsOf } from './challenged-item.ts';
+import { CHECKS } from './checks.ts';
 import type { PlanDocument } from './plan.ts';
 
 export const CHECK_CODES = [
@@ -59,9 +62,30 @@ export interface ChallengeContext {
   }[];
 }
 
-/** @returns every flag of every check that is on, in the order of CHECK_CODES and then of the plan */
-export function challenge(_plan: PlanDocument, _context: ChallengeContext): readonly Flag[] {
-  throw new Error('the checks are being written');
+/**
+ * What has no status yet is outstanding and not doubtful: of it only the officer is asked, and a date that was moved.
+ * @returns every flag of every check that is on, in the order of CHECK_CODES and then of the plan
+ */
+export function challenge(plan: PlanDocument, context: ChallengeContext): readonly Flag[] {
+  const off = new Set(plan.rules.checksOff);
+  const asked = factsOf(plan, context);
+  return CHECKS.filter(({ code }) => !off.has(code)).flatMap(({ code, find }) =>
+    asked.flatMap((facts): Flag | readonly [] => {
+      const found = find(facts);
+      if (found === null) return [];
+      const { id, ref, title, officers } = facts.item;
+      const mark = fingerprint([code, ...found.about]);
+      return { code, itemId: id, ref, title, officers, rag: facts.status?.code ?? null, reason: found.reason, mark };
+    }),
+  );
+}
+
+/** A short text that is the same for the same things and, but for one in four thousand million, another for others (FNV-1a). */
+function fingerprint(about: readonly unknown[]): string {
+  let hash = 0x811c9dc5;
+  const text = JSON.stringify(about);
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return (hash >>> 0).toString(16).padStart(8, '0');
 }
 
 /** What the challenge of a period comes to. */

@@ -13,6 +13,8 @@ export interface RagValue {
   readonly look: 'r' | 'a' | 'g' | 'b' | 's';
   /** other words and marks that mean it in trackers, lower case */
   readonly words: readonly string[];
+  /** true = nobody gives it: an item has it from its completed date on, because the scale has no status for what is complete */
+  readonly byDate?: true | undefined;
 }
 
 export interface RagScale {
@@ -108,3 +110,44 @@ export const CHART_ORDER: readonly RagMeaning[] = ['complete', 'on-track', 'at-r
 export function ragValue(scale: RagScale, code: string | null): RagValue | null {
   return code === null ? null : (scale.values.find((value) => value.code === code) ?? null);
 }
+
+/** The statuses that somebody gives: all but the one that follows from the completed date. */
+export function givenValues(scale: RagScale): readonly RagValue[] {
+  return scale.values.filter(({ byDate }) => byDate !== true);
+}
+
+/** The status that the scale gives by the completed date; null = it has one of its own for what is complete. */
+export function completedByDate(scale: RagScale): RagValue | null {
+  return scale.values.find(({ byDate }) => byDate === true) ?? null;
+}
+
+/**
+ * A scale with a status for what is complete: where it has none of its own ("Red, Amber, Green", "1 to 5"), one follows from the completed
+ * date, so that counts, colours, movements and keys need not ask which kind of scale it is.
+ */
+export function withCompletion(scale: RagScale): RagScale {
+  if (scale.values.some(({ meaning }) => meaning === 'complete')) return scale;
+  const taken = new Set(scale.values.map(({ code }) => code.toLowerCase()));
+  const labels = new Set(scale.values.map(({ label }) => label.toLowerCase()));
+  const code = ['C', 'Done', 'Closed'].find((one) => !taken.has(one.toLowerCase())) ?? '✓';
+  const label = ['Completed', 'Action completed'].find((one) => !labels.has(one.toLowerCase())) ?? 'Completed by date';
+  const value: RagValue = {
+    code,
+    label,
+    definition: 'Completed, by its completed date',
+    meaning: 'complete',
+    look: 'b',
+    words: [],
+    byDate: true,
+  };
+  return { ...scale, values: [...scale.values, value] };
+}
+
+/** How a sentence calls a status: "Red" where the scale speaks in colours, else its label ("Some concerns"). */
+export function statusWord(value: RagValue): string {
+  const colour = value.words.find((word) => COLOURS.has(word));
+  return colour === undefined ? value.label : `${colour.charAt(0).toUpperCase()}${colour.slice(1)}`;
+}
+
+/** Blue and grey stand for words of their own: what is complete, what is scheduled. */
+const COLOURS: ReadonlySet<string> = new Set(['red', 'amber', 'green']);
