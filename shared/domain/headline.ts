@@ -2,7 +2,7 @@
 import type { Item, PlanDocument } from './plan.ts';
 import { type RagMeaning, type RagScale, ragValue } from './rag.ts';
 import { compareRefs } from './refs.ts';
-import { countedItems, reportingLevels, statusIn } from './reporting.ts';
+import { countedItems, meaningIn, reportingLevels, statusIn } from './reporting.ts';
 import type { Headline, Movement, StatusCount } from './return.ts';
 
 /**
@@ -13,7 +13,7 @@ import type { Headline, Movement, StatusCount } from './return.ts';
 export function headline(plan: Pick<PlanDocument, 'levels' | 'items' | 'rules' | 'scale'>, period: string): Headline {
   const { levels, items, scale } = plan;
   const actions = countedItems(plan);
-  const isComplete = (item: Item) => meaningAt(item, scale, period) === 'complete';
+  const isComplete = (item: Item) => meaningIn(item, scale, period) === 'complete';
   const complete = actions.filter(isComplete).length;
   const percent = actions.length === 0 ? 0 : Math.round((complete * 100) / actions.length);
 
@@ -68,15 +68,20 @@ export type Direction = 'improved' | 'worsened' | 'started' | 'completed' | 'unc
 
 /** Which way one item went between two periods; 'not-comparable' where one of them has no status, or one that has no place in the order. */
 export function direction(item: Item, scale: RagScale, previous: string | null, now: string): Direction {
-  const before = previous === null ? null : meaningAt(item, scale, previous);
-  const after = meaningAt(item, scale, now);
-  if (before === null || after === null) return 'not-comparable';
-  if (previous !== null && statusIn(item, scale, previous) === statusIn(item, scale, now)) return 'unchanged';
-  if (after === 'complete') return 'completed';
-  if (before === 'not-started') return 'started';
-  const [from, to] = [ORDER[before], ORDER[after]];
+  return previous === null ? 'not-comparable' : step(scale, statusIn(item, scale, previous), statusIn(item, scale, now));
+}
+
+/** Which way it is from one status to another; two that mean the same ("1" and "2", both off track) by their order on the scale, worst first. */
+export function step(scale: RagScale, before: string | null, after: string | null): Direction {
+  const [from, to] = [ragValue(scale, before), ragValue(scale, after)];
   if (from === null || to === null) return 'not-comparable';
-  return from === to ? 'unchanged' : to > from ? 'improved' : 'worsened';
+  if (from.code === to.code) return 'unchanged';
+  if (to.meaning === 'complete') return from.meaning === 'complete' ? 'unchanged' : 'completed';
+  if (from.meaning === 'not-started') return to.meaning === 'not-started' ? 'unchanged' : 'started';
+  const [was, is] = [ORDER[from.meaning], ORDER[to.meaning]];
+  if (was === null || is === null) return 'not-comparable';
+  const better = is - was || scale.values.indexOf(to) - scale.values.indexOf(from);
+  return better > 0 ? 'improved' : 'worsened';
 }
 
 /** How many items went which way since the previous period; null = there is none, and nothing compares. */
@@ -109,10 +114,6 @@ const ORDER: Readonly<Record<RagMeaning, number | null>> = {
   'not-started': 0,
   other: null,
 };
-
-function meaningAt(item: Item, scale: RagScale, period: string): RagMeaning | null {
-  return ragValue(scale, statusIn(item, scale, period))?.meaning ?? null;
-}
 
 /** Each item of the highest level with the actions below it, in plan order; actions that stand alone belong to none. */
 function underTop(items: readonly Item[], actions: readonly Item[]): Map<Item, Item[]> {

@@ -1,7 +1,7 @@
 /** How a plan reports: who must say something in a period, and what is expected of what they say. Source: product.md, "The quarter". */
-import { comparePeriods } from './period.ts';
+import { comparePeriods, periodEnd, previousPeriod } from './period.ts';
 import { type Item, type PlanDocument, rests } from './plan.ts';
-import { ragValue } from './rag.ts';
+import { completedByDate, type RagMeaning, ragValue } from './rag.ts';
 
 export interface ReportingRules {
   readonly frequency: 'quarter' | 'month';
@@ -63,9 +63,11 @@ export function countedItems(plan: Pick<PlanDocument, 'levels' | 'items' | 'rule
 
 /**
  * The status that an item has in a period: the reported one, else that of its completion, which it keeps without being asked again.
- * null = nothing is known.
+ * On a scale without a status for what is complete, the completed date gives it. null = nothing is known.
  */
-export function statusIn(item: Pick<Item, 'reports'>, scale: Reporting['scale'], period: string): string | null {
+export function statusIn(item: Pick<Item, 'reports' | 'completed'>, scale: Reporting['scale'], period: string): string | null {
+  const byDate = completedByDate(scale);
+  if (byDate !== null && isCompletedBy(item, period)) return byDate.code;
   const said = item.reports[period]?.rag ?? null;
   if (said !== null) return said;
   const earlier = Object.keys(item.reports)
@@ -74,6 +76,19 @@ export function statusIn(item: Pick<Item, 'reports'>, scale: Reporting['scale'],
     .at(-1);
   const last = earlier === undefined ? null : (item.reports[earlier]?.rag ?? null);
   return ragValue(scale, last)?.meaning === 'complete' ? last : null;
+}
+
+/** What the status of an item means in a period, whatever its plan calls it; null = nothing is known. */
+export function meaningIn(item: Pick<Item, 'reports' | 'completed'>, scale: Reporting['scale'], period: string): RagMeaning | null {
+  return ragValue(scale, statusIn(item, scale, period))?.meaning ?? null;
+}
+
+/** Its completed date lies in this period or before it; "Completed" without a date counts from the last report on. */
+function isCompletedBy({ completed, reports }: Pick<Item, 'reports' | 'completed'>, period: string): boolean {
+  if (completed === null) return false;
+  if (completed.end !== null) return completed.end <= periodEnd(period);
+  if (completed.kind !== 'completed') return false;
+  return !Object.keys(reports).some((other) => comparePeriods(other, period) > 0 && (reports[other]?.rag ?? null) !== null);
 }
 
 /** Why an item is or is not asked for a report in a period. */
@@ -98,6 +113,10 @@ const NOBODY: ReadonlySet<string> = new Set();
 /** It was reported complete, and as often as the plan's rule wants to hear it. */
 function completedBefore({ rules, scale }: Reporting, item: Item, period: string): boolean {
   if (rules.completed === 'always') return false;
+  if (completedByDate(scale) !== null) {
+    const before = previousPeriod(period);
+    return meaningIn(item, scale, rules.completed === 'rests' ? before : previousPeriod(before)) === 'complete';
+  }
   const said = Object.keys(item.reports)
     .filter((other) => comparePeriods(other, period) < 0 && (item.reports[other]?.rag ?? null) !== null)
     .sort(comparePeriods)
