@@ -89,7 +89,7 @@ describe('the core behind its contract', () => {
     ]);
     expect(await failure(client.reports.set({ itemId, period: 'Q3', rag: 'R' }))).toEqual([
       'BAD_INPUT',
-      'period: A period reads like "2024-25 Q3".',
+      'period: A period reads like "2024-25 Q3", a month like "2024-25 M09" (December).',
     ]);
     expect(await failure(client.items.add({ planId, parentId: itemId, afterId: null, ref: null, title: 'Deeper' }))).toEqual([
       'REFUSED',

@@ -88,6 +88,7 @@ const full: { readonly [K in TableName]: Tables[K] } = {
     state: 'moderation',
     openedAt: '2025-01-02T09:00:00.000Z',
     asks: ['Agree a new date for 1.2'],
+    reopenedFor: 'A figure was wrong',
   },
   excused: { id: id(24), itemId: id(13), period: '2024-25 Q3', reason: 'Paused by committee' },
   dispatch: {
@@ -132,6 +133,7 @@ const full: { readonly [K in TableName]: Tables[K] } = {
     who: 'pmo',
     reason: 'because',
     changed: ['1.1: G became A'],
+    headline: '1 of 2 actions (50%) is complete',
     frozen: { layout: 2 },
     sha256: '13',
     sources: ['11'],

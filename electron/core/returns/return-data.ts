@@ -1,9 +1,10 @@
 /** What outputs are made of: a publication as it was frozen, or a draft of the period as it stands. */
+import { createHash } from 'node:crypto';
 import { parsePeriod } from '#shared/domain/period.ts';
 import type { PlanDocument } from '#shared/domain/plan.ts';
-import type { ReturnData } from '#shared/domain/return.ts';
+import type { ReturnAction, ReturnData } from '#shared/domain/return.ts';
 import type { FeatureDeps } from '../features.ts';
-import type { Reads } from '../store/index.ts';
+import type { Reads, Tables } from '../store/index.ts';
 import { UserError } from '../user-error.ts';
 import { collect, type ReturnContext, type SourceFile } from './collect.ts';
 
@@ -25,13 +26,27 @@ export function returnData(
   const publication = store.row('publication', publicationId);
   if (publication === null || publication.planId !== planId || publication.period !== period)
     throw new UserError('NOT_FOUND', `This publication of ${period} is not in the data folder; look at the list of publications again.`);
-  const { frozen } = publication;
+  return frozenIn(publication);
+}
+
+/** What was frozen, held to its hash. Throws UserError REFUSED. */
+export function frozenIn({ period, frozen, sha256 }: Tables['publication']): ReturnData {
   if (!isReturnData(frozen))
     throw new UserError(
       'REFUSED',
       `${period} was published by another version of Quarterdeck, which lays its outputs out differently. What was written then is still there; nothing more can be made of it.`,
     );
+  if (hashOf(frozen) !== sha256)
+    throw new UserError(
+      'REFUSED',
+      `What was published for ${period} is no longer what was frozen: the database has been changed by something else. Put it back from a backup.`,
+    );
   return frozen;
+}
+
+/** The SHA-256 of the data as JSON. */
+export function hashOf(data: ReturnData): string {
+  return createHash('sha256').update(JSON.stringify(data)).digest('hex');
 }
 
 /** The period as it stands, in the store or inside the transaction that publishes it. */
@@ -74,6 +89,11 @@ function received(reads: Reads, plan: PlanDocument, period: string, files: reado
     receivedOn: (importedAt.get(id) ?? '').slice(0, 10),
     items: items.get(id) ?? 0,
   }));
+}
+
+/** All that reports may be asked of, in the order of the plan: what stands deepest, and parents that report themselves. */
+export function reporting({ rows }: ReturnData): readonly ReturnAction[] {
+  return rows.flatMap((row) => (row.kind === 'action' ? [row] : row.own === null ? [] : [row.own]));
 }
 
 export function refuseNoPeriod(period: string): void {

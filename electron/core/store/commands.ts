@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { UserError } from '../user-error.ts';
 import { hybridClock } from './hybrid-clock.ts';
+import { refuseOutrun } from './publications.ts';
 import { readsOn } from './reads.ts';
 import { type Recording, recording } from './recording.ts';
 import { reverse, sweepShared } from './reverse.ts';
@@ -42,7 +43,7 @@ export function commands(
     kind: string,
     who: string,
     undoable: boolean,
-    reverses: string | null,
+    reverses: Reversed | null,
     work: (record: Recording, id: string, at: string) => Done<T>,
   ) {
     if (db.inTransaction) throw new Error('a command inside a command');
@@ -50,12 +51,12 @@ export function commands(
     const at = clock.now().toISOString();
     const stamp = stamps.next();
     const transaction = db.transaction((): CommandResult<T> => {
-      const record = recording(db, reader, shapes, ids.next, { id, stamp });
+      const record = recording(db, reader, shapes, ids.next, { id, stamp, kind: reverses?.original.kind ?? kind });
       const done = work(record, id, at);
       if (record.count() > 0) {
         db.prepare(
           `INSERT INTO command (id, kind, summary, at, who, stamp, change_count, undoable, reverses) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-        ).run(id, kind, done.summary, at, who, stamp, record.count(), undoable ? 1 : 0, reverses);
+        ).run(id, kind, done.summary, at, who, stamp, record.count(), undoable ? 1 : 0, reverses?.target.id ?? null);
         const plan = db.prepare('INSERT INTO command_plan (command_id, position, plan_id) VALUES (?, ?, ?)');
         for (const [position, planId] of done.planIds.entries()) plan.run(id, position, planId);
       }
@@ -82,8 +83,10 @@ export function commands(
     }
   }
 
-  function takeBack(target: CommandRow, kind: 'undo' | 'redo', summary: string): CommandResult<null> {
-    return run(kind, options.who, false, target.id, (record, id) => {
+  function takeBack(reversed: Reversed, kind: 'undo' | 'redo', summary: string): CommandResult<null> {
+    const { target } = reversed;
+    return run(kind, options.who, false, reversed, (record, id) => {
+      refuseOutrun(db, target);
       reverse(db, reader, record, target);
       db.prepare('UPDATE command SET undone_by = ? WHERE id = ?').run(id, target.id);
       if (kind === 'undo') sweepShared(db, record);
@@ -105,6 +108,7 @@ export function commands(
         const tx: Transaction = {
           commandId,
           at,
+          who: head.who ?? options.who,
           insert: record.insert,
           update: record.update,
           remove: record.remove,
@@ -130,14 +134,14 @@ export function commands(
         throw new UserError('REFUSED', `"${target.summary}" is itself a step back; use Redo or undo the step itself.`);
       if (target.undone_by !== null) throw new UserError('REFUSED', `"${target.summary}" has been undone already.`);
       if (target.undoable === 0) throw new UserError('REFUSED', `"${target.summary}" stays for good and cannot be undone.`);
-      return takeBack(target, 'undo', `Undone: ${target.summary}`);
+      return takeBack({ target, original: target }, 'undo', `Undone: ${target.summary}`);
     },
 
     redo() {
       const target = lastUndo.get();
       const original = target?.reverses ? find.get(target.reverses) : undefined;
       if (target === undefined || original === undefined) throw new UserError('REFUSED', 'There is nothing to redo.');
-      return takeBack(target, 'redo', `Redone: ${original.summary}`);
+      return takeBack({ target, original }, 'redo', `Redone: ${original.summary}`);
     },
 
     onCommitted(listener) {
@@ -157,6 +161,12 @@ export function commands(
       };
     },
   };
+}
+
+/** What an undo or a redo takes back, and the command that it is about in the end: a redo takes an undo back. */
+interface Reversed {
+  readonly target: CommandRow;
+  readonly original: CommandRow;
 }
 
 interface Done<T> {

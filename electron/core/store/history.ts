@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import type { HistoryChange, HistoryEntry } from '#shared/domain/history.ts';
 import { UserError } from '../user-error.ts';
 import { inWords, type LoggedLine } from './history-words.ts';
+import { outrunBy, RECODES } from './publications.ts';
 import type { HistoryQuery } from './store.ts';
 
 interface EntryRow {
@@ -35,13 +36,18 @@ export function readHistory(db: Database, query: HistoryQuery): HistoryEntry[] {
   return rows.map(({ id, undoable, reverses, seq, ...entry }) => ({
     commandId: id,
     ...entry,
-    undoable: undoable === 1 && reverses === null && entry.undoneBy === null && blocked.get({ id, seq }) === undefined,
+    undoable:
+      undoable === 1 &&
+      reverses === null &&
+      entry.undoneBy === null &&
+      blocked.get({ id, seq }) === undefined &&
+      outrunBy(db, { id, ...entry }) === null,
   }));
 }
 
 /**
  * A later command in force wrote to the same row and field, or to an item or a plan that this one made, or removed a row that what this
- * one took away refers to. The undo itself looks closer; this is what a list can afford to ask of each of its lines.
+ * one took away refers to; or it wrote to a period that is published. The undo itself looks closer; this is what a list can afford to ask of each of its lines.
  */
 const BLOCKED = `
   WITH later AS MATERIALIZED (
@@ -60,6 +66,12 @@ const BLOCKED = `
   SELECT 1 FROM command_plan JOIN command ON command.id = command_plan.command_id
     JOIN change_log AS mine ON mine.row_id = command_plan.plan_id AND mine.entity = 'plan'
     WHERE command.seq > @seq AND undone_by IS NULL AND reverses IS NULL AND mine.command_id = @id AND mine.field IS NULL
+  UNION ALL
+  SELECT 1 FROM change_log AS mine JOIN item ON item.id = mine.item_id LEFT JOIN report ON report.id = mine.row_id
+    JOIN period ON period.plan_id = item.plan_id AND period.state = 'published'
+      AND period.period = coalesce(report.period, json_extract(coalesce(mine.after, mine.before), '$.period'))
+    WHERE EXISTS (SELECT 1 FROM period WHERE state = 'published') AND mine.command_id = @id AND mine.entity = 'report'
+      AND (SELECT kind FROM command WHERE id = @id) <> '${RECODES}'
   LIMIT 1`;
 
 /** Throws UserError NOT_FOUND. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { databaseOpener } from './database.ts';
+import { keptFiles } from './kept-files.ts';
 import { readsOn } from './reads.ts';
 import { rowReader, tableShapes } from './rows.ts';
 import type { Reads } from './store.ts';
@@ -8,6 +9,8 @@ import type { Reads } from './store.ts';
 export interface StoreReads extends Reads {
   /** runs `look` on one unchanging state of the store */
   steady<T>(look: () => T): T;
+  /** kept bytes; throws UserError NOT_FOUND when missing, REFUSED when no longer what was kept */
+  kept(sha256: string): Uint8Array;
   close(): void;
 }
 
@@ -18,6 +21,7 @@ export function openReads(dataDir: string, nativeBinding?: string): StoreReads {
   const reader = rowReader(db, tableShapes(db));
   return {
     ...readsOn(db, reader),
+    kept: keptFiles(join(dataDir, 'sources')).kept,
     steady: (look) => db.transaction(look).deferred(),
     close: () => db.close(),
   };

@@ -108,6 +108,7 @@ function storeOn(db: Database, options: StoreOptions, open: OpenDatabase, notice
           reader.rows(table).map(({ sha256 }) => sha256),
         ),
       );
+      for (const { sources } of reader.rows('publication')) for (const sha256 of sources) hashes.add(sha256);
       for (const sha256 of hashes) {
         try {
           files.kept(sha256);

@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
+import { readPublications } from './publications.ts';
 import { readPlan, readPlans, readScale } from './read-plan.ts';
-import type { RowReader } from './rows.ts';
-import type { Reads } from './store.ts';
+import type { RowReader, Stored } from './rows.ts';
+import type { Reads, RemovedItem } from './store.ts';
 
 /** What can be asked of the store without writing, on one connection. */
 export function readsOn(db: Database, reader: RowReader): Reads {
@@ -12,6 +13,7 @@ export function readsOn(db: Database, reader: RowReader): Reads {
     plans: () => readPlans(db),
     plan: (planId) => readPlan(db, reader, planId),
     scale: (planId) => readScale(reader, reader.row('plan', planId)?.scaleId ?? null),
+    publications: (planId) => readPublications(db, planId),
     lastCommand: (planId) =>
       db
         .prepare<[string], { id: string }>(
@@ -19,5 +21,19 @@ export function readsOn(db: Database, reader: RowReader): Reads {
            WHERE plan_id = ? ORDER BY command.seq DESC LIMIT 1`,
         )
         .get(planId)?.id ?? null,
+    removedItem: (itemId) => readRemovedItem(db, reader, itemId),
   };
+}
+
+function readRemovedItem(db: Database, reader: RowReader, itemId: string): RemovedItem | null {
+  if (reader.row('item', itemId) !== null) return null;
+  const line = db
+    .prepare<[string], { before: string; summary: string; at: string }>(
+      `SELECT before, summary, at FROM change_log JOIN command ON command.id = command_id
+       WHERE row_id = ? AND entity = 'item' AND field IS NULL AND after IS NULL ORDER BY change_log.seq DESC LIMIT 1`,
+    )
+    .get(itemId);
+  if (line === undefined) return null;
+  const { ref, title, plan_id: planId }: Stored = JSON.parse(line.before);
+  return { ref: ref === null ? null : String(ref), title: String(title), planId: String(planId), summary: line.summary, at: line.at };
 }

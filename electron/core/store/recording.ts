@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { UserError } from '../user-error.ts';
+import { freeze } from './publications.ts';
 import { closed, closedValue, type RowReader, type Stored, snake, type TableShape, type Value } from './rows.ts';
 import type { Source } from './store.ts';
 import type { NewRow, Patch, TableName, Tables } from './tables.ts';
@@ -14,15 +15,24 @@ export interface Recording {
   count(): number;
 }
 
-/** Writes rows and, in the same breath, their lines in the change log. */
+/**
+ * Writes rows and, in the same breath, their lines in the change log. Reports of a published period are refused here, so that nothing
+ * gets around it.
+ * @param command `kind` is its own, or that of the command it takes back
+ */
 export function recording(
   db: Database,
   reader: RowReader,
   shapes: Record<TableName, TableShape>,
   newId: () => string,
-  command: { readonly id: string; readonly stamp: string },
+  command: { readonly id: string; readonly stamp: string; readonly kind: string },
 ): Recording {
   let count = 0;
+  const frozen = freeze(db, command.kind);
+  const about = (table: TableName, row: Stored) => {
+    if (table === 'report') frozen.refuse(row);
+    else if (table === 'period') frozen.forget();
+  };
   const line = db.prepare(
     `INSERT INTO change_log (command_id, entity, row_id, field, before, after, item_id, source_id, source_sheet, source_cell, stamp)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -54,6 +64,7 @@ export function recording(
   }
 
   function insertStored(table: TableName, row: Stored, source: Source | null) {
+    about(table, row);
     insertOf(table, row).run(...Object.values(row));
     log(table, row, null, null, JSON.stringify(row), source);
   }
@@ -63,6 +74,7 @@ export function recording(
     if (row === null) throw new UserError('NOT_FOUND', `This ${table} is no longer there; look at the plan again and repeat the step.`);
     const different = Object.entries(fields).filter(([name, value]) => row[name] !== value);
     if (different.length === 0) return false;
+    about(table, row);
     const settings = different.map(([name]) => `"${snake(name)}" = ?`).join(', ');
     prepare(`UPDATE ${snake(table)} SET ${settings} WHERE id = ?`).run(...different.map(([, value]) => value), id);
     for (const [name, value] of different) log(table, row, name, JSON.stringify(row[name]), JSON.stringify(value), source);
@@ -89,6 +101,7 @@ export function recording(
     remove(table, id) {
       const row = reader.stored(table, id);
       if (row === null) throw new UserError('NOT_FOUND', `This ${table} is no longer there; look at the plan again and repeat the step.`);
+      about(table, row);
       prepare(`DELETE FROM ${snake(table)} WHERE id = ?`).run(id);
       log(table, row, null, JSON.stringify(row), null, null);
     },

@@ -2,6 +2,7 @@
 import type { HistoryChange, HistoryEntry } from '#shared/domain/history.ts';
 import type { PlanDocument, PlanSummary } from '#shared/domain/plan.ts';
 import type { SaidValue, SourceSummary } from '#shared/domain/preview.ts';
+import type { PublicationLine } from '#shared/domain/quarter.ts';
 import type { RagScale } from '#shared/domain/rag.ts';
 import type { NewRow, Patch, TableName, Tables } from './tables.ts';
 
@@ -74,8 +75,22 @@ export interface Reads {
   plan(planId: string): PlanDocument;
   /** the plan's own status scale, else the default */
   scale(planId: string): RagScale;
+  /** the plan's publications without what they froze, newest first */
+  publications(planId: string): PublicationLine[];
   /** the last command that touched the plan; null = none */
   lastCommand(planId: string): string | null;
+  /** an item that is there no more: what it was called, and the command that took it away. null = it is there, or never was */
+  removedItem(itemId: string): RemovedItem | null;
+}
+
+export interface RemovedItem {
+  readonly ref: string | null;
+  readonly title: string;
+  readonly planId: string;
+  /** "Undid: Imported plan.xlsx" */
+  readonly summary: string;
+  /** ISO date-time */
+  readonly at: string;
 }
 
 export interface Transaction extends Reads {
@@ -83,6 +98,7 @@ export interface Transaction extends Reads {
   readonly commandId: string;
   /** ISO date-time of the command */
   readonly at: string;
+  readonly who: string;
   /** returns the id of the row: the given one, else a new one */
   insert<K extends TableName>(table: K, row: NewRow<Tables[K]>, source?: Source | null): string;
   /** logs what differs and says whether anything did */

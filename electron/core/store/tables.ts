@@ -69,6 +69,8 @@ export interface Tables {
     openedAt: string | null;
     /** decisions asked of the board; null = none */
     asks: readonly string[] | null;
+    /** why a published period may be corrected until it is published again */
+    reopenedFor: string | null;
   };
   /** an item that need not report in a period */
   excused: { id: string; itemId: string; period: string; reason: string };
@@ -99,7 +101,10 @@ export interface Tables {
     dueBefore: string | null;
     dueAfter: string | null;
   };
-  /** a period as it was published; `frozen` is all that its outputs are made of, `sources` the hashes of the files it rests on */
+  /**
+   * A period as it was published; `frozen` is all that its outputs are made of, `sha256` that of its JSON, `sources` the hashes of the
+   * files it rests on. Large: a list of publications is `Reads.publications`.
+   */
   publication: {
     id: string;
     planId: string;
@@ -109,6 +114,7 @@ export interface Tables {
     who: string;
     reason: string | null;
     changed: readonly string[];
+    headline: string;
     frozen: unknown;
     sha256: string;
     sources: readonly string[];
@@ -159,7 +165,7 @@ export interface Tables {
   };
   /** a question an accepted import left open; `choice` null = waits. `payload` belongs to the importer */
   decision: { id: string; batchId: string; planId: string | null; position: number; choice: string | null; payload: unknown };
-  /** an output that was written; its bytes are kept under `sha256`. `frozen` is the data a draft was made of, null where a publication holds it */
+  /** an output that was written; its bytes are kept under `sha256`, and `frozen` names the kept files it was made of */
   publishedReturn: {
     id: string;
     planId: string;

@@ -8,6 +8,7 @@ ALTER TABLE period ADD COLUMN board_on TEXT;
 ALTER TABLE period ADD COLUMN state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'moderation', 'published'));
 ALTER TABLE period ADD COLUMN opened_at TEXT;
 ALTER TABLE period ADD COLUMN asks TEXT NOT NULL DEFAULT 'null';
+ALTER TABLE period ADD COLUMN reopened_for TEXT;
 
 CREATE TABLE excused (
   id TEXT PRIMARY KEY, item_id TEXT NOT NULL REFERENCES item(id), period TEXT NOT NULL, reason TEXT NOT NULL, UNIQUE (item_id, period)
@@ -31,7 +32,8 @@ CREATE TABLE approval (
 ) STRICT;
 CREATE TABLE publication (
   id TEXT PRIMARY KEY, plan_id TEXT NOT NULL REFERENCES plan(id), period TEXT NOT NULL, revision INTEGER NOT NULL, published_at TEXT NOT NULL,
-  who TEXT NOT NULL, reason TEXT, changed TEXT NOT NULL, frozen TEXT NOT NULL, sha256 TEXT NOT NULL, sources TEXT NOT NULL,
+  who TEXT NOT NULL, reason TEXT, changed TEXT NOT NULL, headline TEXT NOT NULL, frozen TEXT NOT NULL, sha256 TEXT NOT NULL,
+  sources TEXT NOT NULL,
   UNIQUE (plan_id, period, revision)
 ) STRICT;
 CREATE TABLE board_template (
