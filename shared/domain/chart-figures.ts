@@ -28,10 +28,14 @@ export interface ChartFigureSeries {
   readonly name: string;
   /** "#RRGGBB" */
   readonly colour: string;
-  /** of the labels on it, "#RRGGBB" */
+  /** of the labels that stand on it, "#RRGGBB" */
   readonly labelColour: string;
   readonly pattern: ChartPattern;
-  /** what a label says beside the figure, such as the status letter; null = no labels. Zeros carry no label. */
+  /**
+   * what a label says beside the figure, such as the status letter; null = no labels. Zeros carry no label. A stacked part too narrow
+   * for figure and letter carries the figure alone, one too narrow for that nothing; clustered bars and lines are labelled beside
+   * the bar or the point, in ink; of several lines each is labelled at its end only
+   */
   readonly label: string | null;
   /** one per category; an empty cell counts as 0 */
   readonly values: readonly number[];

@@ -21,5 +21,6 @@ export function quotedSheet(name: string): string {
 /** @throws Error where a description names a range that is none */
 export function refuseBadRange({ top, left, bottom, right }: CellRange, where: string): void {
   const whole = [top, left, bottom, right].every((each) => Number.isInteger(each) && each >= 1);
-  if (!whole || bottom < top || right < left) throw new Error(`${where}: rows ${top} to ${bottom}, columns ${left} to ${right} are no range`);
+  if (!whole || bottom < top || right < left)
+    throw new Error(`${where}: rows ${top} to ${bottom}, columns ${left} to ${right} are no range`);
 }

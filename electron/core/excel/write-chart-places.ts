@@ -84,16 +84,16 @@ function bottomLabels(figures: ChartFigures, plotWidth: number): number {
   return Math.min(lines, 3) * LINE + 4;
 }
 
-/** A legend entry is its key, its name and some air. */
-function entryWidth(name: string): number {
-  return width(name) + 30;
+/** A legend entry is its key, its name and some air; the key of a line is long, so that its dashes are seen. */
+function entryWidth(name: string, { kind }: ChartFigures): number {
+  return width(name) + (kind === 'line' ? 66 : 30);
 }
 
-function legendWidth({ series, widthPx }: ChartFigures): number {
-  return Math.min(Math.max(0, ...series.map(({ name }) => entryWidth(name))), widthPx * 0.35);
+function legendWidth(figures: ChartFigures): number {
+  return Math.min(Math.max(0, ...figures.series.map(({ name }) => entryWidth(name, figures))), figures.widthPx * 0.35);
 }
 
-function legendLines({ series, widthPx }: ChartFigures): number {
-  const all = series.reduce((sum, { name }) => sum + entryWidth(name), 0);
-  return Math.max(1, Math.ceil(all / (widthPx - 2 * PAD)));
+function legendLines(figures: ChartFigures): number {
+  const all = figures.series.reduce((sum, { name }) => sum + entryWidth(name, figures), 0);
+  return Math.max(1, Math.ceil(all / (figures.widthPx - 2 * PAD)));
 }

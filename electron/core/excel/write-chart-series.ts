@@ -1,7 +1,8 @@
 /** A series of a chart: linked to its cells, told from the others by colour and by pattern, labelled with figure and letter. */
 import type { ChartFigureSeries, ChartFigures } from '#shared/domain/chart-figures.ts';
 import { sheetRange } from './write-address.ts';
-import { fillXml, lineXml, solid, textLook } from './write-chart-looks.ts';
+import { seriesLabels } from './write-chart-labels.ts';
+import { fillXml, lineXml, solid } from './write-chart-looks.ts';
 import type { ChartDescription, ChartSeries } from './write-description.ts';
 import { COLOUR } from './write-styles.ts';
 import { xmlEscaped } from './write-text.ts';
@@ -17,7 +18,7 @@ export function seriesXml(chart: ChartDescription, figures: ChartFigures, index:
   return [
     `<c:ser><c:idx val="${index}"/><c:order val="${index}"/><c:tx>${textLink(name, [shown.name])}</c:tx>`,
     isLine ? lineLook(series) : `<c:spPr>${partFill(series)}</c:spPr><c:invertIfNegative val="0"/>`,
-    labels(chart.kind, series),
+    seriesLabels(figures, index),
     `<c:cat>${textLink(sheetRange(chart.categories.sheet, chart.categories.range), figures.categories)}</c:cat>`,
     `<c:val>${figureLink(sheetRange(series.values.sheet, series.values.range), shown)}</c:val>`,
     isLine ? '<c:smooth val="0"/>' : '',
@@ -57,22 +58,5 @@ function lineLook({ pattern, colour }: ChartSeries): string {
   return [
     `<c:spPr>${lineXml(colour, 2.25, dash)}</c:spPr>`,
     `<c:marker><c:symbol val="${shape}"/><c:size val="7"/><c:spPr>${inside}${lineXml(colour, 1.25)}</c:spPr></c:marker>`,
-  ].join('');
-}
-
-/** The figure comes from the cell; the letter is part of its format, whose last part leaves zeros unlabelled. */
-function labels(kind: ChartDescription['kind'], { label, labelColour }: ChartSeries): string {
-  const shows = (value: 0 | 1): string =>
-    `<c:showLegendKey val="0"/><c:showVal val="${value}"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/>`;
-  if (label === null) return `<c:dLbls>${shows(0)}</c:dLbls>`;
-  const letter = label.replaceAll('"', '').trim();
-  const format = letter === '' ? '#,##0;-#,##0;;' : `#,##0" ${letter}";-#,##0" ${letter}";;`;
-  const onPart = kind !== 'line' && kind !== 'clustered-bar';
-  const place = onPart ? 'ctr' : kind === 'line' ? 't' : 'outEnd';
-  return [
-    `<c:dLbls><c:numFmt formatCode="${xmlEscaped(format)}" sourceLinked="0"/><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>`,
-    // beside a bar or above a point the label stands on the paper
-    textLook({ sizePt: 9, colour: onPart ? labelColour : COLOUR.ink, bold: true }),
-    `<c:dLblPos val="${place}"/>${shows(1)}</c:dLbls>`,
   ].join('');
 }

@@ -2,7 +2,7 @@
 import type { ChartFigures } from '#shared/domain/chart-figures.ts';
 import { chartAxes, FIGURE_AXIS, NAME_AXIS } from './write-chart-axes.ts';
 import { FONTS, lineXml, solid, textLook } from './write-chart-looks.ts';
-import { chartPlaces, type ChartPlaces, placeXml } from './write-chart-places.ts';
+import { type ChartPlaces, chartPlaces, placeXml } from './write-chart-places.ts';
 import { seriesXml } from './write-chart-series.ts';
 import type { ChartDescription } from './write-description.ts';
 import { COLOUR } from './write-styles.ts';

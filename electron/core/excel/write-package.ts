@@ -95,7 +95,9 @@ const CONTENT_TYPES = {
 
 function withContentTypes(xml: string, names: readonly string[]): string {
   const added = (folder: string, type: string): string[] =>
-    names.filter((name) => name.startsWith(folder) && name.endsWith('.xml')).map((name) => `<Override PartName="/${name}" ContentType="${type}"/>`);
+    names
+      .filter((name) => name.startsWith(folder) && name.endsWith('.xml'))
+      .map((name) => `<Override PartName="/${name}" ContentType="${type}"/>`);
   const overrides = [...added('xl/charts/', CONTENT_TYPES.chart), ...added('xl/drawings/', CONTENT_TYPES.drawing)];
   return xml.replace('</Types>', `${overrides.join('')}</Types>`);
 }

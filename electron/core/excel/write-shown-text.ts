@@ -1,4 +1,4 @@
-import { numberFormat, generalNumber } from './number-format.ts';
+import { generalNumber, numberFormat } from './number-format.ts';
 import { isoSerial } from './serial-date.ts';
 import type { CellDescription } from './write-description.ts';
 import { styleOf } from './write-styles.ts';

@@ -158,6 +158,7 @@ const fixed = {
   point: { ...plain, sizePt: 10, colour: COLOUR.ink2, vertical: 'middle' },
   'point-number': { ...plain, sizePt: 10, bold: true, colour: COLOUR.accentText, horizontal: 'right', vertical: 'top' },
   'point-top': { ...plain, sizePt: 10, vertical: 'top' },
+  'head-small': { ...head, sizePt: 8, horizontal: 'center', indent: 0 },
   /** its tables: figures stand right, small facts small */
   figure: { ...row, horizontal: 'right', format: FIGURE },
   'figure-strong': { ...row, bold: true, horizontal: 'right', format: FIGURE },
@@ -165,6 +166,7 @@ const fixed = {
   'figure-same': { ...row, colour: COLOUR.ink2, fill: COLOUR.sunk, horizontal: 'right', format: FIGURE },
   'figure-total': { ...row, bold: true, horizontal: 'right', format: FIGURE, top: strongRule },
   'text-total': { ...row, bold: true, top: strongRule },
+  late: { ...row, colour: LOOK_COLOURS.r.text },
   small: { ...row, sizePt: 8, colour: COLOUR.ink3 },
   'small-right': { ...row, sizePt: 8, colour: COLOUR.ink3, horizontal: 'right' },
   'head-light': { ...plain, bold: true, colour: COLOUR.ink3, vertical: 'middle', indent: 1, bottom: strongRule, wrap: false },
@@ -176,8 +178,24 @@ const fixed = {
   'band-title': { ...plain, sizePt: 30, bold: true, colour: COLOUR.paper, fill: COLOUR.accent, vertical: 'bottom' },
   'band-text': { ...plain, sizePt: 16, colour: COLOUR.paper, fill: COLOUR.accent, vertical: 'middle' },
   'band-small': { ...plain, sizePt: 11, colour: COLOUR.paper, fill: COLOUR.accent, vertical: 'top' },
-  'state-draft': { ...plain, sizePt: 12, bold: true, colour: LOOK_COLOURS.a.text, fill: LOOK_COLOURS.a.surface, vertical: 'middle', indent: 1 },
-  'state-published': { ...plain, sizePt: 12, bold: true, colour: LOOK_COLOURS.g.text, fill: LOOK_COLOURS.g.surface, vertical: 'middle', indent: 1 },
+  'state-draft': {
+    ...plain,
+    sizePt: 12,
+    bold: true,
+    colour: LOOK_COLOURS.a.text,
+    fill: LOOK_COLOURS.a.surface,
+    vertical: 'middle',
+    indent: 1,
+  },
+  'state-published': {
+    ...plain,
+    sizePt: 12,
+    bold: true,
+    colour: LOOK_COLOURS.g.text,
+    fill: LOOK_COLOURS.g.surface,
+    vertical: 'middle',
+    indent: 1,
+  },
   'contents-link': { ...row, sizePt: 11, colour: COLOUR.accentText, underline: true },
   'contents-text': { ...row, sizePt: 10, colour: COLOUR.ink2 },
   /** a big figure of what has no report: on paper, framed */
@@ -227,7 +245,9 @@ function looks(look: Look): [string, Style][] {
 }
 
 /** How a status looks in a chart: its fill, what stands on it, and the pattern that tells it from the others without colour. */
-export const CHART_LOOKS: Readonly<Record<Look, { readonly colour: string; readonly labelColour: string; readonly pattern: ChartPattern }>> = {
+export const CHART_LOOKS: Readonly<
+  Record<Look, { readonly colour: string; readonly labelColour: string; readonly pattern: ChartPattern }>
+> = {
   r: { colour: LOOK_COLOURS.r.solid, labelColour: 'FFFFFF', pattern: 'wide-upward-diagonal' },
   a: { colour: LOOK_COLOURS.a.solid, labelColour: '382100', pattern: 'dotted' },
   g: { colour: '5FAE78', labelColour: '06230F', pattern: 'solid' },
