@@ -58,7 +58,8 @@ export interface ChallengeContext {
     readonly itemId: string;
     readonly before: string | null;
     readonly after: string | null;
-    readonly approval: string | null;
+    /** null = none is on record */
+    readonly approval: unknown;
   }[];
 }
 
@@ -94,6 +95,27 @@ export interface ChallengeBoard {
   readonly flags: readonly FlagSeen[];
   /** what the PMO has moderated in this period */
   readonly moderated: readonly Moderation[];
+  /** baseline dates that were moved since the last return, in plan order */
+  readonly moves: readonly DueMove[];
+}
+
+/** A baseline date that was moved, from where it stood at the last return to where it stands now. */
+export interface DueMove {
+  readonly itemId: string;
+  readonly ref: string | null;
+  readonly title: string;
+  readonly before: string;
+  /** null = it was taken away */
+  readonly after: string | null;
+  /** ISO date */
+  readonly movedOn: string;
+  /** null = none is on record */
+  readonly approval: {
+    readonly id: string;
+    readonly reference: string;
+    readonly reason: string | null;
+    readonly approvedOn: string | null;
+  } | null;
 }
 
 export interface FlagSeen extends Flag {

@@ -91,6 +91,12 @@ function isCompletedBy({ completed, reports }: Pick<Item, 'reports' | 'completed
   return !Object.keys(reports).some((other) => comparePeriods(other, period) > 0 && (reports[other]?.rag ?? null) !== null);
 }
 
+/** The newest period before this one in which anything was reported; null = this is the first. */
+export function reportedBefore({ periods }: Pick<Reporting, 'periods'>, period: string): string | null {
+  const earlier = periods.filter((other) => comparePeriods(other, period) < 0);
+  return earlier.toSorted(comparePeriods).at(-1) ?? null;
+}
+
 /** Why an item is or is not asked for a report in a period. */
 export type Asked = 'asked' | 'rests' | 'completed' | 'not-begun' | 'excused' | 'other-level';
 

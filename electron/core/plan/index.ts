@@ -1,3 +1,3 @@
 export { createPlanCommands, type PlanCommands } from './editing.ts';
-export { setReport } from './reports.ts';
+export { openPeriod, setReport } from './reports.ts';
 export { addItem, createPlan, setItemField } from './writing.ts';

@@ -113,7 +113,8 @@ function knownTo(tx: Transaction): Known {
   return found;
 }
 
-function openPeriod(tx: Transaction, planId: string, period: string): void {
+/** A period has its row as soon as anything is said in it. */
+export function openPeriod(tx: Transaction, planId: string, period: string): void {
   const { periods } = knownTo(tx);
   if (periods.has(`${planId} ${period}`)) return;
   periods.add(`${planId} ${period}`);

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { readDueChanges } from './due-moves.ts';
 import { readPublications } from './publications.ts';
 import { readPlan, readPlans, readScale } from './read-plan.ts';
 import type { RowReader, Stored } from './rows.ts';
@@ -21,6 +22,7 @@ export function readsOn(db: Database, reader: RowReader): Reads {
            WHERE plan_id = ? ORDER BY command.seq DESC LIMIT 1`,
         )
         .get(planId)?.id ?? null,
+    dueChanges: (planId, since) => readDueChanges(db, planId, since),
     removedItem: (itemId) => readRemovedItem(db, reader, itemId),
   };
 }

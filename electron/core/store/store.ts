@@ -4,6 +4,7 @@ import type { PlanDocument, PlanSummary } from '#shared/domain/plan.ts';
 import type { SaidValue, SourceSummary } from '#shared/domain/preview.ts';
 import type { PublicationLine } from '#shared/domain/quarter.ts';
 import type { RagScale } from '#shared/domain/rag.ts';
+import type { DueChange } from './due-moves.ts';
 import type { NewRow, Patch, TableName, Tables } from './tables.ts';
 
 export interface Clock {
@@ -79,6 +80,8 @@ export interface Reads {
   publications(planId: string): PublicationLine[];
   /** the last command that touched the plan; null = none */
   lastCommand(planId: string): string | null;
+  /** every change of a baseline date's words since a day or moment (ISO, inclusive), oldest first; what was undone does not count */
+  dueChanges(planId: string, since: string): DueChange[];
   /** an item that is there no more: what it was called, and the command that took it away. null = it is there, or never was */
   removedItem(itemId: string): RemovedItem | null;
 }
