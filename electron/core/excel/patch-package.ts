@@ -4,14 +4,16 @@ import type { Package, StoredPart } from './package.ts';
 
 /**
  * @param changed parts by name, new ones included; new ones come last, in the order given
+ * @param removed parts that are left out
  * @returns the package with its parts in their order. The same input gives the same bytes: no clock is asked
  */
-export function packWith(pack: Package, changed: ReadonlyMap<string, Uint8Array>): Uint8Array {
+export function packWith(pack: Package, changed: ReadonlyMap<string, Uint8Array>, removed: ReadonlySet<string> = new Set()): Uint8Array {
+  const gone = new Set([...removed].map((name) => name.toLowerCase()));
   const left = new Map([...changed].map(([name, bytes]): [string, Uint8Array] => [name.toLowerCase(), bytes]));
   const parts: StoredPart[] = [];
   for (const name of pack.names) {
     const stored = pack.stored(name);
-    if (stored === null) continue;
+    if (stored === null || gone.has(name.toLowerCase())) continue;
     const bytes = left.get(name.toLowerCase());
     left.delete(name.toLowerCase());
     parts.push(bytes === undefined ? stored : packed(stored.name, stored.flags & NAME_IS_UTF8, stored.time, bytes));

@@ -24,7 +24,10 @@ export interface PartsDraft {
   add(name: string, bytes: Uint8Array, contentType: string): void;
   /** names `target` in the relationships of `from`; returns the relationship's id */
   relate(from: string, kind: string, target: string): string;
+  /** takes a part away that only `from` names */
+  remove(name: string, from: string): void;
   changed(): ReadonlyMap<string, Uint8Array>;
+  removed(): ReadonlySet<string>;
 }
 
 /** @param strict whether the workbook is written in the strict dialect, whose relationship types have another address */
@@ -33,6 +36,7 @@ export function partsDraft(pack: Package, strict: boolean): PartsDraft {
   const types: { name: string; type: string }[] = [];
   const relations = new Map<string, { id: string; kind: string; target: string }[]>();
   const taken = new Set(pack.names.map((name) => name.toLowerCase()));
+  const gone = new Map<string, string>();
   return {
     pack,
     read: (name) => parts.get(name) ?? pack.read(name),
@@ -57,20 +61,48 @@ export function partsDraft(pack: Package, strict: boolean): PartsDraft {
       relations.set(from, [...added, { id: `rId${number}`, kind, target }]);
       return `rId${number}`;
     },
+    remove: (name, from) => {
+      parts.delete(name);
+      gone.set(name, from);
+    },
     changed: () => {
       const all = new Map(parts);
-      for (const [from, added] of relations) {
+      for (const from of new Set([...relations.keys(), ...gone.values()])) {
         const slash = from.lastIndexOf('/') + 1;
         const name = `${from.slice(0, slash)}_rels/${from.slice(slash)}.rels`;
         const own = pack.names.find((each) => each.toLowerCase() === name.toLowerCase()) ?? name;
-        all.set(own, withRelationships(pack.read(own), added, strict));
+        const targets = new Set([...gone.keys()].map((each) => each.toLowerCase()));
+        const dead = readRelationships(pack, from).filter(({ target, external }) => !external && targets.has(target.toLowerCase()));
+        const left = without(
+          pack.read(own),
+          dead.map(({ id }) => id),
+          'Id',
+        );
+        const added = relations.get(from) ?? [];
+        all.set(own, added.length === 0 && left !== null ? left : withRelationships(left, added, strict));
       }
-      const [first] = types;
       const own = pack.names.find((each) => each.toLowerCase() === CONTENT_TYPES.toLowerCase()) ?? CONTENT_TYPES;
-      if (first !== undefined) all.set(own, withTypes(pack.read(own) ?? Buffer.from(NO_TYPES), types));
+      const names = [...gone.keys()].map((name) => `/${address(name)}`);
+      const left = without(pack.read(own), names, 'PartName') ?? Buffer.from(NO_TYPES);
+      if (types.length > 0) all.set(own, withTypes(left, types));
+      else if (names.length > 0) all.set(own, left);
       return all;
     },
+    removed: () => new Set(gone.keys()),
   };
+}
+
+/** The part without the entries whose attribute has one of these values. */
+function without(part: Uint8Array | null, values: readonly string[], key: string): Uint8Array | null {
+  if (part === null || values.length === 0) return part;
+  const xml = xmlText(part);
+  const entries = children(xml, rootElement(xml));
+  const wanted = new Set(values.map((value) => value.toLowerCase()));
+  const dead = entries.filter(({ start, inside }) => wanted.has((attribute(xml.text.slice(start, inside), key) ?? '').toLowerCase()));
+  return spliced(
+    xml,
+    dead.map(({ start, end }) => ({ from: start, to: end, text: '' })),
+  );
 }
 
 const CONTENT_TYPES = '[Content_Types].xml';

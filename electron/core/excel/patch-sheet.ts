@@ -16,7 +16,7 @@ import {
   withAttribute,
   type XmlText,
 } from './patch-xml.ts';
-import { LAST_COLUMN, parseAddress, parseRange } from './ranges.ts';
+import { LAST_COLUMN, parseRange } from './ranges.ts';
 import { isoSerial } from './serial-date.ts';
 import { looksLikeFormula } from './write-text.ts';
 

@@ -1,5 +1,5 @@
 /**
- * Changes a workbook that somebody else laid out: cells, fills, notes, a sheet behind the others. Every part that is not concerned is
+ * Changes a workbook that somebody else laid out: cells, fills, notes, rows, a sheet behind the others. Every part that is not concerned is
  * copied as it is stored, so that charts, pivots, slicers, macros, pictures and printer settings come out byte for byte.
  */
 import type { Remark } from '#shared/domain/sheet.ts';
@@ -10,15 +10,18 @@ import { freeSheetName, type NewSheet, newSheetPart } from './patch-new-sheet.ts
 import { addNotes, type PlacedNote } from './patch-notes.ts';
 import { packWith } from './patch-package.ts';
 import { type PartsDraft, partsDraft, withSheets } from './patch-parts.ts';
+import { addRows, bookParts } from './patch-rows.ts';
 import { type PatchValue, type PlacedEdit, patchCells, serialOf } from './patch-sheet.ts';
 import { type StyleBook, styleBook } from './patch-styles.ts';
 import { attribute, rootElement, spliced, xmlText } from './patch-xml.ts';
 import { parseAddress, parseRange } from './ranges.ts';
 import { ExcelRefusal } from './refusal.ts';
+import type { AddedRows } from './row-shift.ts';
 import { readXml } from './xml.ts';
 
 export type { NewCell, NewRow, NewSheet } from './patch-new-sheet.ts';
 export type { PatchValue } from './patch-sheet.ts';
+export type { AddedRows } from './row-shift.ts';
 
 export interface WorkbookEdits {
   readonly sheets: readonly SheetEdits[];
@@ -29,7 +32,13 @@ export interface WorkbookEdits {
 export interface SheetEdits {
   /** the sheet's name as the workbook has it */
   readonly sheet: string;
+  /** cells by the addresses they have once the rows are in */
   readonly cells: readonly CellEdit[];
+  /**
+   * Rows to be added, by the numbers rows have before: what stands below moves down, and whatever names it follows. Ranges that end with
+   * the row they are added behind and are like grow. Formulas of that row are copied down, values are not.
+   */
+  readonly rows?: readonly AddedRows[];
 }
 
 /** What to change of one cell; the rest of it stays. */
@@ -60,6 +69,7 @@ export interface PatchedWorkbook {
  * @param bytes an .xlsx or .xlsm file
  * @returns the same bytes for the same edits, whatever the time
  * @throws ExcelRefusal when the file is no workbook, is damaged, encrypted, unsafe or too large
+ * @throws ExcelRefusal 'rows-not-added' when rows cannot be added without harm to something else in the workbook
  * @throws Error when an edit names no cell ("7F"), no colour or no number
  */
 export function patchWorkbook(bytes: Uint8Array, edits: WorkbookEdits, options: PatchOptions = {}): PatchedWorkbook {
@@ -75,7 +85,14 @@ export function patchWorkbook(bytes: Uint8Array, edits: WorkbookEdits, options: 
   const styles = styleBook(stylesPart === null ? null : pack.read(stylesPart));
   const warnings: Remark[] = signatureRemark(pack.names);
   let values = 0;
+  let rowsAdded = false;
 
+  for (const { sheet, rows = [] } of edits.sheets) {
+    const book = bookParts(mainPart, sheets, relationships);
+    if (rows.length === 0 || !book.sheets.some(({ name, kind }) => name === sheet && kind === 'worksheet')) continue;
+    addRows(parts, book, sheet, rows, (remark) => warnings.push(remark));
+    rowsAdded = true;
+  }
   for (const { sheet, cells } of edits.sheets) {
     const relationship = sheets.find(({ name }) => name === sheet)?.relationship;
     const target = relationships.find(({ id }) => id === relationship);
@@ -100,14 +117,15 @@ export function patchWorkbook(bytes: Uint8Array, edits: WorkbookEdits, options: 
     names.push(name);
     added.push({ name, relationship: parts.relate(mainPart, 'worksheet', part) });
   }
-  if (added.length > 0 || values > 0) parts.change(mainPart, withSheets(main, added, values > 0));
+  const recalculate = values > 0 || rowsAdded;
+  if (added.length > 0 || recalculate) parts.change(mainPart, withSheets(required(parts.read(mainPart)), added, recalculate));
   const styled = styles.bytes();
   if (styled !== null && stylesPart !== null && pack.has(stylesPart)) parts.change(stylesPart, styled);
   else if (styled !== null) {
     parts.add(`${folder}styles.xml`, styled, STYLES);
     parts.relate(mainPart, 'styles', `${folder}styles.xml`);
   }
-  return { bytes: packWith(pack, parts.changed()), warnings, newSheets: names };
+  return { bytes: packWith(pack, parts.changed(), parts.removed()), warnings, newSheets: names };
 }
 
 const WORKSHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml';

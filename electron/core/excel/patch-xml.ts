@@ -175,6 +175,40 @@ export function boundPrefix(tag: string, namespaces: readonly string[]): string 
   return null;
 }
 
+/** 'sqref' of 'xm:sqref'. */
+export function localName(name: string): string {
+  return name.slice(name.indexOf(':') + 1);
+}
+
+/** What stands between tags or in an attribute, as a person would read it. */
+export function plainText(written: string): string {
+  if (!/[&\x80-\xff]|<!\[CDATA\[/.test(written)) return written;
+  const text = Buffer.from(written, 'latin1').toString('utf8');
+  return text.replace(/<!\[CDATA\[([\s\S]*?)\]\]>|&(#x?[0-9a-f]+|\w+);/gi, (whole, verbatim: string | undefined, entity = '') => {
+    if (verbatim !== undefined) return verbatim;
+    if (!entity.startsWith('#')) return ENTITIES[entity] ?? whole;
+    const code = /^#x/i.test(entity) ? Number.parseInt(entity.slice(2), 16) : Number.parseInt(entity.slice(1), 10);
+    return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
+  });
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
+/** The other way round; unlike `escaped` it takes nothing away and knows no cell, so it is for formulas and names. */
+export function writtenText(plain: string): string {
+  return bytesOf(plain.replace(/[&<>"\r\n\t]/g, (sign) => WRITTEN[sign] ?? sign));
+}
+
+const WRITTEN: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\r': '&#13;',
+  '\n': '&#10;',
+  '\t': '&#9;',
+};
+
 /** New text as a byte string. */
 export function bytesOf(text: string): string {
   return Buffer.from(text, 'utf8').toString('latin1');

@@ -53,7 +53,7 @@ function tightLabels(figures: ChartFigures, { values, labelColour }: ChartFigure
       const { along, across } = parts(value, index);
       const figure = value.toLocaleString('en-GB');
       if (across < LABEL_LINE) return deleted(index);
-      const room = (text: string): boolean => along >= textWidthPx(text, LABEL_PT, true) + 4;
+      const room = (text: string): boolean => along >= textWidthPx(text, LABEL_PT, true) + 2;
       if (room(`${figure} ${letter}`)) return '';
       return room(figure) ? `<c:dLbl><c:idx val="${index}"/>${label('', plain(labelColour), 'ctr')}</c:dLbl>` : deleted(index);
     })

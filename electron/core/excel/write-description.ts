@@ -41,7 +41,8 @@ export interface SheetDescription {
   /** the whole sheet on one printed page; else as many pages as its rows take */
   readonly onePage: boolean;
   readonly accentTab: boolean;
-  readonly footerLeft: string;
+  /** null = no footer at all, as the accessibility checklist wants it */
+  readonly footerLeft: string | null;
   /** native charts; their figures are the cells they point to */
   readonly charts?: readonly ChartDescription[];
   /** 'very-hidden' does not even stand in the list of hidden sheets */
@@ -111,6 +112,8 @@ export interface ChartSeries {
 
 export interface RowDescription {
   readonly heightPt: number;
+  /** the height is only where it begins: Excel makes the row taller as somebody writes in it */
+  readonly grows?: boolean;
   readonly cells: readonly CellDescription[];
   /** 1 to 7: rows that fold away below the row above them */
   readonly outline?: number;

@@ -10,7 +10,7 @@ import { xmlEscaped } from './write-text.ts';
  * @param drawing the relationship that leads to the sheet's drawing; null = it has none
  */
 export function completeSheet(xml: string, sheet: SheetDescription, drawing: string | null): string {
-  let text = withPromptLines(xml);
+  let text = withGrowingRows(withPromptLines(xml), sheet);
   if (sheet.rows.some(({ outline = 0 }) => outline > 0)) text = withSummaryAbove(text);
   const links = hyperlinks(sheet);
   if (links !== '') text = insertedBefore(text, BEHIND_LINKS, `<hyperlinks>${links}</hyperlinks>`);
@@ -46,6 +46,13 @@ function hyperlinks({ rows }: SheetDescription): string {
 /** Rows fold away below the row that sums them up. exceljs puts this element behind `pageSetUpPr`, where no reader expects it. */
 function withSummaryAbove(xml: string): string {
   return xml.replace(/<pageSetUpPr/, '<outlinePr summaryBelow="0"/><pageSetUpPr');
+}
+
+/** exceljs fixes every height that it writes. */
+function withGrowingRows(xml: string, { rows }: SheetDescription): string {
+  const growing = new Set(rows.flatMap(({ grows = false }, index) => (grows ? [String(index + 1)] : [])));
+  if (growing.size === 0) return xml;
+  return xml.replace(/<row r="(\d+)"[^>]*>/g, (tag, number: string) => (growing.has(number) ? tag.replace(' customHeight="1"', '') : tag));
 }
 
 /** A line break in an attribute is read as a space unless it is written as a character reference. */

@@ -77,6 +77,8 @@ const plain: Style = {
   sides: null,
 };
 
+/** At a size that needs no magnifying. */
+const readable: Style = { ...plain, sizePt: 12 };
 const rule: Edge = { weight: 'thin', colour: COLOUR.line };
 const strongRule: Edge = { weight: 'thin', colour: COLOUR.lineStrong };
 const row: Style = { ...plain, vertical: 'middle', indent: 1, bottom: rule };
@@ -85,6 +87,7 @@ const head: Style = { ...plain, bold: true, colour: COLOUR.paper, fill: COLOUR.a
 const accentEdge: Edge = { weight: 'thin', colour: COLOUR.accent };
 /** An open cell of a protected sheet: framed, so that it is seen where an entry goes. */
 const entry: Style = { ...row, fill: COLOUR.paper, top: accentEdge, bottom: accentEdge, sides: accentEdge };
+const fieldEdges = { top: strongRule, bottom: strongRule, sides: strongRule } as const;
 const mark: Style = { ...row, bold: true, sizePt: 10, horizontal: 'center', indent: 0 };
 /** zero is shown as a dash, and stays zero */
 const FIGURE = '#,##0;-#,##0;"–"';
@@ -140,6 +143,24 @@ const fixed = {
   'input-centre': { ...entry, bold: true, sizePt: 10, horizontal: 'center', indent: 0 },
   given: { ...row, colour: COLOUR.ink3 },
   'given-date': { ...row, colour: COLOUR.ink3, format: 'd mmm yyyy' },
+  /** the same in rows of long texts: what is given stands on grey, what is filled in on paper, both from the top */
+  'form-head-given': { ...head, colour: COLOUR.ink2, fill: COLOUR.line },
+  'form-head-given-centre': { ...head, colour: COLOUR.ink2, fill: COLOUR.line, horizontal: 'center', indent: 0 },
+  'form-given': { ...row, colour: COLOUR.ink2, fill: COLOUR.sunk, vertical: 'top', bottom: strongRule },
+  'form-given-strong': { ...row, bold: true, fill: COLOUR.sunk, vertical: 'top', bottom: strongRule },
+  'form-given-title': { ...row, fill: COLOUR.sunk, vertical: 'top', bottom: strongRule },
+  'form-given-count': {
+    ...row,
+    fill: COLOUR.sunk,
+    vertical: 'top',
+    bottom: strongRule,
+    horizontal: 'center',
+    indent: 0,
+    format: '0;-0;""',
+  },
+  'form-entry': { ...entry, vertical: 'top', ...fieldEdges },
+  'form-entry-date': { ...entry, vertical: 'top', horizontal: 'center', indent: 0, format: 'd mmm yyyy', ...fieldEdges },
+  'form-entry-mark': { ...entry, bold: true, sizePt: 12, horizontal: 'center', indent: 0, ...fieldEdges },
   link: { ...row, colour: COLOUR.accentText, underline: true },
   /** a dashboard's figures */
   'kpi-number': { ...plain, sizePt: 28, bold: true, vertical: 'bottom', wrap: false, format: '#,##0' },
@@ -174,6 +195,7 @@ const fixed = {
   'text-line': { ...row, wrap: false },
   'text-line-strong': { ...row, bold: true, wrap: false },
   'text-line-2': { ...row, colour: COLOUR.ink2, wrap: false },
+  'text-line-quiet': { ...row, colour: COLOUR.ink3, italic: true, wrap: false },
   /** its cover */
   'band-title': { ...plain, sizePt: 30, bold: true, colour: COLOUR.paper, fill: COLOUR.accent, vertical: 'bottom' },
   'band-text': { ...plain, sizePt: 16, colour: COLOUR.paper, fill: COLOUR.accent, vertical: 'middle' },
@@ -204,13 +226,14 @@ const fixed = {
   'tile-share-none': { ...tile, colour: COLOUR.ink2, fill: COLOUR.paper, sides: strongRule, format: OF_ALL },
   'tile-change-none': { ...tile, colour: COLOUR.ink2, fill: COLOUR.paper, sides: strongRule, bottom: strongRule, format: MORE_OR_FEWER },
   /** accessible workbooks: no fill, no rules, nothing said by colour */
-  'plain-title': { ...plain, sizePt: 15, bold: true, wrap: false },
-  'plain-wrap': { ...plain, sizePt: 10 },
-  'plain-head': { ...plain, sizePt: 10, bold: true },
-  'plain-date': { ...plain, sizePt: 10, format: 'd mmmm yyyy' },
-  'plain-count': { ...plain, sizePt: 10, horizontal: 'right', format: '#,##0' },
-  'plain-percent': { ...plain, sizePt: 10, horizontal: 'right', format: '0%' },
-  'plain-link': { ...plain, sizePt: 10, colour: COLOUR.accentText, underline: true },
+  'plain-title': { ...readable, sizePt: 16, bold: true, wrap: false },
+  'plain-line': { ...readable, wrap: false },
+  'plain-wrap': readable,
+  'plain-head': { ...readable, bold: true },
+  'plain-date': { ...readable, format: 'd mmmm yyyy' },
+  'plain-count': { ...readable, horizontal: 'right', format: '#,##0' },
+  'plain-percent': { ...readable, horizontal: 'right', format: '0%' },
+  'plain-link': { ...readable, colour: COLOUR.accentText, underline: true },
 } as const satisfies Record<string, Style>;
 
 type LookStyle = 'mark' | 'mark-before' | 'bar' | 'head' | 'strip' | `tile-${'label' | 'number' | 'share' | 'change'}`;

@@ -69,7 +69,7 @@ function writeSheet(workbook: ExcelJS.Workbook, description: SheetDescription, i
       horizontalCentered: false,
       margins: { left: 0.45, right: 0.45, top: 0.5, bottom: 0.6, header: 0.25, footer: 0.3 },
     },
-    headerFooter: { oddFooter: footer(description.footerLeft, description.name) },
+    ...(description.footerLeft === null ? {} : { headerFooter: { oddFooter: footer(description.footerLeft, description.name) } }),
   });
   columnWidthsPx.forEach((px, index) => {
     sheet.getColumn(index + 1).width = columnWidth(px);
