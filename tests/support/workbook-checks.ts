@@ -39,6 +39,23 @@ export interface OpenedSheet {
   readonly fitToWidth: number;
   readonly widths: Readonly<Record<string, number>>;
   readonly cells: readonly OpenedCell[];
+  readonly state: 'visible' | 'hidden' | 'veryHidden';
+  readonly isProtected: boolean;
+  readonly charts: readonly OpenedChart[];
+  /** by range, as openpyxl names the kinds: 'list', 'textLength', 'date'; null = takes anything */
+  readonly validations: Readonly<Record<string, { readonly type: string | null; readonly formula: string | null }>>;
+  readonly hiddenColumns: readonly string[];
+}
+
+export interface OpenedChart {
+  /** openpyxl's: 'BarChart', 'LineChart' */
+  readonly type: string;
+  /** of bars: 'bar' lies, 'col' stands */
+  readonly direction: string | null;
+  readonly grouping: string;
+  /** from the sheet's top left corner: column and row from 0, size in EMU */
+  readonly at: readonly [column: number, row: number, width: number, height: number];
+  readonly series: readonly { readonly name: string; readonly categories: string; readonly values: string }[];
 }
 
 export interface OpenedCell {
@@ -75,6 +92,10 @@ export function printedPages(bytes: Uint8Array): readonly string[] {
 
 const OPEN = `
 import json, sys, openpyxl
+def chart(c):
+    a = c.anchor
+    return {"type": type(c).__name__, "direction": getattr(c, "barDir", None), "grouping": c.grouping, "at": [a._from.col, a._from.row, a.ext.cx, a.ext.cy],
+        "series": [{"name": x.tx.strRef.f, "categories": x.cat.strRef.f, "values": x.val.numRef.f} for x in c.series]}
 book = openpyxl.load_workbook(sys.argv[1])
 p = book.properties
 out = {"properties": {"title": p.title, "subject": p.subject, "creator": p.creator, "created": p.created.isoformat()}, "sheets": []}
@@ -88,6 +109,9 @@ for s in book.worksheets:
             cells.append({"at": c.coordinate, "row": c.row, "column": c.column, "value": v, "type": c.data_type, "fill": fill, "format": c.number_format})
     out["sheets"].append({"name": s.title, "tables": {t.name: t.ref for t in s.tables.values()}, "freeze": s.freeze_panes, "printTitles": s.print_title_rows,
         "orientation": s.page_setup.orientation, "fitToWidth": s.page_setup.fitToWidth, "widths": {k: d.width for k, d in s.column_dimensions.items()}, "cells": cells})
+    out["sheets"][-1].update({"state": s.sheet_state, "isProtected": s.protection.sheet, "charts": [chart(c) for c in s._charts],
+        "validations": {str(v.sqref): {"type": v.type, "formula": v.formula1} for v in s.data_validations.dataValidation},
+        "hiddenColumns": [k for k, d in s.column_dimensions.items() if d.hidden]})
 print(json.dumps(out))
 `;
 
