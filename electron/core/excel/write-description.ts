@@ -90,7 +90,14 @@ export interface ChartDescription {
   readonly altText: string;
   readonly kind: 'stacked-bar' | 'stacked-bar-100' | 'stacked-column' | 'clustered-bar' | 'line';
   /** top left corner, and size */
-  readonly at: { readonly column: number; readonly row: number; readonly widthPx: number; readonly heightPx: number };
+  readonly at: {
+    readonly column: number;
+    readonly row: number;
+    readonly widthPx: number;
+    readonly heightPx: number;
+    /** the cell whose top left corner is its bottom right corner: it reaches there, however wide another program draws the columns */
+    readonly until?: { readonly column: number; readonly row: number };
+  };
   readonly categories: { readonly sheet: string; readonly range: CellRange };
   readonly series: readonly ChartSeries[];
   readonly legend: 'bottom' | 'right' | 'none';

@@ -196,6 +196,8 @@ const fixed = {
   'text-line-strong': { ...row, bold: true, wrap: false },
   'text-line-2': { ...row, colour: COLOUR.ink2, wrap: false },
   'text-line-quiet': { ...row, colour: COLOUR.ink3, italic: true, wrap: false },
+  'group-1-note': { ...group, bold: false, colour: COLOUR.accentText, fill: COLOUR.accentSurface, wrap: true },
+  'group-2-note': { ...group, bold: false, colour: COLOUR.ink2, fill: COLOUR.sunk, wrap: true },
   /** its cover */
   'band-title': { ...plain, sizePt: 30, bold: true, colour: COLOUR.paper, fill: COLOUR.accent, vertical: 'bottom' },
   'band-text': { ...plain, sizePt: 16, colour: COLOUR.paper, fill: COLOUR.accent, vertical: 'middle' },
@@ -230,6 +232,7 @@ const fixed = {
   'plain-line': { ...readable, wrap: false },
   'plain-wrap': readable,
   'plain-head': { ...readable, bold: true },
+  'plain-head-right': { ...readable, bold: true, horizontal: 'right' },
   'plain-date': { ...readable, format: 'd mmmm yyyy' },
   'plain-count': { ...readable, horizontal: 'right', format: '#,##0' },
   'plain-percent': { ...readable, horizontal: 'right', format: '0%' },
@@ -252,7 +255,7 @@ const styles: ReadonlyMap<string, Style> = new Map([
 function looks(look: Look): [string, Style][] {
   const colours = LOOK_COLOURS[look];
   const edge: Edge = { weight: 'thin', colour: COLOUR.paper };
-  const figure: Style = { ...tile, colour: colours.text, fill: colours.surface };
+  const figure: Style = { ...tile, colour: colours.text, fill: colours.surface, sides: { weight: 'thick', colour: COLOUR.paper } };
   const heavy: Edge = { weight: 'thick', colour: look === 's' ? 'B9BECA' : colours.solid };
   return [
     [`mark-${look}`, { ...mark, colour: colours.onSolid, fill: colours.solid, bottom: edge, sides: edge }],

@@ -15,7 +15,6 @@ import {
   movementInWords,
   reportedInWords,
   sinceInWords,
-  statusBefore,
   statusHeader,
   statusNow,
   updateInWords,
@@ -47,9 +46,7 @@ export function movementSheet(data: ReturnData): LaidOut {
     ref(listed),
     title(data, 320),
     ...officer(listed),
-    ...(data.previousPeriod === null
-      ? []
-      : [status(data, `From ${data.previousPeriod}`, (action) => statusBefore(data, action), 'before')]),
+    ...(data.previousPeriod === null ? [] : [status(data, `From ${data.previousPeriod}`, (action) => action.previousRag, 'before')]),
     status(data, `To ${data.period}`, statusNow, 'now'),
     { header: 'Direction', headerStyle: 'head', widthPx: 96, of: ({ move }) => cell(DIRECTIONS[move].text, DIRECTIONS[move].style) },
     update(data, 400),

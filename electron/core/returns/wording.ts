@@ -1,20 +1,26 @@
 /** The sentences and words of a return: one way of saying each thing, on every sheet. */
 import { plural } from '#shared/domain/headline.ts';
-import { periodLabel } from '#shared/domain/period.ts';
+import { parsePeriod, periodLabel, shortPeriod as shortName } from '#shared/domain/period.ts';
 import { type RagValue, ragValue } from '#shared/domain/rag.ts';
 import type { Move, ReturnAction, ReturnData, StatusCount } from '#shared/domain/return.ts';
 import type { StyleName } from '../excel/write-styles.ts';
 
 export const NO_STATUS = '–';
 
-/** "Quarterly return 2024-25 Q3, October to December 2024" */
+/** "Quarterly return 2024-25 Q3, October to December 2024"; "Monthly return, December 2024" */
 export function returnTitle(data: ReturnData): string {
+  if (parsePeriod(data.period)?.kind === 'month') return `Monthly return, ${periodLabel(data.period)}`;
   return `Quarterly return ${data.period}, ${periodLabel(data.period)}`;
 }
 
-/** "action", "step": the name of the level that reports, for a number of them */
+/** "2024-25 Q3" as it is, a month by its name */
+export function periodName(period: string): string {
+  return parsePeriod(period)?.kind === 'month' ? periodLabel(period) : period;
+}
+
+/** "action", "step": the name of what is counted, for a number of them */
 export function actionWord(data: ReturnData, count: number): string {
-  const name = (data.levels.at(-1) ?? 'action').toLowerCase();
+  const name = data.counted.toLowerCase();
   return count === 1 ? name : plural(name);
 }
 
@@ -27,10 +33,10 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** "Q3" within the return's own year, "2023-24 Q4" outside it */
+/** "Q3" within the return's own year, "2023-24 Q4" outside it; months alike */
 export function shortPeriod(data: ReturnData, period: string): string {
-  const [year, quarter] = period.split(' ');
-  return quarter !== undefined && data.period.startsWith(`${year} `) ? quarter : period;
+  const year = period.split(' ')[0];
+  return parsePeriod(period) !== null && data.period.startsWith(`${year} `) ? shortName(period) : period;
 }
 
 /** What the status columns are called: "Q3 RAG" */
@@ -50,31 +56,34 @@ export function total(counts: readonly StatusCount[]): number {
   return counts.reduce((sum, { count }) => sum + count, 0);
 }
 
+/** Red first, then amber; of each, what has been so for the most periods first, else as the plan has it. */
 export function exceptions(data: ReturnData): readonly ReturnAction[] {
   const worstFirst = data.scale.values.filter(isException).map((value) => value.code);
   const place = (action: ReturnAction): number => worstFirst.indexOf(statusNow(action) ?? '');
   return actions(data)
     .filter((action) => place(action) >= 0)
-    .sort((a, b) => place(a) - place(b));
+    .sort(
+      (a, b) =>
+        place(a) - place(b) ||
+        (b.since?.samePeriods ?? 0) - (a.since?.samePeriods ?? 0) ||
+        (b.since?.periods ?? 0) - (a.since?.periods ?? 0),
+    );
 }
 
 function isException({ meaning }: RagValue): boolean {
   return meaning === 'off-track' || meaning === 'at-risk';
 }
 
-/** What counts; superseded ones stand on the first sheet only. */
+/** What is counted, in the plan's order; what rests stands on the return itself only. */
 export function actions(data: ReturnData): readonly ReturnAction[] {
-  return data.rows.flatMap((row) => (row.kind === 'action' && row.supersededBy === null && row.rests === undefined ? [row] : []));
+  return data.rows.flatMap((row) => {
+    const action = row.kind === 'action' ? row : row.own;
+    return action?.counted === true ? [action] : [];
+  });
 }
 
 export function statusNow(action: ReturnAction): string | null {
   return action.rags.at(-1) ?? null;
-}
-
-/** The status of the period that this one is compared with. */
-export function statusBefore(data: ReturnData, action: ReturnAction): string | null {
-  const index = data.previousPeriod === null ? -1 : data.periods.indexOf(data.previousPeriod);
-  return action.rags[index] ?? null;
 }
 
 /** "3 red and 5 amber of 62 actions." in the scale's own order */
@@ -120,7 +129,11 @@ export function reportedInWords(data: ReturnData): string {
   if (all === 0) return `The plan has no ${actionWord(data, 2)} yet.`;
   if (missing === all) return `No ${actionWord(data, 1)} has been reported for ${data.period} yet.`;
   if (missing === 0) return `All ${actionsIn(data, all)} have been reported.`;
-  return `${missing} of ${actionsIn(data, all)} ${missing === 1 ? 'has' : 'have'} not been reported; the sheet Outstanding lists ${missing === 1 ? 'it' : 'them'}.`;
+  const first = `${missing} of ${actionsIn(data, all)} ${missing === 1 ? 'has' : 'have'} not been reported`;
+  const asked = actions(data).filter((action) => action.asked && statusNow(action) === null).length;
+  if (asked === missing) return `${first}; the sheet Outstanding lists ${missing === 1 ? 'it' : 'them'}.`;
+  if (asked === 0) return `${first}; none of them was asked to.`;
+  return `${first}; ${asked} of them ${asked === 1 ? 'was' : 'were'} asked to, and the sheet Outstanding lists ${asked === 1 ? 'it' : 'these'}.`;
 }
 
 export interface Direction {
@@ -138,13 +151,21 @@ export const DIRECTIONS: Readonly<Record<Move, Direction>> = {
   'not-comparable': { text: NO_STATUS, style: 'same', meaning: 'No status in one of the two periods, so there is nothing to compare.' },
 };
 
-/** "2024-25 Q1, 3 periods" and, where it has not been this bad all along, since when it is */
-export function sinceInWords(data: ReturnData, action: ReturnAction): string {
-  const { since } = action;
+/** "2024-25 Q3" and, where it has not been this bad all along, since when it is no longer green: "red or amber since 2024-25 Q1 (3 periods)" */
+export function sinceInWords(data: ReturnData, { since }: ReturnAction): string {
   if (since === null) return NO_STATUS;
-  const run = `${since.first} (${since.periods} ${since.periods === 1 ? 'period' : 'periods'})`;
-  if (since.sameFirst === since.first) return run;
-  return `${run}\n${colourWord(ragValue(data.scale, statusNow(action)))} since ${since.sameFirst}`;
+  if (since.sameFirst === since.first) return periodName(since.first);
+  const colours = listWords(data.scale.values.filter(isException).map(colourWord), 'or');
+  return `${periodName(since.sameFirst)}\n${colours} since ${periodName(since.first)}, ${since.periods} periods`;
+}
+
+/** 12 -> "12 days", 335 -> "11 months" */
+export function lateInWords(days: number): string {
+  if (days < 61) return `${days} ${days === 1 ? 'day' : 'days'}`;
+  const months = Math.round(days / 30.44);
+  if (months < 24) return `${months} months`;
+  const years = Math.floor(months / 12);
+  return months % 12 === 0 ? `${years} years` : `${years} years ${months % 12} ${months % 12 === 1 ? 'month' : 'months'}`;
 }
 
 /** Nobody expects a word on what is done or not begun. */
