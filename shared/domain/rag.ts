@@ -145,7 +145,7 @@ export function withCompletion(scale: RagScale): RagScale {
 
 /** How a sentence calls a status: "Red" where the scale speaks in colours, else its label ("Some concerns"). */
 export function statusWord(value: RagValue): string {
-  const colour = value.words.find((word) => COLOURS.has(word));
+  const colour = value.words.find((word) => COLOURS.has(word) && word.startsWith(value.code.toLowerCase()));
   return colour === undefined ? value.label : `${colour.charAt(0).toUpperCase()}${colour.slice(1)}`;
 }
 

@@ -84,7 +84,7 @@ export function meaningIn(item: Pick<Item, 'reports' | 'completed'>, scale: Repo
 }
 
 /** Its completed date lies in this period or before it; "Completed" without a date counts from the last report on. */
-function isCompletedBy({ completed, reports }: Pick<Item, 'reports' | 'completed'>, period: string): boolean {
+export function isCompletedBy({ completed, reports }: Pick<Item, 'reports' | 'completed'>, period: string): boolean {
   if (completed === null) return false;
   if (completed.end !== null) return completed.end <= periodEnd(period);
   if (completed.kind !== 'completed') return false;

@@ -1,6 +1,6 @@
 /** Status cells as words: letters, colours' names, long labels, emoji, movements. Which words mean what comes from the plan's scale. */
 import type { HueFamily } from './colour.ts';
-import type { RagMeaning, RagScale } from './rag.ts';
+import { givenValues, type RagMeaning, type RagScale, type RagValue } from './rag.ts';
 
 /**
  * Reads a status cell. A movement says the status of now where its grammar leaves no doubt: "Green (was Amber)", "from A to G", "G → A".
@@ -102,11 +102,11 @@ const UNSETTLED =
 /** a picture or a mark that says something, though no letter does */
 const PICTURE = /(?![\d#*©®™])[\p{Extended_Pictographic}✓✔✗✘✖☒]/u;
 
-const FAMILY_MEANING: Readonly<Record<HueFamily, RagMeaning | null>> = {
-  red: 'off-track',
-  amber: 'at-risk',
-  green: 'on-track',
-  blue: 'complete',
+const FAMILY_LOOK: Readonly<Record<HueFamily, RagValue['look'] | null>> = {
+  red: 'r',
+  amber: 'a',
+  green: 'g',
+  blue: 'b',
   grey: null,
   white: null,
   other: null,
@@ -114,8 +114,14 @@ const FAMILY_MEANING: Readonly<Record<HueFamily, RagMeaning | null>> = {
 
 /** The status that a fill's hue states on a scale; null where it states none (greys and white do so only through a legend). */
 export function familyCode(family: HueFamily, scale: RagScale): string | null {
-  const meaning = FAMILY_MEANING[family];
-  return meaning === null ? null : (scale.values.find((value) => value.meaning === meaning)?.code ?? null);
+  const look = FAMILY_LOOK[family];
+  return look === null ? null : lookCode(look, scale);
+}
+
+/** The one status that looks so; null where none does, or several do ("1" and "2", both red): then a colour alone does not say which. */
+function lookCode(look: RagValue['look'], scale: RagScale): string | null {
+  const [only, ...others] = givenValues(scale).filter((value) => value.look === look);
+  return only !== undefined && others.length === 0 ? only.code : null;
 }
 
 const BLANK = new Set([
@@ -136,12 +142,12 @@ const BLANK = new Set([
   'no rating',
 ]);
 
-const EMOJI: readonly (readonly [RegExp, RagMeaning])[] = [
-  [/(?:🔴|🟥|❤|🛑|⛔|❌|✖|✗|✘)\ufe0f?/gu, 'off-track'],
-  [/(?:🟠|🟡|🟧|🟨|🧡|💛|🔶|🔸|⚠)\ufe0f?/gu, 'at-risk'],
-  [/(?:🟢|🟩|💚)\ufe0f?/gu, 'on-track'],
-  [/(?:🔵|🟦|💙|🔷|🔹|✅|☑|✔|✓|🏁)\ufe0f?/gu, 'complete'],
-  [/(?:⚪|⬜|🔘|🤍|◻|◽)\ufe0f?/gu, 'not-started'],
+const EMOJI: readonly (readonly [RegExp, RagValue['look']])[] = [
+  [/(?:🔴|🟥|❤|🛑|⛔|❌|✖|✗|✘)\ufe0f?/gu, 'r'],
+  [/(?:🟠|🟡|🟧|🟨|🧡|💛|🔶|🔸|⚠)\ufe0f?/gu, 'a'],
+  [/(?:🟢|🟩|💚)\ufe0f?/gu, 'g'],
+  [/(?:🔵|🟦|💙|🔷|🔹|✅|☑|✔|✓|🏁)\ufe0f?/gu, 'b'],
+  [/(?:⚪|⬜|🔘|🤍|◻|◽)\ufe0f?/gu, 's'],
 ];
 
 /** "✅ Green" is green: beside words a tick or a cross decorates, and only alone does it say "done". A coloured mark always speaks. */
@@ -155,9 +161,9 @@ const COLOURED = /🔴|🟥|🟠|🟡|🟧|🟨|🟢|🟩|🔵|🟦|⚪|⬜/u;
 function plainWords(text: string, scale: RagScale): string[] {
   let said = text;
   if (!/^[\x20-\x7e\n]*$/.test(text)) {
-    for (const [mark, meaning] of EMOJI) {
-      const code = scale.values.find((value) => value.meaning === meaning)?.code;
-      if (code !== undefined) said = said.replace(mark, ` ${code} `);
+    for (const [mark, look] of EMOJI) {
+      const code = lookCode(look, scale);
+      if (code !== null) said = said.replace(mark, ` ${code} `);
     }
   }
   return wordsOf(said);
@@ -178,7 +184,7 @@ const known = new WeakMap<RagScale, readonly Phrase[]>();
 function phrasesOf(scale: RagScale): readonly Phrase[] {
   const ready = known.get(scale);
   if (ready !== undefined) return ready;
-  const phrases = scale.values
+  const phrases = givenValues(scale)
     .flatMap((value) => {
       const more = value.words.some((word) => COLOUR_NAMES.has(word)) ? (MORE_WORDS[value.meaning] ?? []) : [];
       return [value.code, value.label, value.definition, ...value.words, ...more].map((said) => ({

@@ -1,5 +1,5 @@
 import { periodEnd, periodStart } from '#shared/domain/period.ts';
-import type { RagScale } from '#shared/domain/rag.ts';
+import { givenValues, type RagScale, ragValue } from '#shared/domain/rag.ts';
 import { type Source, type Tables, type Transaction, UserError } from '../store/index.ts';
 import { called, theItem } from './writing.ts';
 
@@ -126,8 +126,17 @@ function checkRag(tx: Transaction, item: Tables['item'], rag: string): void {
   const { scales } = knownTo(tx);
   const scale = scales.get(item.planId) ?? tx.scale(item.planId);
   scales.set(item.planId, scale);
-  if (scale.values.some(({ code }) => code === rag)) return;
-  const codes = scale.values.map(({ code, label }) => `${code} (${label})`).join(', ');
+  const value = ragValue(scale, rag);
+  if (value?.byDate === true) {
+    throw new UserError(
+      'BAD_INPUT',
+      `${value.label} follows from the completed date on this scale; give ${called(item)} a completed date instead.`,
+    );
+  }
+  if (value !== null) return;
+  const codes = givenValues(scale)
+    .map(({ code, label }) => `${code} (${label})`)
+    .join(', ');
   throw new UserError('BAD_INPUT', `"${rag}" is not a status of the plan of ${called(item)}; use one of ${codes}.`);
 }
 

@@ -1,7 +1,7 @@
 /** The questions an import leaves to the user, each with its answers and with the steps that every answer would take. */
 import type { Item, PlanDocument } from '#shared/domain/plan.ts';
 import type { Decision } from '#shared/domain/preview.ts';
-import type { RagScale } from '#shared/domain/rag.ts';
+import { givenValues, type RagScale } from '#shared/domain/rag.ts';
 import type { Step } from './steps.ts';
 
 export interface Question {
@@ -43,10 +43,9 @@ export function likelyStatuses(text: string, scale: RagScale): RagScale['values'
     .toLowerCase()
     .split(/[^\p{L}]+/u)
     .filter((part) => part !== '');
-  const named = scale.values.filter(
-    (value) => value.words.some((word) => parts.includes(word)) || parts.includes(value.label.toLowerCase()),
-  );
-  return named.length > 0 ? named : scale.values;
+  const given = givenValues(scale);
+  const named = given.filter((value) => value.words.some((word) => parts.includes(word)) || parts.includes(value.label.toLowerCase()));
+  return named.length > 0 ? named : given;
 }
 
 /** Where new actions belong in a plan. Made once for a file: a return of thousands of new rows asks thousands of times. */

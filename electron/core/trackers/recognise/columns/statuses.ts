@@ -1,7 +1,7 @@
 /** A status cell: by letter, word or long label, by colour alone, or both. Where they disagree the words win. */
 import { hueFamily } from '#shared/domain/colour.ts';
 import type { ValueMeaning } from '#shared/domain/mapping.ts';
-import type { RagScale } from '#shared/domain/rag.ts';
+import { givenValues, type RagScale } from '#shared/domain/rag.ts';
 import type { Reading } from '#shared/domain/reading.ts';
 import type { Cell } from '#shared/domain/sheet.ts';
 import { familyCode, readStatus, statusesNamed } from '#shared/domain/status.ts';
@@ -32,13 +32,14 @@ export interface StatusReader {
  * mean nothing silences its cell; a fill that was given a meaning speaks wherever the words are no status
  */
 export function statusReader(scale: RagScale, legend: readonly LegendEntry[], values: readonly ValueMeaning[] = []): StatusReader {
-  const meant = meanings(values);
+  const codes = new Set(scale.values.map(({ code }) => code));
+  const meant = meanings(values.filter(({ code }) => code === null || codes.has(code)));
   const labels = new Map<string, string>();
-  const numbers = new Map<string, string>();
+  const numbers = new Map(givenValues(scale).flatMap(({ code }) => (isNumber(code) ? [[code, code] as const] : [])));
   const fills = new Map<string, string>();
   for (const entry of legend) {
     if (entry.code === null) continue;
-    if (isNumber(entry.label)) numbers.set(entry.label.trim(), entry.code);
+    if (isNumber(entry.label)) numbers.set(digit(entry.label), entry.code);
     else labels.set(plainWords(entry.label), entry.code);
     if (entry.fill !== null) fills.set(entry.fill.toUpperCase(), entry.code);
   }
@@ -54,7 +55,7 @@ export function statusReader(scale: RagScale, legend: readonly LegendEntry[], va
       remembered.set(text, said);
       return said;
     }
-    const read = readStatus(text, scale);
+    const read = isNumber(text) ? null : readStatus(text, scale);
     const code = labels.get(plainWords(text)) ?? (read !== null && 'code' in read ? read.code : null);
     remembered.set(text, code);
     return code;
@@ -92,7 +93,7 @@ export function statusReader(scale: RagScale, legend: readonly LegendEntry[], va
       const fillCode = byFill(cell.fill);
       const told = meant.ofText(cell.text);
       if (told === null) return null;
-      const code = told ?? byWords(cell.text) ?? numbers.get(cell.text.trim()) ?? null;
+      const code = told ?? byWords(cell.text) ?? numbers.get(digit(cell.text)) ?? null;
       if (code !== null) return { code, by: fillCode === code ? 'word-and-fill' : 'word', fillCode };
       const codes = namedIn(cell.text);
       const byColour = fillCode === null ? null : ({ code: fillCode, by: 'fill', fillCode } as const);
@@ -123,9 +124,15 @@ function isWordless(text: string): boolean {
   return saysNothing(text) || /^[\s●■▲▼◆♦○□△▽◇◼◾⬤⯀•]+$/u.test(text);
 }
 
-/** A bare number is a status only where a legend says which, and never makes a column one of statuses. */
+/** A bare number is a status only where the scale or a legend says which, and never makes a column one of statuses: "3" may count things. */
 function isNumber(text: string): boolean {
-  return /^\s*\d\s*$/.test(text);
+  return /^\s*\d(?:[.,]0+)?\s*$/.test(text);
+}
+
+/** "3.0", as a cell of numbers shows it -> "3" */
+function digit(text: string): string {
+  const said = text.trim();
+  return isNumber(said) ? said.charAt(0) : said;
 }
 
 function isGrey(fill: string | null): boolean {
