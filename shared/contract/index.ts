@@ -120,7 +120,7 @@ const mapping: z.ZodType<Mapping> = z.object({
 });
 
 const share = z.number().min(0).max(1);
-const rules: z.ZodType<ReportingRules> = z.object({
+const rules: z.ZodType<ReportingRules, ReportingRules> = z.object({
   frequency: z.enum(['quarter', 'month']),
   levels: z.array(z.int().min(0).max(8)).max(9),
   completed: z.enum(['once-more', 'rests', 'always']),
@@ -138,7 +138,7 @@ const rules: z.ZodType<ReportingRules> = z.object({
   checksOff: z.array(z.enum(CHECK_CODES)),
 });
 
-const scale: z.ZodType<RagScale> = z.object({
+const scale: z.ZodType<RagScale, RagScale> = z.object({
   name: text.min(1).max(100),
   values: z
     .array(
@@ -149,13 +149,14 @@ const scale: z.ZodType<RagScale> = z.object({
         meaning: z.enum(['off-track', 'at-risk', 'on-track', 'complete', 'not-started', 'other']),
         look: z.enum(['r', 'a', 'g', 'b', 's']),
         words: z.array(z.string().min(1).max(80)).max(60),
+        byDate: z.literal(true).optional(),
       }),
     )
     .min(2)
     .max(12),
 });
 
-const templateMap: z.ZodType<TemplateMap> = z.object({
+const templateMap: z.ZodType<TemplateMap, TemplateMap> = z.object({
   cells: z
     .array(
       z.object({
