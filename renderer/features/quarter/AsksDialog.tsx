@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { QuarterBoard } from '#shared/domain/quarter.ts';
+import { command } from '../../app/command.ts';
 import { client } from '../../transport/client.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { command } from './command.ts';
 
 /** The decisions that the board is asked for: a line each, as they will stand in the return. */
 export function AsksDialog({ board, onClose }: { readonly board: QuarterBoard; readonly onClose: () => void }) {

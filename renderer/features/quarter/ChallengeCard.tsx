@@ -39,7 +39,7 @@ export function ChallengeCard({ plan, board, onOpen }: Props) {
       {found.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard
         <section className="quarter-scroll" tabIndex={0} aria-label="Checks">
-          <table className="quarter-table">
+          <table className="quarter-table tight">
             <colgroup>
               <col />
               <col style={{ width: 50 }} />

@@ -1,13 +1,13 @@
 import { type KeyboardEvent, useState } from 'react';
 import type { PlanDocument } from '#shared/domain/plan.ts';
 import type { Message, OutstandingItem, QuarterBoard } from '#shared/domain/quarter.ts';
+import { command } from '../../app/command.ts';
 import { useFetched } from '../../state/fetched.ts';
 import { useView } from '../../state/store.ts';
 import { client } from '../../transport/client.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { RagBadge } from '../../ui/RagBadge.tsx';
-import { command } from './command.ts';
 import { DayCounts } from './DayCounts.tsx';
 import { ExcuseDialog } from './ExcuseDialog.tsx';
 import { copyMessage, MessageBox } from './MessageBox.tsx';
@@ -137,7 +137,7 @@ export function Chase({ board, plan, today }: ChaseProps) {
         <p className="quarter-excused">
           Excused this period:{' '}
           {board.excused.map((one) => (
-            <span key={one.itemId} title={one.reason}>
+            <span key={one.itemId} className="quarter-excused-one" title={one.reason}>
               {one.ref ?? one.title}{' '}
               <button
                 type="button"

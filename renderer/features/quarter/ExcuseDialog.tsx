@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { OutstandingItem, QuarterBoard } from '#shared/domain/quarter.ts';
+import { command } from '../../app/command.ts';
 import { client } from '../../transport/client.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
-import { command } from './command.ts';
 
 interface Props {
   readonly board: QuarterBoard;

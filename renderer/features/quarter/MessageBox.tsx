@@ -1,10 +1,10 @@
 import type { Message, QuarterBoard } from '#shared/domain/quarter.ts';
+import { command } from '../../app/command.ts';
 import { download } from '../../state/download.ts';
 import { useView } from '../../state/store.ts';
 import { client } from '../../transport/client.ts';
 import { sentence } from '../../transport/sentence.ts';
 import { Button } from '../../ui/Button.tsx';
-import { command } from './command.ts';
 
 interface Props {
   readonly message: Message;

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { QuarterBoard } from '#shared/domain/quarter.ts';
+import { command } from '../../app/command.ts';
 import { useView } from '../../state/store.ts';
 import { client } from '../../transport/client.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { command } from './command.ts';
 
 /** The last look before a period is frozen: what will be frozen, and the reason where something is missing. */
 export function PublishDialog({ board, onClose }: { readonly board: QuarterBoard; readonly onClose: () => void }) {

@@ -20,14 +20,14 @@ export function Readiness({ board, onSend }: { readonly board: QuarterBoard; rea
         <h2>Readiness by {name.toLowerCase()}</h2>
         {board.state === 'not-opened' && <span className="quiet small">open the period to send workbooks</span>}
         <span className="push quarter-legend" aria-hidden="true">
-          <span>
+          <span className="quarter-legend-part">
             <i className="reported" />
             reported
           </span>
-          <span>
+          <span className="quarter-legend-part">
             <i className="waits" />a decision waits
           </span>
-          <span>
+          <span className="quarter-legend-part">
             <i className="missing" />
             outstanding
           </span>

@@ -29,7 +29,7 @@ export function Steps({ board, today }: { readonly board: QuarterBoard; readonly
             </span>
             <span className="quarter-step">
               <b>{step.name}</b>
-              <span className="cut">{step.words}</span>
+              <span className="quarter-step-words cut">{step.words}</span>
             </span>
           </button>
         </li>

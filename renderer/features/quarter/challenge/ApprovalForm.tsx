@@ -1,9 +1,9 @@
 import { useState } from 'react';
 import type { FlagSeen } from '#shared/domain/challenge.ts';
 import type { PlanDocument } from '#shared/domain/plan.ts';
+import { command } from '../../../app/command.ts';
 import { client } from '../../../transport/client.ts';
 import { Button } from '../../../ui/Button.tsx';
-import { command } from '../command.ts';
 
 /** The approval that a moved date needs, where there is one. */
 export function ApprovalForm({ flag, plan }: { readonly flag: FlagSeen; readonly plan: PlanDocument }) {

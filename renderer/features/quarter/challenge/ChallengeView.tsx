@@ -2,6 +2,7 @@ import { type KeyboardEvent, useMemo, useState } from 'react';
 import type { FlagSeen } from '#shared/domain/challenge.ts';
 import type { PlanDocument } from '#shared/domain/plan.ts';
 import type { QuarterBoard } from '#shared/domain/quarter.ts';
+import { command } from '../../../app/command.ts';
 import { useFetched } from '../../../state/fetched.ts';
 import { client } from '../../../transport/client.ts';
 import { Button } from '../../../ui/Button.tsx';
@@ -9,7 +10,6 @@ import { EmptyState } from '../../../ui/EmptyState.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { Menu } from '../../../ui/Menu.tsx';
 import { RagBadge } from '../../../ui/RagBadge.tsx';
-import { command } from '../command.ts';
 import { rowKeys } from '../rowKeys.ts';
 import { FlagPanel } from './FlagPanel.tsx';
 import './challenge.css';
@@ -104,7 +104,7 @@ export function ChallengeView({ plan, board, onClose }: Props) {
           <section className="card" aria-label="Flags" data-part="Flags">
             {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys go from flag to flag */}
             <div className="quarter-scroll challenge-list" onKeyDown={onKeyDown}>
-              <table className="quarter-table">
+              <table className="quarter-table tight">
                 <colgroup>
                   <col style={{ width: 72 }} />
                   <col style={{ width: 54 }} />

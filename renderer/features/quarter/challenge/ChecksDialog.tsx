@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { ChallengeBoard } from '#shared/domain/challenge.ts';
 import type { PlanDocument } from '#shared/domain/plan.ts';
+import { command } from '../../../app/command.ts';
 import { client } from '../../../transport/client.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Dialog } from '../../../ui/Dialog.tsx';
-import { command } from '../command.ts';
 import './challenge.css';
 
 interface Props {

@@ -2,12 +2,13 @@ import { useState } from 'react';
 import type { FlagSeen } from '#shared/domain/challenge.ts';
 import type { PlanDocument } from '#shared/domain/plan.ts';
 import type { QuarterBoard } from '#shared/domain/quarter.ts';
+import { givenValues } from '#shared/domain/rag.ts';
+import { command } from '../../../app/command.ts';
 import { useView } from '../../../state/store.ts';
 import { client } from '../../../transport/client.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { RagBadge } from '../../../ui/RagBadge.tsx';
-import { command } from '../command.ts';
 import { shortDay } from '../wording.ts';
 import { ApprovalForm } from './ApprovalForm.tsx';
 
@@ -112,7 +113,7 @@ function Moderate({ flag, plan, period }: { readonly flag: FlagSeen; readonly pl
     <fieldset className="challenge-moderate">
       <legend>PMO’s own status</legend>
       <div className="challenge-statuses">
-        {plan.scale.values.map((value) => (
+        {givenValues(plan.scale).map((value) => (
           <label key={value.code} title={value.definition}>
             <input type="radio" name="moderated" className="unseen" checked={rag === value.code} onChange={() => setRag(value.code)} />
             <RagBadge code={value.code} scale={plan.scale} />

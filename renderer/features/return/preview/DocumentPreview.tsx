@@ -1,0 +1,102 @@
+import type { DocumentBlock, TextRun } from '#shared/domain/output.ts';
+import { titleOf } from './WorkbookPreview.tsx';
+
+/** A Word report as one long page: its words, headings, tables and pictures, in looks of ours. */
+export function DocumentPreview({ blocks }: { readonly blocks: readonly DocumentBlock[] }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className="preview-scroll preview-pages" tabIndex={0} aria-label="Document">
+      <article className="preview-document">
+        {blocks.map((block, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a block is its place
+          <Block key={index} block={block} />
+        ))}
+      </article>
+    </section>
+  );
+}
+
+function Block({ block }: { readonly block: DocumentBlock }) {
+  switch (block.kind) {
+    case 'title':
+      return <p className="document-title">{block.text}</p>;
+    case 'subtitle':
+      return <p className="document-subtitle">{block.text}</p>;
+    case 'heading':
+      return <p className={`document-heading level-${block.level}`}>{block.text}</p>;
+    case 'paragraph':
+      return (
+        <p>
+          <Runs runs={block.runs} />
+        </p>
+      );
+    case 'list': {
+      const List = block.numbered ? 'ol' : 'ul';
+      return (
+        <List>
+          {block.items.map((runs, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: an entry is its place
+            <li key={index}>
+              <Runs runs={runs} />
+            </li>
+          ))}
+        </List>
+      );
+    }
+    case 'table':
+      return (
+        <table>
+          <caption>{block.caption}</caption>
+          <colgroup>
+            {block.widths.map((share, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
+              <col key={index} style={{ width: `${share * 100}%` }} />
+            ))}
+          </colgroup>
+          <thead>
+            <tr>
+              {block.header.map((text) => (
+                <th key={text}>{text}</th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {block.rows.map((cells, row) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place
+              <tr key={row}>
+                {cells.map((cell, column) => (
+                  <td
+                    // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place
+                    key={column}
+                    className={cell.look === undefined ? undefined : `document-look ${cell.look}`}
+                    style={{ textAlign: cell.align ?? 'left', fontWeight: cell.bold === true ? 700 : 400 }}
+                  >
+                    {cell.text}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      );
+    case 'picture':
+      return (
+        <img
+          src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(block.svg)}`}
+          alt={block.altText === '' ? titleOf(block.svg) : block.altText}
+          style={{ width: `${block.widthMm}mm` }}
+        />
+      );
+    case 'page-break':
+      return <hr />;
+  }
+}
+
+function Runs({ runs }: { readonly runs: readonly TextRun[] }) {
+  return runs.map((run, index) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a run is its place
+    <span key={index} style={{ fontWeight: run.bold === true ? 700 : 400, fontStyle: run.italic === true ? 'italic' : 'normal' }}>
+      {run.text}
+    </span>
+  ));
+}
