@@ -208,3 +208,29 @@ describe('everything at once', () => {
     expect(printedPages(await writeWorkbook(rich)).join(' ')).toContain('Front');
   });
 });
+
+describe('cells that reach over columns', () => {
+  const wide = (...cells: Parameters<typeof cell>[]) => described([one(...cells)]);
+
+  test('are merged, and look the same all the way', async () => {
+    const xml = await partOf(wide([1, 'Title', { span: 3, style: 'group-1' }], [4, 'x']), 'xl/worksheets/sheet1.xml');
+    expect(xml).toContain('<mergeCells count="1"><mergeCell ref="A1:C1"/></mergeCells><pageMargins');
+    const looks = [...xml.matchAll(/<c r="([A-D])1" s="(\d+)"/g)].map(([, , style]) => style);
+    expect(new Set(looks.slice(0, 3)).size).toBe(1);
+    expect(looks[3]).not.toBe(looks[0]);
+  });
+
+  test('over a cell that is there already are refused', async () => {
+    await expect(writeWorkbook(wide([1, 'Title', { span: 3 }], [3, 'x']))).rejects.toThrow('One, row 1: two cells in column 3');
+  });
+
+  test('may be thousands', { timeout: 20_000 }, async () => {
+    const rows = Array.from({ length: 5000 }, (_, index) => ({
+      heightPt: 18,
+      cells: [cell(1, index, { span: 2 }), cell(3, 'x', { span: 4 })],
+    }));
+    const start = performance.now();
+    await writeWorkbook(described([sheet('One', [['x']], { rows })]));
+    expect(performance.now() - start).toBeLessThan(4000);
+  });
+});

@@ -12,6 +12,8 @@ import { xmlEscaped } from './write-text.ts';
 export function completeSheet(xml: string, sheet: SheetDescription, drawing: string | null): string {
   let text = withGrowingRows(withPromptLines(xml), sheet);
   if (sheet.rows.some(({ outline = 0 }) => outline > 0)) text = withSummaryAbove(text);
+  const merges = mergedRanges(sheet);
+  if (merges.length > 0) text = insertedBefore(text, BEHIND_MERGES, `<mergeCells count="${merges.length}">${merges.join('')}</mergeCells>`);
   const links = hyperlinks(sheet);
   if (links !== '') text = insertedBefore(text, BEHIND_LINKS, `<hyperlinks>${links}</hyperlinks>`);
   if (drawing !== null) text = insertedBefore(text, BEHIND_DRAWING, `<drawing r:id="${drawing}"/>`);
@@ -21,12 +23,23 @@ export function completeSheet(xml: string, sheet: SheetDescription, drawing: str
 /** The order in which the parts of a sheet stand, as the schema says: whatever may come behind. */
 const BEHIND_DRAWING = ['legacyDrawing', 'picture', 'oleObjects', 'controls', 'tableParts', 'extLst'] as const;
 const BEHIND_LINKS = ['printOptions', 'pageMargins', 'pageSetup', 'headerFooter', 'rowBreaks', 'drawing', ...BEHIND_DRAWING] as const;
+const BEHIND_MERGES = ['phoneticPr', 'conditionalFormatting', 'dataValidations', 'hyperlinks', ...BEHIND_LINKS] as const;
 
 function insertedBefore(xml: string, elements: readonly string[], text: string): string {
   const from = xml.indexOf('</sheetData>') + 1 || xml.indexOf('<sheetData/>') + 1;
   const places = elements.map((name) => xml.slice(from).search(new RegExp(`<${name}[ />]`))).filter((at) => at >= 0);
   const at = places.length === 0 ? xml.lastIndexOf('</worksheet>') : from + Math.min(...places);
   return xml.slice(0, at) + text + xml.slice(at);
+}
+
+/** exceljs compares every merge with every other: a few thousand take it seconds. */
+function mergedRanges({ rows }: SheetDescription): string[] {
+  return rows.flatMap(({ cells }, index) =>
+    cells.flatMap(({ column, span }) => {
+      const range = { top: index + 1, left: column, bottom: index + 1, right: column + span - 1 };
+      return span > 1 ? [`<mergeCell ref="${rangeAddress(range)}"/>`] : [];
+    }),
+  );
 }
 
 /** exceljs would name the place twice, once as a file outside. */

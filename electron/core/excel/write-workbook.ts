@@ -1,7 +1,7 @@
 /** A described workbook becomes bytes. Only new workbooks are written here; a user's file is never loaded to be saved again. */
 import type ExcelJS from 'exceljs';
 import { type CellStyles, cellStyles } from './write-cell-styles.ts';
-import type { CellDescription, CellValue, SheetDescription, WorkbookDescription } from './write-description.ts';
+import type { CellDescription, CellValue, RowDescription, SheetDescription, WorkbookDescription } from './write-description.ts';
 import { addEntryRules } from './write-entry-rules.ts';
 import { packageWorkbook } from './write-package.ts';
 import { COLOUR, FONT } from './write-styles.ts';
@@ -79,8 +79,8 @@ function writeSheet(workbook: ExcelJS.Workbook, description: SheetDescription, i
     const row = sheet.getRow(index + 1);
     row.height = rowDescription.heightPt;
     if (rowDescription.outline !== undefined) row.outlineLevel = rowDescription.outline;
-    for (const cell of rowDescription.cells) writeCell(row.getCell(cell.column), cell, styles);
-    for (const { column, span } of rowDescription.cells) if (span > 1) sheet.mergeCells(index + 1, column, index + 1, column + span - 1);
+    refuseOverlaps(rowDescription, `${description.name}, row ${index + 1}`);
+    for (const cell of rowDescription.cells) writeCell(row, cell, styles);
   });
   for (const number of hiddenRows) sheet.getRow(number).hidden = true;
   for (const number of description.pageBreaks) sheet.getRow(number).addPageBreak();
@@ -110,12 +110,24 @@ function footer(left: string, sheet: string): string {
   return `&L${font} ${codes(shown)}&C${font} ${codes(sheet)}&R${font} Page &P of &N`;
 }
 
-function writeCell(cell: ExcelJS.Cell, description: CellDescription, styles: CellStyles): void {
-  const { formula } = description;
+function refuseOverlaps({ cells }: RowDescription, where: string): void {
+  const taken = new Set<number>();
+  for (const { column, span } of cells)
+    for (let each = column; each < column + span; each += 1) {
+      if (taken.has(each)) throw new Error(`${where}: two cells in column ${each}`);
+      taken.add(each);
+    }
+}
+
+/** The cells that a cell reaches over carry its look, so that its lines go round the whole; the merge itself `completeSheet` writes. */
+function writeCell(row: ExcelJS.Row, description: CellDescription, styles: CellStyles): void {
+  const { column, span, formula } = description;
+  const cell = row.getCell(column);
   const value = cellValue(description.value);
   if (formula === undefined) cell.value = value;
   else cell.value = value === null ? { formula, date1904: false } : { formula, result: value, date1904: false };
-  cell.style = styles.of(description, formula === undefined && typeof value === 'string' && looksLikeFormula(value));
+  const style = styles.of(description, formula === undefined && typeof value === 'string' && looksLikeFormula(value));
+  for (let each = column; each < column + span; each += 1) row.getCell(each).style = style;
 }
 
 function cellValue(value: CellValue): string | number | Date | null {
