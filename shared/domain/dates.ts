@@ -109,6 +109,29 @@ export function weekdayInWords(iso: string): string {
 
 const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
+/** The day itself, or the Friday before a weekend. */
+export function onWorkingDay(iso: string): string {
+  return addDays(iso, -Math.max((weekday(iso) ?? 0) - 4, 0));
+}
+
+/** So many working days later: 2 from Thursday on is Monday. */
+export function workingDaysAfter(iso: string, days: number): string {
+  let day = iso;
+  for (let left = days; left > 0; left -= (weekday(day) ?? 0) < 5 ? 1 : 0) day = addDays(day, 1);
+  return day;
+}
+
+/** When the returns of a period are due and the board's papers go out, counted from its last day; never on a weekend. */
+export function proposedDates(
+  endsOn: string,
+  { dueAfterDays, boardAfterDays }: { readonly dueAfterDays: number; readonly boardAfterDays: number },
+): { readonly dueOn: string; readonly boardOn: string } {
+  return {
+    dueOn: onWorkingDay(addDays(endsOn, dueAfterDays)),
+    boardOn: onWorkingDay(addDays(endsOn, Math.max(boardAfterDays, dueAfterDays))),
+  };
+}
+
 /** Days since 1 March of year 0, counted so that a leap day ends its year. */
 function dayNumber({ year, month, day }: { readonly year: number; readonly month: number; readonly day: number }): number {
   const years = month < 3 ? year - 1 : year;

@@ -103,6 +103,7 @@ const full: { readonly [K in TableName]: Tables[K] } = {
     bytes: 9,
     madeAt: '2025-01-02T09:00:00.000Z',
     itemIds: [id(13)],
+    purpose: 'reminder',
   },
   reminder: { id: id(26), planId: id(5), period: '2024-25 Q3', recipient: 'Head of HR', at: '2025-01-13T09:00:00.000Z', itemIds: [id(13)] },
   flagLook: {

@@ -11,7 +11,7 @@ import type { Tables } from './tables.ts';
 export function readPlans(db: Database): PlanSummary[] {
   const plans = db
     .prepare<[], { id: string; name: string; organisation: string | null; itemCount: number }>(
-      `SELECT plan.id, plan.name, organisation.name AS organisation,
+      `SELECT plan.id, plan.name, nullif(organisation.name, '') AS organisation,
          (SELECT count(*) FROM item WHERE item.plan_id = plan.id) AS itemCount
        FROM plan LEFT JOIN organisation ON organisation.id = plan.organisation_id ORDER BY plan.id`,
     )
@@ -152,7 +152,7 @@ export function readPlan(db: Database, reader: RowReader, planId: string): PlanD
   return {
     id: plan.id,
     name: plan.name,
-    organisation: plan.organisationId === null ? null : (reader.row('organisation', plan.organisationId)?.name ?? null),
+    organisation: plan.organisationId === null ? null : reader.row('organisation', plan.organisationId)?.name || null,
     levels: levels.map(({ name }) => ({ name })),
     scale: readScale(reader, plan.scaleId),
     rules: plan.reporting ?? DEFAULT_RULES,

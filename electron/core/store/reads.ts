@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { readDueChanges } from './due-moves.ts';
 import { readPublications } from './publications.ts';
 import { readPlan, readPlans, readScale } from './read-plan.ts';
+import { readReportDays } from './report-days.ts';
 import type { RowReader, Stored } from './rows.ts';
 import type { Reads, RemovedItem } from './store.ts';
 
@@ -14,6 +15,7 @@ export function readsOn(db: Database, reader: RowReader): Reads {
     plans: () => readPlans(db),
     plan: (planId) => readPlan(db, reader, planId),
     scale: (planId) => readScale(reader, reader.row('plan', planId)?.scaleId ?? null),
+    reportDays: (planId, period) => readReportDays(db, planId, period),
     publications: (planId) => readPublications(db, planId),
     lastCommand: (planId) =>
       db

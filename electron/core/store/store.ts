@@ -5,6 +5,7 @@ import type { SaidValue, SourceSummary } from '#shared/domain/preview.ts';
 import type { PublicationLine } from '#shared/domain/quarter.ts';
 import type { RagScale } from '#shared/domain/rag.ts';
 import type { DueChange } from './due-moves.ts';
+import type { ReportDay } from './report-days.ts';
 import type { NewRow, Patch, TableName, Tables } from './tables.ts';
 
 export interface Clock {
@@ -76,6 +77,8 @@ export interface Reads {
   plan(planId: string): PlanDocument;
   /** the plan's own status scale, else the default */
   scale(planId: string): RagScale;
+  /** on which days the statuses of a period came in first, oldest first */
+  reportDays(planId: string, period: string): ReportDay[];
   /** the plan's publications without what they froze, newest first */
   publications(planId: string): PublicationLine[];
   /** the last command that touched the plan; null = none */

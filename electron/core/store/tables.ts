@@ -87,6 +87,8 @@ export interface Tables {
     bytes: number;
     madeAt: string;
     itemIds: readonly string[];
+    /** 'reminder' = it asked an officer again for what was missing */
+    purpose: 'return' | 'reminder';
   };
   reminder: { id: string; planId: string; period: string; recipient: string; at: string; itemIds: readonly string[] };
   /** a flag of a check that somebody has looked at; `mark` says what it was about then */

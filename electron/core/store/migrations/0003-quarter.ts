@@ -16,7 +16,8 @@ CREATE TABLE excused (
 CREATE TABLE dispatch (
   id TEXT PRIMARY KEY, plan_id TEXT NOT NULL REFERENCES plan(id), period TEXT NOT NULL,
   kind TEXT NOT NULL CHECK (kind IN ('directorate', 'committee', 'officer')), recipient TEXT NOT NULL, version INTEGER NOT NULL,
-  file TEXT NOT NULL, sha256 TEXT NOT NULL, bytes INTEGER NOT NULL, made_at TEXT NOT NULL, item_ids TEXT NOT NULL
+  file TEXT NOT NULL, sha256 TEXT NOT NULL, bytes INTEGER NOT NULL, made_at TEXT NOT NULL, item_ids TEXT NOT NULL,
+  purpose TEXT NOT NULL CHECK (purpose IN ('return', 'reminder'))
 ) STRICT;
 CREATE TABLE reminder (
   id TEXT PRIMARY KEY, plan_id TEXT NOT NULL REFERENCES plan(id), period TEXT NOT NULL, recipient TEXT NOT NULL, at TEXT NOT NULL,
