@@ -38,12 +38,16 @@ export function cellsWithNewRows(
     const number = shift.row(row.number);
     const own = formulas.get(row.number) ?? [];
     if (number === row.number && own.every(({ element }) => element === null)) continue;
-    const text =
-      plain && own.length === 0
-        ? movedTag(xml.text.slice(row.start, row.inside), number) +
-          xml.text.slice(row.inside, row.end).replace(address, `$<before>${number}`)
-        : movedRow(xml, row, number, own, prefix);
-    splices.push({ from: row.start, to: row.end, text });
+    splices.push({
+      from: row.start,
+      to: row.end,
+      // put together when it is written: twenty thousand rows need not be held at once
+      get text() {
+        if (!plain || own.length > 0) return movedRow(xml, row, number, own, prefix);
+        const inside = xml.text.slice(row.inside, row.end).replace(address, `$<before>${number}`);
+        return movedTag(xml.text.slice(row.start, row.inside), number) + inside;
+      },
+    });
   }
   if (cells.inside === cells.end) return splices;
   for (const block of shift.blocks) {

@@ -32,7 +32,8 @@ export interface Splice {
 }
 
 export function xmlText(bytes: Uint8Array): XmlText {
-  const text = Buffer.from(utf8(bytes)).toString('latin1');
+  const whole = utf8(bytes);
+  const text = Buffer.from(whole.buffer, whole.byteOffset, whole.byteLength).toString('latin1');
   const marks = text.includes('<!') || text.lastIndexOf('<?') > 3 ? text.replace(NOT_ELEMENTS, (found) => ' '.repeat(found.length)) : text;
   return { text, marks };
 }
@@ -52,15 +53,27 @@ function utf8(bytes: Uint8Array): Uint8Array {
 /** @returns the part with its splices made; they may not overlap. At one place they go in in the order given */
 export function spliced({ text }: XmlText, splices: readonly Splice[]): Uint8Array {
   const ordered = [...splices].sort((a, b) => a.from - b.from || a.to - b.to);
-  const pieces: string[] = [];
+  // written piece by piece, so that a large part is not held once more as one text
+  let out = Buffer.allocUnsafe(text.length + Math.max(1024, text.length >> 5));
+  let filled = 0;
+  const write = (piece: string) => {
+    if (filled + piece.length > out.length) {
+      const larger = Buffer.allocUnsafe(Math.ceil((filled + piece.length) * 1.25));
+      out.copy(larger, 0, 0, filled);
+      out = larger;
+    }
+    filled += out.write(piece, filled, 'latin1');
+  };
   let at = 0;
-  for (const { from, to, text: put } of ordered) {
+  for (const splice of ordered) {
+    const { from, to } = splice;
     if (from < at) throw new Error('two changes overlap in one part');
-    pieces.push(text.slice(at, from), put);
+    write(text.slice(at, from));
+    write(splice.text);
     at = to;
   }
-  pieces.push(text.slice(at));
-  return Buffer.from(pieces.join(''), 'latin1');
+  write(text.slice(at));
+  return out.subarray(0, filled);
 }
 
 /** The outermost element. */
