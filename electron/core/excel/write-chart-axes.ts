@@ -17,7 +17,7 @@ function nameAxis(lying: boolean): string {
     `<c:catAx><c:axId val="${NAME_AXIS}"/><c:scaling><c:orientation val="${lying ? 'maxMin' : 'minMax'}"/></c:scaling><c:delete val="0"/>`,
     `<c:axPos val="${lying ? 'l' : 'b'}"/><c:numFmt formatCode="General" sourceLinked="0"/>`,
     '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>',
-    `<c:spPr>${lineXml(COLOUR.lineStrong, 0.75)}</c:spPr>${textLook({ sizePt: 9, colour: COLOUR.ink })}`,
+    `<c:spPr>${lineXml(COLOUR.lineStrong, 0.75)}</c:spPr>${textLook({ sizePt: 9, colour: COLOUR.ink, level: true })}`,
     `<c:crossAx val="${FIGURE_AXIS}"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="60"/>`,
     // every bar has its name, however low the bars are
     lying ? '<c:tickLblSkip val="1"/>' : '',

@@ -54,7 +54,7 @@ function tightLabels(figures: ChartFigures, { values, labelColour }: ChartFigure
       const figure = value.toLocaleString('en-GB');
       if (across < LABEL_LINE) return deleted(index);
       const room = (text: string): boolean => along >= textWidthPx(text, LABEL_PT, true) + 2;
-      if (room(`${figure} ${letter}`)) return '';
+      if (room(` ${figure} ${letter}`)) return '';
       return room(figure) ? `<c:dLbl><c:idx val="${index}"/>${label('', plain(labelColour), 'ctr')}</c:dLbl>` : deleted(index);
     })
     .join('');

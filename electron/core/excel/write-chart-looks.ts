@@ -11,9 +11,17 @@ export function lineXml(colour: string, widthPt: number, dash: string | null = n
   return `<a:ln w="${Math.round(widthPt * EMU_PER_PT)}"><a:solidFill><a:srgbClr val="${colour}"/></a:solidFill>${dashed}<a:round/></a:ln>`;
 }
 
-export function textLook({ sizePt, colour, bold = false }: { sizePt: number; colour: string; bold?: boolean }): string {
+interface TextLook {
+  readonly sizePt: number;
+  readonly colour: string;
+  readonly bold?: boolean;
+  /** never turned, however little room there is */
+  readonly level?: boolean;
+}
+
+export function textLook({ sizePt, colour, bold = false, level = false }: TextLook): string {
   return [
-    `<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="${sizePt * 100}" b="${bold ? 1 : 0}">${solid(colour)}`,
+    `<c:txPr>${level ? '<a:bodyPr rot="0" vert="horz"/>' : '<a:bodyPr/>'}<a:lstStyle/><a:p><a:pPr><a:defRPr sz="${sizePt * 100}" b="${bold ? 1 : 0}">${solid(colour)}`,
     `${FONTS}</a:defRPr></a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr>`,
   ].join('');
 }

@@ -70,12 +70,20 @@ function width(text: string): number {
   return textWidthPx(text, LABEL_PT, false);
 }
 
-/** Category names wrap where they would take more than two fifths of the chart. */
+/** Category names wrap; where the bars are low, they get more of the width instead, so that none runs into the next. */
 function leftLabels(figures: ChartFigures): number {
   if (!isLying(figures)) return Math.max(18, width(highestValue(figures).toLocaleString('en-GB'))) + 10;
-  const widest = Math.max(0, ...figures.categories.map(width));
-  return Math.min(widest, figures.widthPx * 0.4) + 12;
+  const { categories, widthPx, heightPx, legend } = figures;
+  const widest = Math.max(0, ...categories.map(width));
+  const slot = (heightPx - TITLE - PAD - 2 * LINE) / Math.max(1, categories.length);
+  const shares = legend === 'right' ? [0.3, 0.35] : [0.38, 0.44, 0.5];
+  const share = shares.find((each) => Math.ceil(widest / (widthPx * each * WRAP_LOSS)) * LABEL_LINE <= slot) ?? shares.at(-1) ?? 0.4;
+  return Math.min(widest + 12, widthPx * share);
 }
+
+/** Wrapped lines are seldom full. */
+const WRAP_LOSS = 0.85;
+const LABEL_LINE = 13;
 
 function bottomLabels(figures: ChartFigures, plotWidth: number): number {
   if (isLying(figures)) return LINE + 4;
@@ -90,10 +98,14 @@ function entryWidth(name: string, { kind }: ChartFigures): number {
 }
 
 function legendWidth(figures: ChartFigures): number {
-  return Math.min(Math.max(0, ...figures.series.map(({ name }) => entryWidth(name, figures))), figures.widthPx * 0.35);
+  return Math.min(Math.max(0, ...figures.series.map(({ name }) => entryWidth(name, figures))), figures.widthPx * 0.28);
 }
 
+/** In one line where there is room; else in columns, each as wide as the longest entry. */
 function legendLines(figures: ChartFigures): number {
-  const all = figures.series.reduce((sum, { name }) => sum + entryWidth(name, figures), 0);
-  return Math.max(1, Math.ceil(all / (figures.widthPx - 2 * PAD)));
+  const entries = figures.series.map(({ name }) => entryWidth(name, figures));
+  const room = figures.widthPx - 2 * PAD;
+  if (entries.reduce((sum, each) => sum + each, 0) <= room) return 1;
+  const columns = Math.max(1, Math.floor(room / Math.max(...entries)));
+  return Math.ceil(entries.length / columns);
 }
