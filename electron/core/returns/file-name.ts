@@ -10,7 +10,8 @@ export function outputFileName(
   return `${safe(plan, 'Plan', 80)} - ${safe(called, 'output', 60)} ${period}${number}${state === 'draft' ? ' DRAFT' : ''}${extension}`;
 }
 
-function safe(text: string, otherwise: string, most: number): string {
+/** @param most characters that may stay; `otherwise` stands where none do */
+export function safe(text: string, otherwise: string, most: number): string {
   const name = text
     .replace(/[\p{Cc}\p{Cs}\\/:*?"<>|#%]+/gu, ' ')
     .replace(/\s+/g, ' ')

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { parsePeriod } from '#shared/domain/period.ts';
 import type { PlanDocument } from '#shared/domain/plan.ts';
 import type { ReturnAction, ReturnData } from '#shared/domain/return.ts';
+import { challengeOf, dateMoves } from '../challenge/index.ts';
 import type { FeatureDeps } from '../features.ts';
 import type { Reads, Tables } from '../store/index.ts';
 import { UserError } from '../user-error.ts';
@@ -64,8 +65,8 @@ export function collected(
     ...standing,
     excused: new Set(reads.rows('excused', { period }).map(({ itemId }) => itemId)),
     asks: row?.asks ?? [],
-    changeControl: [],
-    checks: [],
+    changeControl: dateMoves(reads, plan, period),
+    checks: challengeOf(reads, plan, period).checks.flatMap(({ on, name, found, lookedAt }) => (on ? [{ name, found, lookedAt }] : [])),
     received: received(reads, plan, period, files),
   });
 }

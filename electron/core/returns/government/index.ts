@@ -1,0 +1,2 @@
+export { governmentText } from './text.ts';
+export { governmentWorkbook } from './workbook.ts';

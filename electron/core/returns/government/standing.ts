@@ -1,0 +1,124 @@
+/** A plan as government asks about it: how each recommendation stands, what has changed, which dates were met. Pure. */
+import { nextPeriod, periodEnd } from '#shared/domain/period.ts';
+import { ragValue } from '#shared/domain/rag.ts';
+import type { ReturnAction, ReturnData, ReturnGroup } from '#shared/domain/return.ts';
+import { reporting } from '../return-data.ts';
+import { MOVED, spokenStatus, statusLabel } from '../said-in-words.ts';
+
+export interface Recommendation {
+  readonly ref: string | null;
+  readonly title: string;
+  readonly officer: string | null;
+  /** in words: "Amber" */
+  readonly status: string;
+  /** the rule's reason, or what was reported of it */
+  readonly why: string | null;
+  readonly counted: number;
+  readonly complete: number;
+  readonly late: number;
+  /** "1.1 Balance the budget: Amber became Red. The gap has grown." */
+  readonly changes: readonly string[];
+  readonly actions: readonly ReturnAction[];
+}
+
+/** The items of the top level, in the order of the plan, each with what is counted below it; actions that stand alone are their own. */
+export function recommendations(data: ReturnData): readonly Recommendation[] {
+  const found: { top: ReturnGroup | ReturnAction; below: ReturnAction[] }[] = [];
+  for (const row of data.rows) {
+    if (row.level === 0 || found.length === 0) found.push({ top: row, below: [] });
+    const action = row.kind === 'action' ? row : row.own;
+    if (action?.counted === true) found.at(-1)?.below.push(action);
+  }
+  return found
+    .filter(({ top, below }) => below.length > 0 || top.kind === 'group')
+    .map(({ top, below }) => recommendation(data, top, below));
+}
+
+function recommendation(data: ReturnData, top: ReturnGroup | ReturnAction, actions: readonly ReturnAction[]): Recommendation {
+  const own = top.rags.at(-1) ?? null;
+  const rolled = top.kind === 'group' ? top.rolled : null;
+  return {
+    ref: top.ref,
+    title: top.title,
+    officer: top.officer,
+    status: own === null && rolled === null ? 'Not set' : spokenStatus(data, own ?? rolled?.code ?? null),
+    why: own === null && rolled !== null ? reasonAlone(data, rolled) : null,
+    counted: actions.length,
+    complete: actions.filter((action) => isComplete(data, action)).length,
+    late: actions.filter(({ daysLate }) => daysLate !== null).length,
+    changes: actions.flatMap((action) => changeOf(data, action) ?? []),
+    actions,
+  };
+}
+
+/** "Off track: 3 of 7 ..." -> "3 of 7 ...": the status stands before it already. */
+function reasonAlone(data: ReturnData, { code, reason }: NonNullable<ReturnGroup['rolled']>): string {
+  const label = `${statusLabel(data, code)}: `;
+  return reason.startsWith(label) ? reason.slice(label.length) : reason;
+}
+
+function changeOf(data: ReturnData, action: ReturnAction): string | null {
+  if (data.previousPeriod === null || !hasMoved(action)) return null;
+  const now = action.rags.at(-1) ?? null;
+  const what = `${named(action)}: ${spokenStatus(data, action.previousRag)} became ${spokenStatus(data, now)}`;
+  return `${what}.${action.update === null ? ' No update was given.' : ` ${action.update}`}`;
+}
+
+export function hasMoved({ move }: ReturnAction): boolean {
+  return move !== 'unchanged' && move !== 'not-comparable';
+}
+
+export interface Milestone {
+  readonly action: ReturnAction;
+  readonly state: 'late' | 'forecast-late' | 'due-next' | 'to-come' | 'done';
+  /** "92 days late", "Due in the next period" */
+  readonly said: string;
+}
+
+/** Every counted item with a date to be done by, earliest first. */
+export function milestones(data: ReturnData): readonly Milestone[] {
+  const soon = periodEnd(nextPeriod(data.period));
+  return reporting(data)
+    .filter(({ counted, dueOn }) => counted && dueOn !== null)
+    .sort((a, b) => compared(a.dueOn, b.dueOn))
+    .map((action) => milestone(data, action, soon));
+}
+
+function milestone(data: ReturnData, action: ReturnAction, soon: string): Milestone {
+  const { dueOn, forecastOn, forecast, daysLate, completed } = action;
+  if (isComplete(data, action)) return { action, state: 'done', said: completed === null ? 'Done' : `Done: ${completed}` };
+  if (daysLate !== null)
+    return { action, state: 'late', said: `${days(daysLate)} late${forecast === null ? '' : `, expected ${forecast}`}` };
+  if (forecastOn !== null && dueOn !== null && forecastOn > dueOn)
+    return { action, state: 'forecast-late', said: `Expected late: ${forecast ?? ''}` };
+  if ((dueOn ?? '') <= soon) return { action, state: 'due-next', said: 'Due in the next period' };
+  return { action, state: 'to-come', said: 'To come' };
+}
+
+export function isComplete({ scale }: ReturnData, { rags }: ReturnAction): boolean {
+  return ragValue(scale, rags.at(-1) ?? null)?.meaning === 'complete';
+}
+
+/** "1.1 Balance the budget", without the full stop that titles may end in: a sentence goes on from it. */
+export function named({ ref, title }: { readonly ref: string | null; readonly title: string }): string {
+  const plain = title.trim().replace(/\.$/, '');
+  return ref === null ? plain : `${ref} ${plain}`;
+}
+
+/** "Red (off track)"; where the scale speaks in words of its own, those: "Some concerns". */
+export function statusAndLabel(data: ReturnData, code: string | null): string {
+  const [word, label] = [spokenStatus(data, code), statusLabel(data, code)];
+  return word === label ? label : `${word} (${label.charAt(0).toLowerCase()}${label.slice(1)})`;
+}
+
+export function moveWord({ move }: ReturnAction): string {
+  return MOVED[move];
+}
+
+function compared(a: string | null, b: string | null): number {
+  return (a ?? '') < (b ?? '') ? -1 : (a ?? '') > (b ?? '') ? 1 : 0;
+}
+
+function days(count: number): string {
+  return `${count} ${count === 1 ? 'day' : 'days'}`;
+}

@@ -1,0 +1,2 @@
+export { publishableCsv } from './csv-table.ts';
+export { publishableWorkbook } from './workbook.ts';

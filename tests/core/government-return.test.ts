@@ -1,0 +1,134 @@
+/** The return to government: each recommendation, what has changed, which dates were met; as a workbook and as a page of text. */
+import { describe, expect, test } from 'vitest';
+import { writeWorkbook } from '#core/excel/write-workbook.ts';
+import { governmentText, governmentWorkbook } from '#core/returns/government/index.ts';
+import type { PlanDocument } from '#shared/domain/plan.ts';
+import { readTimescale } from '#shared/domain/timescale.ts';
+import { harbourPlan, harbourReturn } from '../support/harbour-return.ts';
+import { openWorkbook, printedPages, schemaFaults, tools } from '../support/workbook-checks.ts';
+
+const DUE: Readonly<Record<string, string>> = { '1.1': 'October 2024', '1.2': 'March 2025', '2.1': 'November 2024', '2.2': 'June 2026' };
+
+/** The harbour with dates: 1.1 is past its own, 1.2 falls due next, 2.1 is done. */
+function dated(): PlanDocument {
+  const plan = harbourPlan();
+  return {
+    ...plan,
+    items: plan.items.map((item) => ({ ...item, due: item.ref !== null && item.ref in DUE ? readTimescale(DUE[item.ref] ?? '') : null })),
+  };
+}
+
+describe('the page of text', () => {
+  test('says for each recommendation how it stands, what has changed since, and which dates were met', () => {
+    expect(governmentText(harbourReturn(dated()))).toBe(PAGE);
+  });
+
+  test('keeps to 80 columns, and is plain', () => {
+    const text = governmentText(harbourReturn(dated()));
+    expect(text.split('\n').filter((line) => line.length > 80)).toEqual([]);
+    expect(text).not.toMatch(/[*_#`\t]/);
+  });
+
+  test('a first return has nothing to compare with, and a plan without dates has none', () => {
+    const plan = { ...harbourPlan(), periods: ['2024-25 Q3'] };
+    const text = governmentText(harbourReturn(plan));
+    expect(text).toContain('This is the first return, so there is nothing to compare with.');
+    expect(text).toContain('No dates are set.');
+  });
+
+  test('a published revision says so, and why', () => {
+    const revision = { number: 2, reason: 'A figure was wrong', changed: [] };
+    const text = governmentText({ ...harbourReturn(dated()), state: 'published', revision });
+    expect(text).toContain('Standing: published on 20 January 2025, revision 2.\nWhy: A figure was wrong');
+  });
+});
+
+describe('the workbook', () => {
+  const description = governmentWorkbook(harbourReturn(dated()));
+
+  test('opens on a page to be signed, upright; the tables lie, all on A4', () => {
+    expect(description.sheets.map(({ name, paper, orientation }) => [name, paper, orientation])).toEqual([
+      ['Return', 'A4', 'portrait'],
+      ['Status', 'A4', 'landscape'],
+      ['What has changed', 'A4', 'landscape'],
+      ['Milestones', 'A4', 'landscape'],
+    ]);
+  });
+
+  test.skipIf(!tools.openpyxl || !tools.schemas)('is valid, and says the same as the page', async () => {
+    const bytes = await writeWorkbook(description);
+    expect(schemaFaults(bytes)).toBe('');
+    const book = openWorkbook(bytes);
+    const rows = (name: string) => {
+      const cells = book.sheets.find((sheet) => sheet.name === name)?.cells ?? [];
+      return [...new Set(cells.map(({ row }) => row))].map((row) => cells.filter((cell) => cell.row === row).map(({ value }) => value));
+    };
+    expect(rows('Status')).toContainEqual(['1', 'Sound finances', 'Red', '2 of 3 actions are off track; the worst counts', 3, 0, 1, '']);
+    expect(rows('What has changed')).toContainEqual(['1.1', 'Balance the budget', 'Amber', 'Red', 'Worse', 'Gap remains']);
+    expect(
+      rows('Milestones')
+        .slice(-4)
+        .map(([ref, , , due, , said]) => [ref, due, said]),
+    ).toEqual([
+      ['1.1', 'October 2024', '61 days late'],
+      ['2.1', 'November 2024', 'Done'],
+      ['1.2', 'March 2025', 'Due in the next period'],
+      ['2.2', 'June 2026', 'To come'],
+    ]);
+  });
+
+  test.skipIf(!tools.libreOffice || !tools.poppler)('prints on four pages', { timeout: 60_000 }, async () => {
+    const pages = printedPages(await writeWorkbook(description));
+    expect(pages).toHaveLength(4);
+    expect(pages[0]).toContain('Signed off by');
+    expect(pages.join(' ')).not.toContain('###');
+  });
+});
+
+const PAGE = `Harbour Plan: return for 2024-25 Q3
+===================================
+
+Wexmoor Borough Council
+Period: October to December 2024. Position on 31 December 2024.
+Standing: draft of 20 January 2025, not published.
+
+Summary
+-------
+
+1 of 5 actions (20%) is complete; 0 of 2 priorities are complete in full.
+Red (off track) 2, Amber (mainly on track) 1, Completed 1, Not reported 1.
+Since 2024-25 Q2: 2 worse, 1 completed, 2 without two statuses to compare.
+
+Status of each priority
+-----------------------
+
+1   Sound finances
+    Status: Red (2 of 3 actions are off track; the worst counts). 0 of 3 actions
+    complete, 1 past its date.
+
+2   Clean harbour
+    Status: Green (none of 1 action is off track or at risk). 1 of 2 actions
+    complete.
+
+What has changed
+----------------
+
+-   1.1 Balance the budget: Amber became Red. Gap remains
+
+-   1.2 Dredge the basin: Green became Amber. Dredging late
+
+-   2.1 Blue flag: Green became Completed. Flag raised
+
+Milestones
+----------
+
+1 of 4 with a date is done.
+
+Past their date:
+
+-   1.1 Balance the budget, due October 2024: 61 days late
+
+Due in the next period:
+
+-   1.2 Dredge the basin, due March 2025
+`;
