@@ -78,7 +78,7 @@ function Filled({ data, planId }: { readonly data: ReturnData; readonly planId: 
       <header className="screen-head" data-part="Dashboard">
         <h1>Dashboard</h1>
         <Filters data={data} filter={filter} onFilter={setFilter} planId={planId} />
-        <span className="push small quiet-2 nowrap">Position at {longDay(data.positionOn).replace(/^\w+ /, '')}</span>
+        <span className="push small quiet-2 nowrap">Position at {longDay(data.positionOn).replace(/^\w+,? /, '')}</span>
         <button type="button" className="btn bare" aria-pressed={asTables} onClick={() => setAsTables(!asTables)}>
           {asTables ? 'As charts' : 'As tables'} <Kbd keys="T" />
         </button>

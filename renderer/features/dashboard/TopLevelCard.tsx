@@ -2,7 +2,7 @@ import type { ReturnAction, ReturnData } from '#shared/domain/return.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { RagBadge } from '../../ui/RagBadge.tsx';
 import type { OpenRows } from './DashboardScreen.tsx';
-import { topLines } from './figures.ts';
+import { type GroupLine, groupLines } from './figures.ts';
 import { Tiles } from './StatusParts.tsx';
 
 interface Props {
@@ -14,7 +14,8 @@ interface Props {
 
 /** Where it sticks: a line for each item of the top level. */
 export function TopLevelCard({ data, actions, asTable, openRows }: Props) {
-  const lines = topLines(data, actions);
+  const lines = groupLines(data, actions);
+  const nested = lines.some(({ level }) => level > 0);
   const name = (data.levels[0] ?? 'group').toLowerCase();
   return (
     <section className="card dashboard-top" aria-label={`RAG by ${name}`} data-part={`RAG by ${name}`}>
@@ -32,7 +33,7 @@ export function TopLevelCard({ data, actions, asTable, openRows }: Props) {
         <section className="dashboard-scroll" tabIndex={0} aria-label={`RAG by ${name}, lines`}>
           <ul className="dashboard-lines">
             {lines.map((line) => (
-              <li key={line.id} className={line.complete === line.total ? 'whole' : undefined}>
+              <li key={line.id} className={lineClass(line, nested)}>
                 <button type="button" title={`${line.title}, show in the plan`} onClick={() => openRows({ underId: line.id })}>
                   <span className="dashboard-ref">{line.ref}</span>
                   <span className="cut">{line.title}</span>
@@ -67,4 +68,8 @@ export function TopLevelCard({ data, actions, asTable, openRows }: Props) {
       </footer>
     </section>
   );
+}
+
+function lineClass({ level, complete, total }: GroupLine, nested: boolean): string {
+  return [nested && level === 0 ? 'over' : '', level > 0 ? 'under' : '', complete === total ? 'whole' : ''].join(' ').trim();
 }

@@ -52,36 +52,43 @@ export function meaningNow(data: ReturnData, action: ReturnAction): RagMeaning |
   return ragValue(data.scale, statusNow(action))?.meaning ?? null;
 }
 
-export interface TopLine {
+export interface GroupLine {
   readonly id: string;
   readonly ref: string | null;
   readonly title: string;
+  /** 0 = top; 1 = below the line of the top level before it */
+  readonly level: number;
   readonly parts: readonly Part[];
   readonly total: number;
   readonly complete: number;
 }
 
-/** One line for each item of the top level that has something counted below it. */
-export function topLines(data: ReturnData, actions: readonly ReturnAction[]): readonly TopLine[] {
-  const below = new Map<string, ReturnAction[]>();
-  for (const action of actions) {
-    if (action.top === null) continue;
-    const key = keyOf(action.top);
-    below.set(key, [...(below.get(key) ?? []), action]);
-  }
-  return data.rows.flatMap((row) => {
-    if (row.kind !== 'group' || row.level !== 0) return [];
-    const under = below.get(keyOf(row)) ?? [];
-    if (under.length === 0) return [];
-    const complete = under.filter((action) => meaningNow(data, action) === 'complete').length;
-    return [
-      { id: row.id, ref: row.ref, title: row.title, parts: partsOf(data.scale, under.map(statusNow)), total: under.length, complete },
-    ];
-  });
-}
+/** So few items of the top level leave room for the level below them. */
+const FEW = 8;
 
-function keyOf({ ref, title }: { readonly ref: string | null; readonly title: string }): string {
-  return JSON.stringify([ref, title]);
+/** One line for each item of the top level that has something counted below it, and where they are few, one for each of the level below. */
+export function groupLines(data: ReturnData, actions: readonly ReturnAction[]): readonly GroupLine[] {
+  const shown = new Set(actions);
+  const below = new Map<string, ReturnAction[]>();
+  const open: { readonly id: string; readonly level: number }[] = [];
+  for (const row of data.rows) {
+    if (row.kind === 'group') {
+      while ((open.at(-1)?.level ?? -1) >= row.level) open.pop();
+      open.push({ id: row.id, level: row.level });
+    } else if (shown.has(row)) {
+      const over = open.filter(({ level }) => level < row.level);
+      for (const { id } of over) below.set(id, [...(below.get(id) ?? []), row]);
+    }
+  }
+  const groups = data.rows.flatMap((row) => (row.kind === 'group' && below.has(row.id) ? [row] : []));
+  const deepest = groups.filter(({ level }) => level === 0).length <= FEW ? 1 : 0;
+  return groups
+    .filter(({ level }) => level <= deepest)
+    .map(({ id, ref, title, level }) => {
+      const under = below.get(id) ?? [];
+      const complete = under.filter((action) => meaningNow(data, action) === 'complete').length;
+      return { id, ref, title, level, parts: partsOf(data.scale, under.map(statusNow)), total: under.length, complete };
+    });
 }
 
 /** The last periods, each with its parts; the newest last. */

@@ -80,7 +80,7 @@ export function ChallengeCard({ plan, board, onOpen }: Props) {
       {value !== null && (
         <p className="quarter-silent">
           <Icon name="check" small />
-          <span>
+          <span className="cut" title={silent.map(({ name }) => name).join(', ')}>
             {silent.length > 0 && `Found nothing: ${silent.map(({ name }) => name.charAt(0).toLowerCase() + name.slice(1)).join(', ')}. `}
             {off > 0 && `${off} switched off.`}
           </span>

@@ -139,7 +139,7 @@ function Filled({ board, plan, today, onDialog, onChallenge }: FilledProps) {
     );
   return (
     <div className="quarter-body">
-      <Steps board={board} today={today} />
+      <Steps board={board} />
       <div className="quarter-cols">
         <div className="quarter-main">
           <Readiness board={board} onSend={() => onDialog('send')} />

@@ -3,7 +3,7 @@ import { useView } from '../../state/store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { rowKeys } from './rowKeys.ts';
-import { count, shortDay } from './wording.ts';
+import { lateInWords, shortDay } from './wording.ts';
 
 const KIND_NAMES = { directorate: 'Directorate', committee: 'Committee', officer: 'Lead officer' } as const;
 
@@ -47,7 +47,7 @@ export function Readiness({ board, onSend }: { readonly board: QuarterBoard; rea
             <colgroup>
               <col />
               <col style={{ width: 68 }} />
-              <col style={{ width: 132 }} />
+              <col style={{ width: 140 }} />
               <col style={{ width: '20%' }} />
               <col style={{ width: 118 }} />
               <col style={{ width: 68 }} />
@@ -131,7 +131,7 @@ function Row({ line, opened, onSend }: { readonly line: RecipientLine; readonly 
           <span className="quarter-tick">
             <Icon name="check" small />
             {shortDay(newest.at)}
-            {newest.daysLate > 0 && <span className="quarter-late">{count(newest.daysLate, 'day')} late</span>}
+            {newest.daysLate > 0 && <span className="quarter-late">{lateInWords(newest.daysLate)} late</span>}
           </span>
         )}
       </td>

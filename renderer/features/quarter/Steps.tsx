@@ -1,7 +1,7 @@
 import type { QuarterBoard } from '#shared/domain/quarter.ts';
 import { focusPart } from '../../app/frameKeys.ts';
 import { Icon } from '../../ui/Icon.tsx';
-import { count, daysInWords, daysTo, shortDay } from './wording.ts';
+import { count, shortDay } from './wording.ts';
 
 type Standing = 'done' | 'now' | 'later' | 'locked';
 
@@ -14,10 +14,10 @@ interface Step {
 }
 
 /** The six steps of a quarter, each with where it stands. A press goes to the part that does it. */
-export function Steps({ board, today }: { readonly board: QuarterBoard; readonly today: Date }) {
+export function Steps({ board }: { readonly board: QuarterBoard }) {
   return (
     <ol className="quarter-steps" aria-label="Steps of the quarter">
-      {stepsOf(board, today).map((step, index) => (
+      {stepsOf(board).map((step, index) => (
         <li key={step.name} className={step.standing}>
           <button
             type="button"
@@ -38,7 +38,7 @@ export function Steps({ board, today }: { readonly board: QuarterBoard; readonly
   );
 }
 
-export function stepsOf(board: QuarterBoard, today: Date): readonly Step[] {
+export function stepsOf(board: QuarterBoard): readonly Step[] {
   const { state, recipients, outstanding, publications } = board;
   const opened = state !== 'not-opened';
   const frozen = state === 'published';
@@ -46,7 +46,6 @@ export function stepsOf(board: QuarterBoard, today: Date): readonly Step[] {
   const sent = toSend.filter(({ dispatch }) => dispatch !== null).length;
   const back = toSend.filter(({ received }) => received.length > 0).length;
   const left = board.flagsFound - board.flagsLookedAt;
-  const due = daysTo(board.dueOn, today);
   const standing = (done: boolean, now: boolean): Standing => (frozen || done ? 'done' : now ? 'now' : 'later');
   const allIn = outstanding.length === 0 && board.reported > 0;
   return [
@@ -70,9 +69,7 @@ export function stepsOf(board: QuarterBoard, today: Date): readonly Step[] {
     },
     {
       name: 'Chase',
-      words: allIn
-        ? 'nobody'
-        : `${count(outstanding.length, 'action')} to report, ${due < 0 ? `due ${daysInWords(due)}` : `due ${daysInWords(due)}`}`,
+      words: allIn ? 'nobody' : `${count(outstanding.length, 'action')} to report`,
       standing: standing(allIn, opened && outstanding.length > 0 && board.reported > 0),
       part: 'Chase',
     },

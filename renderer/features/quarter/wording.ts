@@ -25,6 +25,12 @@ export function daysInWords(days: number): string {
   return days > 0 ? `in ${days} days` : `${-days} days ago`;
 }
 
+/** "3 days", "5 weeks", "22 months" */
+export function lateInWords(days: number): string {
+  if (days < 21) return count(days, 'day');
+  return days < 90 ? count(Math.round(days / 7), 'week') : count(Math.round(days / 30.4), 'month');
+}
+
 /** count(1, 'action') -> "1 action"; count(3, 'action') -> "3 actions" */
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${number.toLocaleString('en-GB')} ${number === 1 ? one : many}`;
