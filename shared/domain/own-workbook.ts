@@ -58,3 +58,40 @@ export interface OwnMark {
   readonly recipient: string;
   readonly madeAt: string;
 }
+
+/** "qd:path-to-green" -> the column; null = no code of ours. */
+export function ownColumn(code: string): OwnColumn | null {
+  const said = code.trim().toLowerCase();
+  return said.startsWith(COLUMN_PREFIX) ? (OWN_COLUMNS.find((column) => `${COLUMN_PREFIX}${column}` === said) ?? null) : null;
+}
+
+/** "QD_PATH_TO_GREEN" -> the column; null = no name of ours. */
+export function ownColumnOfName(name: string): OwnColumn | null {
+  const said = name.trim().toUpperCase();
+  return OWN_COLUMNS.find((column) => ownColumnName(column) === said) ?? null;
+}
+
+/** "qd-item:0194..." -> the item's id; null = no key of ours. */
+export function keyedItem(key: string): string | null {
+  const said = key.trim();
+  if (!said.toLowerCase().startsWith(KEY_PREFIX)) return null;
+  const id = said.slice(KEY_PREFIX.length).trim();
+  return /^[\w-]{1,64}$/.test(id) ? id : null;
+}
+
+/** The mark from the rows of the mark sheet; null where they do not say which plan and which period it is of. */
+export function ownMark(said: ReadonlyMap<string, string>): OwnMark | null {
+  const value = (name: MarkName): string => said.get(name)?.trim() ?? '';
+  const version = Number(value('version'));
+  if (value('plan') === '' || value('period') === '') return null;
+  return {
+    dispatchId: value('dispatch'),
+    planId: value('plan'),
+    planName: value('plan-name'),
+    period: value('period'),
+    version: Number.isInteger(version) && version > 0 ? version : 1,
+    recipientKind: value('recipient-kind'),
+    recipient: value('recipient'),
+    madeAt: value('made-at'),
+  };
+}

@@ -3,6 +3,7 @@
  * the cell each of their values came from. Produced by core/trackers (locate, map); consumed by match, check and the preview.
  */
 import type { DateOrders } from './dates.ts';
+import type { OwnColumn, OwnMark } from './own-workbook.ts';
 import type { Merge } from './sheet.ts';
 
 export interface Reading {
@@ -33,6 +34,21 @@ export interface Reading {
   readonly problems: readonly Problem[];
   /** the words and fills of the status cells, most frequent first, and what each was taken for */
   readonly statusValues: readonly StatusValue[];
+  /** Quarterdeck sent this workbook out; absent = any other */
+  readonly own?: OwnReading;
+}
+
+/** A workbook that Quarterdeck sent out, as it came back. */
+export interface OwnReading {
+  /** null = its hidden sheet is gone; keys and codes still tell what it is */
+  readonly mark: OwnMark | null;
+  /** what its pre-filled cells said when it went out; null = that is not known any more */
+  readonly sent: readonly SentRow[] | null;
+}
+
+export interface SentRow {
+  readonly itemId: string;
+  readonly said: Readonly<Partial<Record<OwnColumn, string>>>;
 }
 
 /** A value and where it stands. */
@@ -89,6 +105,10 @@ export interface ItemReading {
   readonly completed?: Said | null;
   /** struck through, or under a heading of closed actions: what the file shows as done with, in words */
   readonly closed?: string | null;
+  /** in a workbook that Quarterdeck sent out: the item that the row's key names, by its id */
+  readonly itemId?: string;
+  /** there: the status and the update of the period before, which stand beside the cells to fill in and report nothing */
+  readonly shown?: { readonly lastRag: Said | null; readonly lastUpdate: Said | null };
 }
 
 export interface ReportReading {

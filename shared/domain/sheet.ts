@@ -11,6 +11,14 @@ export interface Workbook {
   readonly sheets: readonly Sheet[];
   /** what the reader could not or would not read, in sentences for the user ("Macros are ignored.") */
   readonly remarks: readonly Remark[];
+  /** names that the workbook gives to one range each; absent = it gives none */
+  readonly names?: readonly DefinedName[];
+}
+
+export interface DefinedName {
+  readonly name: string;
+  readonly sheet: string;
+  readonly range: Merge;
 }
 
 export interface Remark {

@@ -3,6 +3,7 @@ import type { Item, PlanDocument } from '#shared/domain/plan.ts';
 import { type PostsRead, splitPosts } from '#shared/domain/posts.ts';
 import type { Change, Decision } from '#shared/domain/preview.ts';
 import type { ItemReading, Problem, Reading, Said } from '#shared/domain/reading.ts';
+import { normaliseTitle } from '#shared/domain/titles.ts';
 import type { PeriodsSaid } from './periods-said.ts';
 import { type Places, placesIn, type Question } from './questions.ts';
 import { type Spellings, spellingsOf } from './spellings.ts';
@@ -31,7 +32,18 @@ export interface CompareContext {
   /** the name under which the steps speak of a new plan */
   readonly newPlanKey: string;
   readonly periods: PeriodsSaid;
+  /** the plan's published periods, and when each was published (ISO): what they say stays as it is. Absent = none is */
+  readonly published?: ReadonlyMap<string, string>;
+  /** of a workbook that Quarterdeck sent out: what the store knows of its going out. Absent = nothing, or it is any other workbook */
+  readonly sentOut?: SentOut;
   readonly nextId: () => string;
+}
+
+export interface SentOut {
+  /** the ids of the items that it was to report; null = that is not known any more */
+  readonly asked: readonly string[] | null;
+  /** what became of an item that the plan has no more, in words; null = nothing is known of it */
+  readonly fateOf: (itemId: string) => string | null;
 }
 
 /** What is being written down about one file. */
@@ -45,6 +57,8 @@ export interface Book extends CompareContext {
   readonly unreadPeriods: { said: Said; text: string }[];
   readonly otherRefs: { said: Said; text: string }[];
   readonly together: { said: Said; text: string }[];
+  /** reports for periods that are published; `text` = the period */
+  readonly publishedReports: { said: Said; text: string }[];
   readonly claims: Claim[];
   readonly otherProblems: Problem[];
   readonly posts: Map<string, PostsRead>;
@@ -75,6 +89,7 @@ export function bookOf(context: CompareContext, plan: PlanDocument | null): Book
     unreadPeriods: [],
     otherRefs: [],
     together: [],
+    publishedReports: [],
     claims: [],
     otherProblems: [],
     posts: new Map(),
@@ -83,6 +98,11 @@ export function bookOf(context: CompareContext, plan: PlanDocument | null): Book
     heldRows: new Set(),
     proposedRefs: new Set(),
   };
+}
+
+/** What a published period says is changed by no import. */
+export function isPublished({ published }: Pick<Book, 'published'>, period: string | null): boolean {
+  return period !== null && published?.has(period) === true;
 }
 
 export function itemKey(context: CompareContext, rowKey: string): string {
@@ -111,8 +131,15 @@ export function change(
     after,
     sheet: said.sheet,
     cell: said.cell,
-    matchedBy,
+    matchedBy: matchedBy === BY_KEY && bearsTitleOf(row, item) ? null : matchedBy,
   };
+}
+
+/** How a row is matched by the key that Quarterdeck wrote into it; worth showing only where the row reads like another item's. */
+export const BY_KEY = 'the hidden key of its row';
+
+function bearsTitleOf({ title, ref }: ItemReading, item: Item | null): boolean {
+  return title.text === '' || title.cell === ref?.cell || normaliseTitle(title.text) === normaliseTitle(item?.title ?? '');
 }
 
 /** How the lists of a preview call what a row speaks of. */

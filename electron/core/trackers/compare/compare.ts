@@ -5,11 +5,14 @@
 import type { Item, PlanDocument } from '#shared/domain/plan.ts';
 import type { ItemReading, Reading } from '#shared/domain/reading.ts';
 import { titleScore } from '#shared/domain/titles.ts';
+import { askWhichRow } from '../own/asked-twice.ts';
+import { matchOwnRows, readingAsWritten } from '../own/match-own.ts';
+import { sayOfRows } from '../own/said-of-rows.ts';
 import { askForMissing } from './asking.ts';
-import { type Book, bookOf, type CompareContext, itemKey } from './book.ts';
+import { type Book, bookOf, type CompareContext, isPublished, itemKey } from './book.ts';
 import { type Comparison, finished } from './compared.ts';
 import { matchRows, type RowMatch } from './match.ts';
-import { missingFrom } from './missing.ts';
+import { missingFrom, missingOf } from './missing.ts';
 import { askAboutDropped, askAboutMove, askAboutReturning, named, noteAbsent } from './new-version.ts';
 import { compareFields } from './row-fields.ts';
 import { addRow, compareReport } from './row-reports.ts';
@@ -20,7 +23,9 @@ import { askOfResting, askWhatItIs } from './what-it-is.ts';
 export type { Comparison } from './compared.ts';
 
 export function compareFile(context: CompareContext): Comparison {
-  return context.plan === null ? newPlan(context) : intoPlan(context, context.plan);
+  const { plan, reading, periods } = context;
+  if (plan === null) return newPlan(context);
+  return intoPlan({ ...context, reading: readingAsWritten(reading, plan, periods.main) }, plan);
 }
 
 /** A workbook that has most of a plan's items, in its levels, is the plan told again; anything less is somebody's return on it. */
@@ -29,7 +34,7 @@ const PLAN_AGAIN = 0.8;
 /** So many of its headings must be the plan's own: a return that is sorted by directorates has the actions, and none of the headings. */
 const OWN_HEADINGS = 1 / 3;
 
-function hasOwnHeadings(reading: Reading, matches: ReturnType<typeof matchRows>): boolean {
+function hasOwnHeadings(reading: Reading, matches: ReadonlyMap<string, RowMatch>): boolean {
   const parents = new Set(reading.items.map(({ parent }) => parent));
   const headings = reading.items.filter(({ key }) => parents.has(key));
   const known = headings.filter(({ key }) => matches.get(key)?.kind === 'item');
@@ -55,12 +60,13 @@ function newPlan(context: CompareContext): Comparison {
 
 function intoPlan(context: CompareContext, plan: PlanDocument): Comparison {
   const { reading } = context;
-  const matches = matchRows(reading, plan);
+  const own = reading.items.some(({ itemId }) => itemId !== undefined) ? matchOwnRows(reading, plan) : null;
+  const matches = own?.matches ?? matchRows(reading, plan);
   const matched = new Set([...matches.values()].flatMap(itemsOf).map(({ id }) => id));
   const leaves = plan.items.filter((item) => item.level === plan.levels.length - 1 && item.retired === null);
   const covered = leaves.length === 0 ? 0 : leaves.filter(({ id }) => matched.has(id)).length / leaves.length;
   const again = covered >= PLAN_AGAIN && hasOwnHeadings(reading, matches);
-  const kind = reading.levels.length > 1 && (again || plan.items.length === 0) ? 'plan' : 'return';
+  const kind = reading.own === undefined && reading.levels.length > 1 && (again || plan.items.length === 0) ? 'plan' : 'return';
   const book = bookOf(context, plan);
   const tally = { matched: 0, created: 0, changed: 0, unchanged: 0, skipped: 0 };
   const newItems: string[] = [];
@@ -72,12 +78,20 @@ function intoPlan(context: CompareContext, plan: PlanDocument): Comparison {
     tally.skipped += 1;
     book.heldRows.add(row.key);
   };
-  const told = toldApart(book, plan, matches, kind);
+  const told = own === null ? toldApart(book, plan, matches, kind) : NOTHING_APART;
+  const gone = new Set(own?.gone.map(({ row }) => row.key));
+  for (const { item, rows } of own?.twice ?? []) askWhichRow(book, item, rows);
+  const askedTwice = new Set(own?.twice.flatMap(({ rows }) => rows.map(({ key }) => key)));
 
-  for (const row of reading.items) {
+  for (const row of own?.rows ?? reading.items) {
     const match: RowMatch = matches.get(row.key) ?? { kind: 'new', near: [] };
-    if (told.rows.has(row.key)) hold(row);
-    else if (match.kind === 'item' && match.item.retired !== null && kind === 'return') {
+    if (told.rows.has(row.key) || askedTwice.has(row.key)) hold(row);
+    else if (match.kind === 'told' && gone.has(row.key)) hold(row);
+    else if (match.kind === 'told') {
+      tally.matched += 1;
+      tally.unchanged += 1;
+      before = match.item ?? before;
+    } else if (match.kind === 'item' && (match.item.retired !== null || gone.has(row.key)) && kind === 'return') {
       hold(row);
       askOfResting(book, row, match.item, before, kind);
     } else if (match.kind === 'item' && match.doubt !== null) {
@@ -134,8 +148,15 @@ function intoPlan(context: CompareContext, plan: PlanDocument): Comparison {
   const { main } = context.periods;
   if (kind === 'plan' && (main === null || plan.periods.includes(main))) askAboutDropped(book, plan, spoken);
   else if (kind === 'plan') noteAbsent(book, plan, spoken);
-  const missing = kind === 'return' && main !== null ? missingFrom(plan, new Set([...matched, ...told.items]), main) : [];
+  const asked = context.sentOut?.asked ?? null;
+  const missing =
+    kind === 'plan' || main === null || isPublished(book, main)
+      ? []
+      : asked !== null
+        ? missingOf(plan, asked, new Set([...(own?.present ?? []), ...matched, ...told.items]), main)
+        : missingFrom(plan, new Set([...matched, ...told.items, ...(own?.present ?? [])]), main);
   for (const item of missing) askForMissing(book, item, main ?? '');
+  if (own !== null) sayOfRows(book, plan, own);
   return finished(
     book,
     kind,
@@ -144,6 +165,9 @@ function intoPlan(context: CompareContext, plan: PlanDocument): Comparison {
     newItems,
   );
 }
+
+/** A workbook that Quarterdeck sent out has a row for each action, and its keys say which. */
+const NOTHING_APART = { rows: new Set<string>(), items: [] };
 
 /** Asks about items that are told as several, or several as one; the rows and items it speaks of. */
 function toldApart(

@@ -1,11 +1,14 @@
 /** What the comparison of one file comes to: its book, closed. */
+import { comparePeriods } from '#shared/domain/period.ts';
 import type { Change, ImportCounts } from '#shared/domain/preview.ts';
 import type { Problem } from '#shared/domain/reading.ts';
+import { cellList } from '../say/cell-list.ts';
 import { grouped } from '../say/check.ts';
 import type { Book, Claim } from './book.ts';
 import { askAboutDates } from './date-order.ts';
 import type { Question } from './questions.ts';
 import type { Step } from './steps.ts';
+import { dayInWords, things } from './sums.ts';
 import { askAboutSpellings } from './variants.ts';
 
 export interface Comparison {
@@ -57,6 +60,7 @@ export function finished(book: Book, kind: Comparison['kind'], counts: ImportCou
       (cells, first) =>
         `The status of an earlier period is not what the plan has (${first}${cells.length > 1 ? `, and ${cells.length - 1} more` : ''}). The plan was left as it is; if the directorate is right, correct it in the plan.`,
     ),
+    ...publishedProblem(book),
     ...grouped(
       book.noStatus,
       'warning',
@@ -72,4 +76,17 @@ export function finished(book: Book, kind: Comparison['kind'], counts: ImportCou
     ),
   ];
   return { kind, steps, changes, questions, counts, missing, newItems, problems, heldRows, claims };
+}
+
+/** One for the file, whatever periods it speaks of. */
+function publishedProblem({ publishedReports, published }: Book): Problem[] {
+  const [first] = publishedReports;
+  if (first === undefined) return [];
+  const periods = [...new Set(publishedReports.map(({ text }) => text))].sort(comparePeriods);
+  const named = periods.map((period) => `${period} was published on ${dayInWords(published?.get(period) ?? '')}`).join(', and ');
+  const { sheet } = first.said;
+  const count = publishedReports.length;
+  const message = `${named}: ${things(count, 'report')} that ${count === 1 ? 'says' : 'say'} otherwise ${count === 1 ? 'was' : 'were'} left out, and what was published stays. If the change counts, reopen ${periods.length === 1 ? 'the period' : 'the periods'} in Quarter and read the file again.`;
+  const cell = cellList(publishedReports.filter(({ said }) => said.sheet === sheet).map(({ said }) => said.cell));
+  return [{ severity: 'warning', code: 'period-published', sheet, cell, message, ...(count > 1 ? { count } : {}) }];
 }

@@ -9,7 +9,7 @@ import { cellList } from '../say/cell-list.ts';
 import type { Claim } from './book.ts';
 import { type Question, question } from './questions.ts';
 import { plain } from './same-value.ts';
-import { type Sent, sameSender } from './senders.ts';
+import { isEarlierVersion, type Sent, sameSender } from './senders.ts';
 import type { ReportSaid, Step } from './steps.ts';
 import { dayInWords, things } from './sums.ts';
 
@@ -97,7 +97,7 @@ export function settleConflicts(
     const latest: { file: ClaimingFile; claim: Claim }[] = [];
     for (const one of group) {
       const newer = standing?.source;
-      if (newer && sameSender(newer, one.file) && isOlder(one.file, newer) && differs(standing.side.said, one.claim.step.said)) {
+      if (newer && isOutOfDate(one.file, newer) && differs(standing.side.said, one.claim.step.said)) {
         const late = outOfDate.get(one.file) ?? { newer, claims: [] };
         late.claims.push(one.claim);
         outOfDate.set(one.file, late);
@@ -115,7 +115,7 @@ export function settleConflicts(
     const sides: Side[] = [];
     if (standing !== null) {
       const { side, source } = standing;
-      const own = latest.find(({ file }) => sameSender(source, file));
+      const own = latest.find(({ file }) => sameSender(source, file) && !isEarlierVersion(file, source));
       if (own === undefined) sides.push(side);
       else if (differs(side.said, own.claim.step.said)) replaces(own.file, own.claim, source, source.importedAt);
     }
@@ -143,6 +143,11 @@ export function settleConflicts(
 function fromOne(a: ClaimingFile, b: ClaimingFile): boolean {
   if (a === b) return true;
   return sameSender(a, b) && (a.name !== b.name || (a.sender !== null && b.sender !== null) || a.kind === 'plan');
+}
+
+/** A later file of the same sender stands. What comes in a workbook that was sent out before is asked about, whenever it was saved. */
+function isOutOfDate(file: Sent, standing: Sent): boolean {
+  return sameSender(standing, file) && isOlder(file, standing) && !isEarlierVersion(file, standing);
 }
 
 function isOlder(file: Sent, than: Sent): boolean {
@@ -226,7 +231,7 @@ function conflictOf(
   const { item, row, ref, title, sheet, cell, step } = claim;
   const standing = sides.find((side) => side.steps.length === 0);
   const parts = [...new Set(sides.flatMap((side, index) => sides.slice(index + 1).flatMap((other) => differences(side.said, other.said))))];
-  const named = sides.map(({ sent }) => sent.sender ?? sent.name);
+  const named = sides.map(({ sent }) => nameOf(sent, sides));
   const head = { id: nextId(), ref, title, file: file.name, sheet, cell };
   const made = question(
     {
@@ -249,6 +254,13 @@ function conflictOf(
     ],
   );
   return { ...made, decision: { ...made.decision, sides: sides.map(shown) } };
+}
+
+/** By the sender; of one sender's several workbooks by their versions. */
+function nameOf(sent: Sent, sides: readonly Side[]): string {
+  const name = sent.sender ?? sent.name;
+  const alone = sides.filter((side) => (side.sent.sender ?? side.sent.name) === name).length < 2;
+  return alone || typeof sent.version !== 'number' ? name : `${name} (version ${sent.version})`;
 }
 
 function shown({ sent, sheet, cell, at, said }: Side): DecisionSide {

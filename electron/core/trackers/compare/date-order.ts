@@ -1,7 +1,7 @@
 /** A column whose numeric dates are plainly month first in some cells and could be either in others: asked once for the column. */
 import { type DateOrders, spelledOut } from '#shared/domain/dates.ts';
 import type { ColumnReading, ItemReading, Said, TableReading } from '#shared/domain/reading.ts';
-import type { Book } from './book.ts';
+import { type Book, isPublished } from './book.ts';
 import { question } from './questions.ts';
 import { at, reportStep } from './row-steps.ts';
 import type { Step } from './steps.ts';
@@ -64,7 +64,7 @@ function monthFirst(book: Book, row: ItemReading, { sheet }: TableReading, { cel
       : [];
   const forecasts = row.reports.flatMap((report): Step[] => {
     const period = book.periods.of(report.period);
-    if (period === null || !meant(report.forecast)) return [];
+    if (period === null || isPublished(book, period) || !meant(report.forecast)) return [];
     return [
       reportStep(book, item, { ...report, rag: null, narrative: null }, period, {
         forecast: spelledOut(report.forecast.text, 'month-first'),

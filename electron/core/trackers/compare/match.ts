@@ -16,7 +16,9 @@ export type RowMatch =
   | { readonly kind: 'new'; readonly near: readonly Candidate[] }
   | { readonly kind: 'unclear'; readonly candidates: readonly Candidate[]; readonly reason: string }
   /** another row of this workbook speaks of the same item */
-  | { readonly kind: 'again'; readonly item: Item; readonly first: ItemReading };
+  | { readonly kind: 'again'; readonly item: Item; readonly first: ItemReading }
+  /** nothing more is to be done about the row: it says nothing, says what another says, or is asked about. null = of an item that is gone */
+  | { readonly kind: 'told'; readonly item: Item | null };
 
 export interface Candidate {
   readonly item: Item;
@@ -26,11 +28,16 @@ export interface Candidate {
 /**
  * By the rows' keys. Each item is taken once, level by level from the top, so that a row's parent is known when its title is looked for;
  * within a level refs go first, then equal titles, then the most alike, so that a loose match never takes an exact one's item.
+ * @param spokenFor items that are out of the question, each with the row that speaks of it
  */
-export function matchRows(reading: Reading, plan: PlanDocument): Map<string, RowMatch> {
+export function matchRows(
+  reading: Reading,
+  plan: PlanDocument,
+  spokenFor: ReadonlyMap<string, ItemReading> = new Map(),
+): Map<string, RowMatch> {
   const flat = reading.levels.length < 2;
   const found = new Map<string, RowMatch>();
-  const taken = new Map<string, ItemReading>();
+  const taken = new Map(spokenFor);
   const levels = flat ? [0] : [...new Set(reading.items.map(({ level }) => level))].sort((a, b) => a - b);
   for (const level of levels) {
     const rows = flat ? reading.items : reading.items.filter((row) => row.level === level);

@@ -4,7 +4,7 @@
  * the return hardly touches, may be another directorate's; it stays outstanding for the period without being held against this return.
  */
 import { comparePeriods } from '#shared/domain/period.ts';
-import type { Item, PlanDocument } from '#shared/domain/plan.ts';
+import { type Item, type PlanDocument, rests } from '#shared/domain/plan.ts';
 import { ragValue } from '#shared/domain/rag.ts';
 import { leaves } from './pool.ts';
 
@@ -27,6 +27,12 @@ export function missingFrom(plan: PlanDocument, matched: ReadonlySet<string>, pe
   }
   const order = new Map(plan.items.map(({ id }, index) => [id, index]));
   return missing.sort((a, b) => (order.get(a.id) ?? 0) - (order.get(b.id) ?? 0));
+}
+
+/** Of the items that a workbook was made to report, those that it has no row for, in the plan's order. */
+export function missingOf(plan: PlanDocument, asked: readonly string[], present: ReadonlySet<string>, period: string): Item[] {
+  const wanted = new Set(asked);
+  return plan.items.filter((item) => wanted.has(item.id) && !present.has(item.id) && !rests(item) && item.reports[period] === undefined);
 }
 
 /** The committee that oversees it alone; without committees in the plan, the officer who leads it alone. */

@@ -29,7 +29,8 @@ export function periodsSaid(reading: Reading, plan: PlanDocument | null, wish: s
   const own = (reading.period === null ? null : full(reading.period.text)) ?? known.at(-1) ?? null;
   const main = wish ?? own;
   const where = { sheet: reading.period?.sheet ?? reading.tables[0]?.sheet ?? null, cell: reading.period?.cell ?? null };
-  if (read.length === 0) return { main: null, of: () => null, problem: null };
+  // a workbook that was sent out for a period is that period's return, even where nothing is filled in
+  if (read.length === 0 && (reading.own === undefined || main === null)) return { main: null, of: () => null, problem: null };
   if (main === null) {
     const message =
       'The workbook does not say which quarter it reports, in a title, a header or the sheet’s name. Choose the period (such as 2024-25 Q3) and read it again.';

@@ -4,7 +4,7 @@ import type { ItemField } from '#shared/domain/preview.ts';
 import type { ItemReading, Said } from '#shared/domain/reading.ts';
 import { looseRef } from '#shared/domain/refs.ts';
 import { askForField } from './asking.ts';
-import { type Book, change } from './book.ts';
+import { type Book, BY_KEY, change } from './book.ts';
 import { otherReading } from './date-order.ts';
 import { at } from './row-steps.ts';
 import { plain, sameCommittee, sameDue, sameOfficer, sameTitle, sameWhen } from './same-value.ts';
@@ -27,7 +27,7 @@ export function compareFields(book: Book, row: ItemReading, item: Item, how: str
       book.changes.push(change(book, 'item-field', row, item, field, null, said.text, said, held, how));
     } else askForField(book, row, item, field, said, held, step);
   }
-  if (kind === 'return' && row.ref !== null && refDiffers(row, item))
+  if (kind === 'return' && row.ref !== null && how !== BY_KEY && refDiffers(row, item))
     book.otherRefs.push({ said: row.ref, text: `"${row.ref.text.trim()}" for ${item.ref ?? item.title}` });
 }
 

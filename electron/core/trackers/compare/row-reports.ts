@@ -4,7 +4,7 @@ import type { ReportField } from '#shared/domain/preview.ts';
 import type { ItemReading, ReportReading, Said } from '#shared/domain/reading.ts';
 import { emptyStatusCell } from '../say/check.ts';
 import { askForPosts, askForStatus, lastStatus } from './asking.ts';
-import { type Book, type Claim, change, itemKey, postsIn, subjectOf } from './book.ts';
+import { type Book, type Claim, change, isPublished, itemKey, postsIn, subjectOf } from './book.ts';
 import { itemSteps, reportSaid, reportStep } from './row-steps.ts';
 import { noteSpellings } from './variants.ts';
 
@@ -25,14 +25,16 @@ export function compareReport(
   const earlier = kind === 'return' && period !== book.periods.main;
   if (earlier && held !== null) {
     if (report.rag !== null && report.rag.code !== null && held.reportedRag !== report.rag.code) {
-      book.otherBefore.push({
-        said: report.rag,
-        text: `${item.ref ?? item.title}: ${held.reportedRag ?? 'none'} in the plan, ${report.rag.code} here`,
-      });
+      if (isPublished(book, period)) book.publishedReports.push({ said: report.rag, text: period });
+      else
+        book.otherBefore.push({
+          said: report.rag,
+          text: `${item.ref ?? item.title}: ${held.reportedRag ?? 'none'} in the plan, ${report.rag.code} here`,
+        });
     }
     return;
   }
-  if (report.rag?.code === null) askForStatus(book, row, item.id, report, period, item);
+  if (report.rag?.code === null && !isPublished(book, period)) askForStatus(book, row, item.id, report, period, item);
   else takeReport(book, row, item.id, item, report, period, how);
 }
 
@@ -58,6 +60,12 @@ function takeReport(
     ['note', said.note, held?.note ?? null, row.title],
   ];
   const differing = parts.filter(([, value, before]) => value !== undefined && value !== before);
+  if (isPublished(book, period)) {
+    const [first] = differing.filter(([field]) => field !== 'note');
+    if (first !== undefined || report.rag?.code === null)
+      book.publishedReports.push({ said: report.rag ?? first?.[3] ?? row.title, text: period });
+    return;
+  }
   if (report.rag === null && report.narrative !== null && period === book.periods.main && (held?.reportedRag ?? null) === null)
     book.noStatus.push({ said: emptyStatusCell(book.reading, report, report.narrative), text: '' });
   const step = reportStep(book, itemName, report, period, said);
@@ -92,7 +100,7 @@ export function addRow(book: Book, row: ItemReading, parent: string | null, plan
   for (const report of row.reports) {
     const period = book.periods.of(report.period);
     if (period === null) noteUnreadPeriod(book, report);
-    else if (report.rag?.code === null) askForStatus(book, row, item, report, period, null);
+    else if (report.rag?.code === null && !isPublished(book, period)) askForStatus(book, row, item, report, period, null);
     else takeReport(book, row, item, null, report, period, null);
   }
   book.itemOfRow.set(row.key, item);

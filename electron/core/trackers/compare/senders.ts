@@ -9,6 +9,13 @@ export interface Sent {
   readonly kind: 'plan' | 'return' | null;
   /** ISO date-time it was last saved, where it says so */
   readonly modified: string | null;
+  /** of a workbook that Quarterdeck sent out: 1 = as it first went out. Absent = it is any other, or does not say */
+  readonly version?: number | null;
+}
+
+/** Both are workbooks that went out to one recipient, and a newer one has gone out since `a` did. */
+export function isEarlierVersion(a: Sent, than: Sent): boolean {
+  return sameSender(a, than) && typeof a.version === 'number' && typeof than.version === 'number' && a.version < than.version;
 }
 
 /** By the directorate both name; where one of them names none, by the file's name without what tells versions apart. */
@@ -56,7 +63,10 @@ export function laterLast<F extends Sent>(files: readonly F[], sameSubject: (a: 
     if (group.length < 2) continue;
     const dated = group.every(({ modified }) => modified !== null);
     const sorted = group.toSorted(
-      (a, b) => (dated ? (a.modified ?? '').localeCompare(b.modified ?? '') : 0) || versionOf(a.name) - versionOf(b.name),
+      (a, b) =>
+        Number(isEarlierVersion(b, a)) - Number(isEarlierVersion(a, b)) ||
+        (dated ? (a.modified ?? '').localeCompare(b.modified ?? '') : 0) ||
+        versionOf(a.name) - versionOf(b.name),
     );
     for (const [index, place] of places.entries()) {
       const next = sorted[index];

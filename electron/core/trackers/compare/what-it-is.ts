@@ -2,7 +2,7 @@
 import type { Item } from '#shared/domain/plan.ts';
 import type { ItemReading } from '#shared/domain/reading.ts';
 import { titleScore } from '#shared/domain/titles.ts';
-import { type Book, itemKey, subject } from './book.ts';
+import { type Book, isPublished, itemKey, subject } from './book.ts';
 import { type Candidate, likenessInWords, type RowMatch } from './match.ts';
 import { question } from './questions.ts';
 import { fieldsThatDiffer } from './row-fields.ts';
@@ -63,7 +63,11 @@ export function askOfResting(book: Book, row: ItemReading, item: Item, before: I
   });
   const named = successors.map(({ ref, title }) => ref ?? title).join(', ');
   const how =
-    item.retired === 'dropped' ? 'was dropped from the plan' : named === '' ? `was ${item.retired}` : `was ${item.retired} by ${named}`;
+    item.retired === 'dropped'
+      ? 'was dropped from the plan'
+      : named === ''
+        ? `was ${item.retired ?? 'superseded'}`
+        : `was ${item.retired ?? 'superseded'} by ${named}`;
   const candidates = [...successors, item].map((one) => ({ item: one, score: titleScore(row.title.text, one.title) }));
   askWhatItIs(book, row, { kind: 'unclear', candidates, reason: `${item.ref ?? item.title} rests: it ${how}` }, before, kind);
 }
@@ -84,7 +88,7 @@ export function newItemSteps(book: Book, row: ItemReading, item: string, ref: st
 export function reportsTo(book: Book, row: ItemReading, item: string, every: boolean): Step[] {
   return row.reports.flatMap((report): Step[] => {
     const period = book.periods.of(report.period);
-    if (period === null || (period !== book.periods.main && !every)) return [];
+    if (period === null || isPublished(book, period) || (period !== book.periods.main && !every)) return [];
     return [reportStep(book, item, report, period, reportSaid(row, report, period === book.periods.main))];
   });
 }

@@ -86,8 +86,9 @@ export function createDesk(reads: StoreReads, fault: (error: unknown) => void): 
   const readContext = (): ReadContext => {
     context ??= {
       vocabulary: extendVocabulary(DEFAULT_VOCABULARY, reads.rows('vocabulary')),
-      known: reads.plans(),
+      known: reads.plans().map((plan) => ({ ...plan, scale: reads.scale(plan.id) })),
       remembered: shapesKept(reads.rows('mappingProfile')),
+      own: reads,
       fault,
     };
     return context;
@@ -215,6 +216,7 @@ function uncompared(file: SessionFile): SessionFile {
 function letGo(file: SessionFile): void {
   if (file.reading === null || file.reading.items.length === 0) return;
   file.reading = { ...file.reading, items: [] };
+  file.readings = [];
   file.letGo = true;
 }
 

@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import type { Mapping } from '#shared/domain/mapping.ts';
 import type { PlanDocument } from '#shared/domain/plan.ts';
-import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
+import { DEFAULT_SCALE, type RagScale } from '#shared/domain/rag.ts';
 import type { Problem, Reading } from '#shared/domain/reading.ts';
 import type { Workbook } from '#shared/domain/sheet.ts';
 import { ExcelRefusal, readWorkbook } from '../../excel/index.ts';
@@ -14,17 +14,22 @@ import type { Claim } from '../compare/book.ts';
 import { compareFile } from '../compare/compare.ts';
 import { type ClaimingFile, type StoredSource, settleConflicts } from '../compare/conflicts.ts';
 import { periodsSaid } from '../compare/periods-said.ts';
-import { choosePlan, type Wish } from '../compare/plan-choice.ts';
+import { choosePlan, type PlanChoice, type Wish } from '../compare/plan-choice.ts';
 import { laterLast, type Sent } from '../compare/senders.ts';
 import { planAfter } from '../compare/steps.ts';
 import { changesInWords, dayInWords, things } from '../compare/sums.ts';
 import { askedOnce } from '../compare/variants.ts';
 import { keptQuestions, notAnsweredBefore } from '../decisions.ts';
+import { type OwnReads, ownKnown } from '../own/known.ts';
+import { planOfOwn, withoutKeys } from '../own/plan-of.ts';
+import { readReturned, remarksOn } from '../own/read-returned.ts';
+import { onRecord, publishedPeriods } from '../own/sent-out.ts';
 import type { Vocabulary } from '../recognise/columns/vocabulary.ts';
 import { readTracker } from '../recognise/read.ts';
 import { type KeptShape, shapeOfKnown } from '../shapes/profile-match.ts';
 import { keepPicture } from './picture.ts';
 import { NO_COUNTS, type SessionFile, uncomparedYet } from './session.ts';
+import { versionStored } from './stored-shape.ts';
 
 export interface ToRead {
   readonly id: string;
@@ -38,14 +43,16 @@ export type HowToRead = 'remembered' | 'recognise' | { readonly mapping: Mapping
 
 export interface ReadContext {
   readonly vocabulary: Vocabulary;
-  /** the plans of the store: they say which year "Q3" is of, where the workbook does not */
-  readonly known: readonly Pick<PlanDocument, 'periods'>[];
+  /** the plans of the store: they say which year "Q3" is of, where the workbook does not, and which statuses there are beside the usual */
+  readonly known: readonly Pick<PlanDocument, 'periods' | 'scale'>[];
   readonly remembered: readonly KeptShape[];
+  /** what the store knows of workbooks that Quarterdeck sent out; null = it is not asked */
+  readonly own: OwnReads | null;
   readonly fault: (error: unknown) => void;
 }
 
 /** Reads one file. Never throws for what a file can do: a refused one says why. */
-export function readFile(file: ToRead, how: HowToRead, { vocabulary, known, remembered, fault }: ReadContext): SessionFile {
+export function readFile(file: ToRead, how: HowToRead, { vocabulary, known, remembered, own: reads, fault }: ReadContext): SessionFile {
   const { name, bytes } = file;
   if (bytes === null) return refusedFile({ ...file, size: 0 }, NOT_OPENED);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
@@ -53,10 +60,15 @@ export function readFile(file: ToRead, how: HowToRead, { vocabulary, known, reme
   const refused = (problem: Problem): SessionFile => ({ ...refusedFile({ ...file, size }, problem), sha256 });
   try {
     const workbook = readWorkbook(bytes, name);
-    const shape = how === 'remembered' ? shapeOfKnown(workbook, remembered) : null;
+    const own = reads === null ? null : ownKnown(workbook, reads, vocabulary);
+    const shape = how === 'remembered' && own === null ? shapeOfKnown(workbook, remembered) : null;
     const mapping = shape !== null ? { by: 'profile' as const, mapping: shape.mapping } : byHand(how);
-    const reading = readTracker(workbook, { vocabulary, scale: DEFAULT_SCALE, known, mapping });
-    const problems = [...(shape?.problems ?? []), ...worthSaying(reading), ...remarks(workbook)];
+    const asTracker = (book: Workbook, scale: RagScale) => readTracker(book, { vocabulary, scale, known, mapping });
+    const returned = own === null ? null : readReturned(workbook, own, mapping?.mapping ?? null, vocabulary, asTracker);
+    const readings = returned?.readings ?? scalesOf(known).map((scale) => ({ scale, reading: asTracker(workbook, scale) }));
+    const reading = readings[0]?.reading ?? asTracker(workbook, DEFAULT_SCALE);
+    const said = returned?.problems ?? [...(shape?.problems ?? []), ...remarksOn(workbook.remarks)];
+    const problems = [...said, ...worthSaying(reading)];
     const readable = reading.items.length > 0;
     const blocking = problems.find(({ severity }) => severity === 'error')?.message ?? 'No table of actions was found in it.';
     const asRead = uncomparedYet(readable ? 'ready' : 'refused', readable ? '' : blocking, problems);
@@ -72,6 +84,7 @@ export function readFile(file: ToRead, how: HowToRead, { vocabulary, known, reme
       mapping,
       profile: shape?.used ?? null,
       reading,
+      readings,
       letGo: false,
       asRead,
     };
@@ -86,8 +99,23 @@ export function readFile(file: ToRead, how: HowToRead, { vocabulary, known, reme
 /** A file of which nothing was read. */
 export function refusedFile({ id, name, size }: Omit<ToRead, 'bytes'> & { readonly size: number }, problem: Problem): SessionFile {
   const asRead = uncomparedYet('refused', problem.message, [problem]);
-  const nothing = { picture: null, sheets: [], mapping: null, profile: null, reading: null, modified: null };
+  const nothing = { picture: null, sheets: [], mapping: null, profile: null, reading: null, readings: [], modified: null };
   return { ...asRead, ...nothing, id, name, size, sha256: '', letGo: false, asRead };
+}
+
+/**
+ * Whose file it is shows only when it is compared, and what "3" or "Some concerns" means depends on that: it is read once for each scale
+ * that a plan of the store has, the usual one first. Nearly always that is the only one.
+ */
+function scalesOf(known: ReadContext['known']): readonly RagScale[] {
+  const scales = [DEFAULT_SCALE, ...known.map(({ scale }) => scale)];
+  return [...new Map(scales.toReversed().map((scale) => [JSON.stringify(scale), scale])).values()].toReversed();
+}
+
+/** How the file is read on the scale of its plan. */
+function readOnScale({ readings, reading }: SessionFile, scale: RagScale): Reading | null {
+  const key = JSON.stringify(scale);
+  return readings.find((one) => JSON.stringify(one.scale) === key)?.reading ?? reading;
 }
 
 function byHand(how: HowToRead): SessionFile['mapping'] {
@@ -109,9 +137,9 @@ export function compareAll(
   const planFirst = laterLast(readable.toSorted(byTurn).map(sentOf), sameSubject).map(({ file }) => file);
   const claims = new Map<SessionFile, readonly Claim[]>();
   const compare = (file: SessionFile, index: number): void => {
-    const { reading } = file;
+    const asUsual = readOnScale(file, DEFAULT_SCALE);
     file.turn = index;
-    if (reading === null) return;
+    if (asUsual === null) return;
     const twin = seen.get(file.sha256);
     const refused = twin?.outcome === 'refused' ? twin.problems[0] : undefined;
     if (refused !== undefined) {
@@ -125,13 +153,18 @@ export function compareAll(
     seen.set(file.sha256, file);
     if (importedBefore(file, wish, reads, plans)) return;
 
-    const choice = choosePlan(reading, [...plans.values()], wish);
+    const own = planOfOwn(asUsual, [...plans.values()], wish);
+    const choice: PlanChoice = own === null ? choosePlan(asUsual, [...plans.values()], wish) : { kind: 'known', plan: own.plan, share: 1 };
     if (choice.kind === 'none') {
       refuse(file, choice.problem);
       return;
     }
     const plan = choice.kind === 'known' ? choice.plan : null;
-    const periods = periodsSaid(reading, plan, wish.period);
+    const onScale = (plan === null ? null : readOnScale(file, plan.scale)) ?? asUsual;
+    const periods = periodsSaid(onScale, plan, wish.period);
+    const record = plan === null || onScale.own === undefined ? null : onRecord(onScale, plan, periods.main, reads);
+    const reading = { ...onScale, sender: record?.recipient ?? onScale.sender };
+    file.reading = reading;
     if (periods.problem !== null) {
       if (periods.problem.severity === 'error') {
         refuse(file, periods.problem);
@@ -141,9 +174,23 @@ export function compareAll(
     }
     const newPlanKey = `new:${file.id}`;
     const newPlanName = choice.kind === 'new' ? choice.name : '';
-    const made = compareFile({ fileId: file.id, reading, plan, newPlanName, newPlanKey, periods, nextId });
+    const made = compareFile({
+      fileId: file.id,
+      reading: own?.keysCount === false ? withoutKeys(reading) : reading,
+      plan,
+      newPlanName,
+      newPlanKey,
+      periods,
+      nextId,
+      ...(plan === null ? {} : { published: publishedPeriods(plan.id, reads) }),
+      ...(record === null ? {} : { sentOut: record }),
+    });
     const questions = plan === null ? made.questions : notAnsweredBefore(made.questions, reads, plan.id);
-    const remark = choice.kind === 'new' && choice.remark !== null ? [choice.remark] : [];
+    const remark = [
+      ...(choice.kind === 'new' && choice.remark !== null ? [choice.remark] : []),
+      ...(own === null || own.problem === null ? [] : [own.problem]),
+      ...(record?.problems ?? []),
+    ];
     const planKey = plan?.id ?? newPlanKey;
     Object.assign(file, {
       kind: made.kind,
@@ -192,7 +239,9 @@ function settleAll(
     if (known !== undefined) return known;
     const row = reads.row('sourceFile', id);
     const importedAt = row === null ? '' : (reads.row('importBatch', row.batchId)?.importedAt ?? '');
-    const source = row === null ? null : { id, name: row.name, sender: row.sender, kind: row.kind, modified: row.modified, importedAt };
+    const version = row === null ? null : versionStored(row.reading);
+    const source =
+      row === null ? null : { id, name: row.name, sender: row.sender, kind: row.kind, modified: row.modified, version, importedAt };
     sources.set(id, source);
     return source;
   };
@@ -210,14 +259,25 @@ function settleAll(
     if (file.steps.length > 0 || file.questions.length > 0) file.summary = changesInWords(file);
     else if (outcome.isSide) file.summary = 'Waits: another file says otherwise';
     else {
-      unchanged(file, tooLate.length > 0 ? 'Older than what was imported before' : 'Says what the plan says already');
+      unchanged(
+        file,
+        tooLate.length > 0 ? 'Older than what was imported before' : isEmptyReturn(file) ? 'Nothing is filled in yet' : SAYS_THE_SAME,
+      );
       file.problems = [...tooLate, ...file.problems];
     }
   }
 }
 
+const SAYS_THE_SAME = 'Says what the plan says already';
+
+/** A workbook that came back as it went out. */
+function isEmptyReturn({ reading }: SessionFile): boolean {
+  return reading?.own !== undefined && reading.items.every(({ reports, completed }) => reports.length === 0 && !completed);
+}
+
 function sentOf(file: SessionFile): Sent & { readonly file: SessionFile } {
-  return { file, name: file.name, sender: file.reading?.sender ?? null, kind: file.kind, modified: file.modified };
+  const { name, reading, kind, modified } = file;
+  return { file, name, sender: reading?.sender ?? null, kind, modified, version: reading?.own?.mark?.version ?? null };
 }
 
 /** Files whose order among each other only tells which is the later. */
@@ -318,10 +378,6 @@ function sheetsOf(workbook: Workbook, reading: Reading): SessionFile['sheets'] {
     rows: rows.get(name) ?? 0,
     ...(visibility === 'visible' ? {} : { hidden: true }),
   }));
-}
-
-function remarks(workbook: Workbook): Problem[] {
-  return workbook.remarks.map(({ code, sheet, cell, message }) => ({ severity: 'note', code, sheet, cell, message }));
 }
 
 function byWeight(problems: readonly Problem[]): Problem[] {

@@ -3,6 +3,7 @@ import { sumsOf } from '#shared/domain/change-rows.ts';
 import { type Mapping, NO_MAPPING, type ProfileUsed } from '#shared/domain/mapping.ts';
 import type { PlanDocument } from '#shared/domain/plan.ts';
 import { type Decision, type FilePreview, MOST_CHANGES } from '#shared/domain/preview.ts';
+import type { RagScale } from '#shared/domain/rag.ts';
 import type { Problem, Reading } from '#shared/domain/reading.ts';
 import type { Question } from '../compare/questions.ts';
 import type { Step } from '../compare/steps.ts';
@@ -52,8 +53,10 @@ export interface SessionFile extends Compared {
   /** what a person or a profile settled about it */
   readonly mapping: { readonly by: 'hand' | 'profile'; readonly mapping: Mapping } | null;
   readonly profile: ProfileUsed | null;
-  /** null = refused before it could be read */
+  /** on the scale of its plan; null = refused before it could be read */
   reading: Reading | null;
+  /** on the usual scale, and on each other that a plan of the store has */
+  readings: readonly { readonly scale: RagScale; readonly reading: Reading }[];
   /** its items were let go of to save room: to be compared again it has to be read again */
   letGo: boolean;
   /** what reading alone said, before anything was compared */

@@ -11,6 +11,16 @@ export function columnsStored(reading: unknown): Pick<TableReading, 'sheet' | 'c
   });
 }
 
+/** Which making of a workbook that Quarterdeck sent out the file was; null = it was any other file, or did not say. */
+export function versionStored(reading: unknown): number | null {
+  if (!Array.isArray(reading)) return null;
+  for (const table of reading) {
+    const own: unknown = typeof table === 'object' && table !== null && 'own' in table ? table.own : null;
+    if (typeof own === 'object' && own !== null && 'version' in own && typeof own.version === 'number') return own.version;
+  }
+  return null;
+}
+
 function isColumn(column: unknown): column is ColumnReading {
   return typeof column === 'object' && column !== null && 'column' in column && 'role' in column && 'reason' in column;
 }

@@ -73,6 +73,7 @@ function shapeOf({ reading, sheets, profile }: SessionFile): unknown {
     rows: rows(sheet),
     ...(transposed ? { transposed } : {}),
     ...(profile === null ? {} : { profile: profile.name }),
+    ...(reading.own === undefined ? {} : { own: reading.own.mark ?? {} }),
     columns: columns.map(({ column, header, role, period, level, confidence, reason }) => ({
       column,
       header,

@@ -1,0 +1,320 @@
+/** A workbook that Quarterdeck sent out comes back by its keys, whatever was done to it. */
+import { describe, expect, test } from 'vitest';
+import { fileOf } from '../support/import-desk.ts';
+import { changed, libreOfficeIsHere, openpyxlIsHere, ownDesk, Q2, Q3, savedByLibreOffice } from '../support/own-workbook.ts';
+
+const FILLED = `
+fill('1.1', 'R', 'Savings slipped by two months.', path_to_green='A second round in February.', forecast=datetime.date(2026, 6, 30), by='Head of Finance')
+fill('1.2', 'G', 'A third meeting is booked.')
+fill('1.3', 'B', 'Printed and sent out.', completed=datetime.date(2025, 11, 20))
+fill('1.4', 'A', 'A trainer starts in January.')
+`;
+const ALL = [
+  '1.1 R Savings slipped by two months.',
+  '1.2 G A third meeting is booked.',
+  '1.3 B Printed and sent out.',
+  '1.4 A A trainer starts in January.',
+];
+
+/** The file as the preview has it, and what stands once it is in. */
+async function returned(program: string, desk?: Awaited<ReturnType<typeof ownDesk>>) {
+  const own = desk ?? (await ownDesk());
+  const file = await changed(await own.send(), program);
+  const shown = fileOf(await own.drop([file]));
+  const { done } = await own.take([file]);
+  return { ...own, file, shown, done, codes: shown.problems.map(({ code }) => code), asked: shown.decisions.map(({ code }) => code) };
+}
+
+describe.skipIf(!openpyxlIsHere)('filled in and sent back', () => {
+  test('every value goes in with its cell, for the plan, the period and the recipient of the mark; one undo takes all of it back', async () => {
+    const { shown, items, reported, client, done } = await returned(FILLED);
+    expect(shown).toMatchObject({ kind: 'return', period: Q3, sender: 'Head of Finance', outcome: 'ready' });
+    expect([shown.problems, shown.decisions, shown.missing]).toEqual([[], [], []]);
+    expect(shown.sums).toMatchObject({ reports: 4, planChanges: 1, newItems: 0 });
+    expect(await reported()).toEqual(ALL);
+    const [first, third] = [(await items()).get('1.1'), (await items()).get('1.3')];
+    expect(first?.reports[Q3]).toMatchObject({
+      pathToGreen: 'A second round in February.',
+      forecast: '30 Jun 2026',
+      by: 'Head of Finance',
+      source: { sheet: 'Return', cell: 'J7' },
+      narrativeSource: { sheet: 'Return', cell: 'K7' },
+    });
+    expect(third?.completed).toMatchObject({ end: '2025-11-20' });
+
+    const [source] = await client.sources.list({ planId: null });
+    expect(source).toMatchObject({ sender: 'Head of Finance', period: Q3, kind: 'return', said: 8, standing: 8 });
+    const said = await client.sources.said({ sourceId: source?.id ?? '', from: 0, count: 50 });
+    expect(said.said.map(({ ref, field, cell }) => `${ref} ${field} ${cell}`)).toContain('1.3 completed O9');
+
+    await client.history.undo({ commandId: done.commandId });
+    expect(await reported()).toEqual([]);
+    expect((await items()).get('1.3')?.completed).toBeNull();
+  });
+
+  test('what is not filled in says nothing, and is named once', async () => {
+    const { client, ...desk } = await ownDesk();
+    const second = (await desk.items()).get('1.2');
+    await client.reports.set({ itemId: second?.id ?? '', period: Q3, rag: 'A', narrative: 'Told by telephone.' });
+    const { shown, reported } = await returned(
+      `fill('1.2', '', '')\nfill('1.1', 'R', 'Savings slipped.')\nfill('1.4', update='A trainer starts.')`,
+      {
+        client,
+        ...desk,
+      },
+    );
+    expect(await reported()).toEqual(['1.1 R Savings slipped.', '1.2 A Told by telephone.', '1.4 - A trainer starts.']);
+    expect(shown.problems.map(({ code, cell }) => `${code} ${cell}`)).toEqual(['status-missing J10', 'own-rows-empty D9']);
+    expect(shown.missing).toEqual([]);
+  });
+
+  test('nothing filled in at all is a return that changes nothing', async () => {
+    const { shown, reported } = await returned('');
+    expect(shown).toMatchObject({ outcome: 'unchanged', summary: 'Nothing is filled in yet', period: Q3, sender: 'Head of Finance' });
+    expect(await reported()).toEqual([]);
+  });
+
+  test('what was changed of last period reports nothing', async () => {
+    const { shown, reported } = await returned(`${FILLED}\nfill('1.2', last_rag='R', last_update='It was worse than we said.')`);
+    expect(await reported(Q2)).toContain('1.2 G The auditors have met twice.');
+    expect(shown.problems).toMatchObject([{ severity: 'note', code: 'own-before-changed', cell: 'G8, H8', count: 2 }]);
+    expect(await reported()).toEqual(ALL);
+  });
+
+  test('words, labels and colours are statuses as in any tracker, and what is none is asked about', async () => {
+    const { shown, reported } = await returned(`
+from openpyxl.styles import PatternFill
+fill('1.1', 'Red', 'Savings slipped.')
+fill('1.2', 'on track', 'Booked.')
+fill('1.3', update='Printed.'); ws.cell(row('1.3'), col['rag']).fill = PatternFill('solid', fgColor='FFC000')
+fill('1.4', 'Amber/Green', 'A trainer starts.')
+`);
+    expect(await reported()).toEqual(['1.1 R Savings slipped.', '1.2 G Booked.', '1.3 A Printed.']);
+    expect(shown.decisions).toMatchObject([{ code: 'invalid-status', ref: '1.4', cell: 'J10', after: 'Amber/Green' }]);
+  });
+
+  test('an officer or a date that was re-typed is asked about; one that the plan changed meanwhile is not', async () => {
+    const desk = await ownDesk();
+    const file = await desk.send();
+    const [first, second] = [(await desk.items()).get('1.1'), (await desk.items()).get('1.2')];
+    await desk.client.items.edit({ itemId: first?.id ?? '', field: 'due', value: 'May 2026' });
+    await desk.client.items.edit({ itemId: second?.id ?? '', field: 'officer', value: 'Interim Head of Finance' });
+    const back = await changed(file, `${FILLED}\nfill('1.3', due='September 2026')`);
+    const shown = fileOf(await desk.drop([back]));
+    expect(shown.decisions).toMatchObject([
+      { code: 'plan-field-changed', ref: '1.3', before: 'May 2026', after: 'September 2026', cell: 'F9' },
+    ]);
+    expect(shown.problems).toEqual([]);
+  });
+});
+
+describe.skipIf(!openpyxlIsHere)('whatever was done to its rows', () => {
+  const REVERSED = `
+all = [values(r) for r in rows()]
+for r, cells in zip(rows(), reversed(all)): put(r, cells)
+`;
+  test('sorted, filtered and hidden', async () => {
+    const { shown, reported, items } = await returned(`${FILLED}${REVERSED}
+ws.auto_filter.ref = f'A{head}:P{head + 4}'
+ws.row_dimensions[head + 1].hidden = True
+ws.protection.sheet = False
+`);
+    expect(await reported()).toEqual(ALL);
+    expect((await items()).get('1.1')?.reports[Q3]?.source?.cell).toBe('J10');
+    expect([shown.problems, shown.decisions]).toEqual([[], []]);
+  });
+
+  test('a deleted row is not reported, and is missing from the return', async () => {
+    const { shown, reported, asked } = await returned(`${FILLED}\nws.delete_rows(row('1.2'))`);
+    expect(await reported()).toEqual(ALL.filter((line) => !line.startsWith('1.2')));
+    expect(shown.missing).toEqual(['1.2']);
+    expect(asked).toEqual(['missing-item']);
+  });
+
+  test('rows added by hand are matched by ref, then by title; a new action is a question', async () => {
+    const { shown, reported } = await returned(`${FILLED}
+last = max(rows())
+for n, (ref, title, rag, update) in enumerate([
+    ('2.1', None, 'A', 'The dredger is late.'),
+    (None, 'Replace the mooring rings along the north quay', 'G', 'Half are replaced.'),
+    (None, 'Open the books to residents once a year', 'G', 'New this quarter.'),
+], 1):
+    for code, value in dict(ref=ref, title=title, rag=rag, update=update).items(): ws.cell(last + n, col[code]).value = value
+ws.cell(last + 5, col['ref']).value = 'Signed off by:'
+ws.cell(last + 5, col['title']).value = 'J Smith'
+ws.cell(last + 6, col['title']).value = 'Please ring if anything is unclear'
+`);
+    expect(await reported()).toEqual([...ALL, '2.1 A The dredger is late.', '2.2 G Half are replaced.']);
+    expect(shown.decisions).toMatchObject([{ code: 'new-item', title: 'Open the books to residents once a year' }]);
+    expect(shown.ignored.map(({ row }) => row)).toEqual([15, 16]);
+  });
+
+  test('a copied row that says the same counts once', async () => {
+    const { shown, reported } = await returned(`${FILLED}\nput(max(rows()) + 1, values(row('1.2')))`);
+    expect(await reported()).toEqual(ALL);
+    expect([shown.problems, shown.decisions]).toEqual([[], []]);
+    expect(shown.counts).toMatchObject({ rows: 5, matched: 5, changed: 4, unchanged: 1 });
+  });
+
+  test('a copied row that was left empty changes nothing', async () => {
+    const { shown, reported } = await returned(`put(max(rows()) + 1, values(row('1.2')))\n${FILLED}`);
+    expect(await reported()).toEqual(ALL);
+    expect(shown.decisions).toEqual([]);
+  });
+
+  test('a copied row that says something else is a decision, with both rows beside each other', async () => {
+    const { shown, reported, imports } = await returned(`${FILLED}
+put(max(rows()) + 1, values(row('1.2')))
+ws.cell(max(rows()), col['rag']).value = 'R'
+`);
+    expect(await reported()).toEqual(ALL.filter((line) => !line.startsWith('1.2')));
+    expect(shown.decisions).toMatchObject([
+      {
+        code: 'reports-conflict',
+        ref: '1.2',
+        message: '1.2 stands in rows 8 and 11 of this workbook, and they say different things',
+        sides: [
+          { rag: 'G', cell: 'J8' },
+          { rag: 'R', cell: 'J11' },
+        ],
+        options: [{ label: 'As row 8 says', rag: 'G' }, { label: 'As row 11 says', rag: 'R' }, { label: 'Leave out' }],
+      },
+    ]);
+    expect(shown.missing).toEqual([]);
+    const [decision] = (await imports.waiting()).decisions;
+    await imports.decide({ importId: null, decisionId: decision?.id ?? '', choice: 'side:1' });
+    expect(await reported()).toContain('1.2 R A third meeting is booked.');
+  });
+
+  test('a row that was copied to write down another action is that other action', async () => {
+    const { shown, reported } = await returned(`${FILLED}
+put(max(rows()) + 1, values(row('1.2')))
+new = max(rows())
+for code, value in dict(title='Sell the old customs house', rag='A', update='A buyer was found.').items(): ws.cell(new, col[code]).value = value
+`);
+    expect(await reported()).toEqual(ALL);
+    expect(shown.decisions).toMatchObject([{ code: 'new-item', title: 'Sell the old customs house', ref: null }]);
+  });
+
+  test('a re-typed ref or title changes nothing in the plan: the key tells whose row it is', async () => {
+    const { shown, reported, items } = await returned(`${FILLED}
+ws.cell(row('1.2'), col['title']).value = 'Balance the budget for the next four years'
+ws.cell(row('1.3'), col['ref']).value = '1.1'
+`);
+    expect(await reported()).toEqual(ALL);
+    expect((await items()).get('1.2')?.title).toBe('Review the level of reserves with the auditors');
+    expect(shown.decisions).toEqual([]);
+    expect(shown.problems).toMatchObject([{ severity: 'note', code: 'own-cells-retyped', cell: 'B9, D8', count: 2 }]);
+  });
+});
+
+describe.skipIf(!openpyxlIsHere)('whatever was done to its columns and sheets', () => {
+  test('columns moved, inserted and deleted, headers retitled: the codes tell', async () => {
+    const { shown, reported } = await returned(`${FILLED}
+a, b = col['rag'], col['update']
+for r in range(codes, max(rows()) + 1):
+    ws.cell(r, a).value, ws.cell(r, b).value = ws.cell(r, b).value, ws.cell(r, a).value
+for c in range(2, 17): ws.cell(head, c).value = f'Heading {c}'
+ws.delete_cols(col['officer'])
+ws.insert_cols(3, 2)
+ws.cell(head, 3).value = 'Our own comments'
+for r in rows(): ws.cell(r, 3).value = 'Red'
+`);
+    expect(await reported()).toEqual(ALL);
+    expect([shown.problems, shown.decisions]).toEqual([[], []]);
+  });
+
+  test('the row of codes deleted: the names of the columns tell', async () => {
+    const { reported, shown } = await returned(`${FILLED}
+for c in range(1, 17): ws.cell(codes, c).value = None
+for c in range(2, 17): ws.cell(head, c).value = f'Heading {c}'
+`);
+    expect(await reported()).toEqual(ALL);
+    expect(shown.tables[0]?.reason).toContain('the names of its columns');
+  });
+
+  test('codes and names deleted: the words of the headers tell', async () => {
+    const { reported, shown } = await returned(`${FILLED}
+ws.delete_rows(codes)
+forget_names()
+`);
+    expect(await reported()).toEqual(ALL);
+    expect(await reported(Q2)).toContain('1.1 A Savings were identified in August.');
+    expect(shown.tables[0]?.reason).toContain('the words of its headers');
+    expect([shown.problems, shown.decisions]).toEqual([[], []]);
+  });
+
+  test('the hidden marks deleted, the sheet renamed: keys tell the plan and its title the period', async () => {
+    const { reported, shown } = await returned(`${FILLED}\ndel book['Quarterdeck']\ndel book['Read me']\nws.title = 'Finance Dec'`);
+    expect(await reported()).toEqual(ALL);
+    expect(shown).toMatchObject({ period: Q3, kind: 'return', sender: 'Head of Finance', problems: [], missing: [] });
+  });
+
+  const VALUES_ONLY = `${FILLED}
+other = openpyxl.Workbook()
+sheet = other.active
+for r in range(1, max(rows()) + 1):
+    for c in range(FROM, 17): sheet.cell(r, c - FROM + 1).value = ws.cell(r, c).value
+book = other
+`;
+  test('copied by values into a new workbook, keys and all', async () => {
+    const { reported, shown } = await returned(VALUES_ONLY.replaceAll('FROM', '1'));
+    expect(await reported()).toEqual(ALL);
+    expect(shown).toMatchObject({ period: Q3, sender: 'Head of Finance', decisions: [] });
+  });
+
+  test('copied by values without its keys: it goes the way of any tracker', async () => {
+    const { reported, shown } = await returned(`${VALUES_ONLY.replaceAll('FROM', '2')}\nsheet.delete_rows(codes)`);
+    expect(await reported()).toEqual(ALL);
+    expect(shown.plan?.name).toBe('Harbour Improvement Plan 2025-26');
+  });
+
+  test.skipIf(!libreOfficeIsHere)('saved by LibreOffice', async () => {
+    const desk = await ownDesk();
+    const file = await savedByLibreOffice(await changed(await desk.send(), FILLED));
+    const shown = fileOf(await desk.drop([file]));
+    await desk.take([file]);
+    expect(await desk.reported()).toEqual(ALL);
+    expect([shown.problems, shown.decisions]).toEqual([[], []]);
+  });
+});
+
+describe.skipIf(!openpyxlIsHere)('what became of the plan meanwhile', () => {
+  test('an action that rests since is named with what became of it, and its report waits for an answer', async () => {
+    const desk = await ownDesk();
+    const file = await desk.send();
+    const all = await desk.items();
+    await desk.client.items.retire({ itemId: all.get('1.2')?.id ?? '', how: 'dropped', byItemId: null });
+    await desk.client.items.retire({ itemId: all.get('1.4')?.id ?? '', how: 'dropped', byItemId: null });
+    const back = await changed(file, `${FILLED}\nfill('1.4', '', '')`);
+    const shown = fileOf(await desk.drop([back]));
+    expect(shown.problems).toMatchObject([{ code: 'own-item-gone', severity: 'warning', cell: 'D8' }]);
+    expect(shown.problems[0]?.message).toContain('row 8: 1.2 was dropped');
+    expect(shown.decisions).toMatchObject([{ code: 'ambiguous-match', ref: '1.2' }]);
+    await desk.take([back]);
+    expect((await desk.reported()).map((line) => line.slice(0, 3))).toEqual(['1.1', '1.3']);
+  });
+
+  test('an action that was taken out of the plan is named with when and how', async () => {
+    const desk = await ownDesk();
+    const all = await desk.items();
+    const added = await desk.client.items.add({
+      planId: desk.planId,
+      parentId: all.get('1.1')?.parentId ?? null,
+      afterId: null,
+      ref: '1.9',
+      title: 'Ask the bank for a longer loan',
+    });
+    await desk.client.items.edit({ itemId: added.itemId, field: 'officer', value: 'Head of Finance' });
+    const file = await desk.send();
+    await desk.client.history.undo({ commandId: null });
+    await desk.client.history.undo({ commandId: null });
+    await desk.client.history.undo({ commandId: null });
+    const back = await changed(file, `${FILLED}\nfill('1.9', 'R', 'The bank said no.')`);
+    const shown = fileOf(await desk.drop([back]));
+    expect(shown.problems.map(({ code }) => code)).toEqual(['own-item-gone']);
+    expect(shown.problems[0]?.message).toMatch(/1\.9 was taken out of the plan on 2 December 2025 \(/);
+    await desk.take([back]);
+    expect(await desk.reported()).toEqual(ALL);
+  });
+});
