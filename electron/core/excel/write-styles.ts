@@ -178,6 +178,7 @@ const fixed = {
   display: { ...plain, sizePt: 20, bold: true, colour: COLOUR.accentText, vertical: 'middle' },
   point: { ...plain, sizePt: 10, colour: COLOUR.ink2, vertical: 'middle' },
   'point-number': { ...plain, sizePt: 10, bold: true, colour: COLOUR.accentText, horizontal: 'right', vertical: 'top' },
+  'point-ask': { ...plain, sizePt: 10, vertical: 'top', indent: 1 },
   'point-top': { ...plain, sizePt: 10, vertical: 'top' },
   'head-small': { ...head, sizePt: 8, horizontal: 'center', indent: 0 },
   /** its tables: figures stand right, small facts small */

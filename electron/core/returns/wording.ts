@@ -48,8 +48,16 @@ export function statusHeader(data: ReturnData, period: string): string {
 export function countsInWords(data: ReturnData, counts: readonly StatusCount[]): string {
   const all = total(counts);
   if (all === 0) return '';
-  const said = counts.filter(({ count }) => count > 0).map(({ code, count }) => `${count} ${code ?? 'not reported'}`);
+  const said = counts
+    .filter(({ count }) => count > 0)
+    .map(({ code, count }) => `${count} ${code === null ? 'not reported' : statusWord(data, code)}`);
   return `${actionsIn(data, all)}: ${said.join(', ')}`;
+}
+
+/** Its letter; the name where the scale counts in numbers, which would be read as another count. */
+export function statusWord(data: ReturnData, code: string | null): string {
+  if (code === null) return NO_STATUS;
+  return /^\d/.test(code) ? (ragValue(data.scale, code)?.label ?? code) : code;
 }
 
 export function total(counts: readonly StatusCount[]): number {
@@ -151,12 +159,11 @@ export const DIRECTIONS: Readonly<Record<Move, Direction>> = {
   'not-comparable': { text: NO_STATUS, style: 'same', meaning: 'No status in one of the two periods, so there is nothing to compare.' },
 };
 
-/** "2024-25 Q3" and, where it has not been this bad all along, since when it is no longer green: "red or amber since 2024-25 Q1 (3 periods)" */
+/** "2024-25 Q3" and, where it was at risk or off track before that already, since when: "not on track since Q1, 3 periods" */
 export function sinceInWords(data: ReturnData, { since }: ReturnAction): string {
   if (since === null) return NO_STATUS;
   if (since.sameFirst === since.first) return periodName(since.first);
-  const colours = listWords(data.scale.values.filter(isException).map(colourWord), 'or');
-  return `${periodName(since.sameFirst)}\n${colours} since ${periodName(since.first)}, ${since.periods} periods`;
+  return `${periodName(since.sameFirst)}\nnot on track since ${shortPeriod(data, since.first)}, ${since.periods} periods`;
 }
 
 /** 12 -> "12 days", 335 -> "11 months" */

@@ -15,7 +15,7 @@ export function refColumn(refs: readonly (string | null)[]): readonly ActionColu
   return [{ key: 'ref', header: 'Ref', headerStyle: 'head', widthPx, grows: null, of: (action) => cell(action.ref, 'text-strong') }];
 }
 
-export function titleColumn(data: ReturnData, leastPx = 260, mostPx = 520): ActionColumn {
+export function titleColumn(data: ReturnData, leastPx = 220, mostPx = 520): ActionColumn {
   return {
     key: 'title',
     header: capital(actionWord(data, 1)),
@@ -55,7 +55,7 @@ export function factColumn(
 }
 
 export function officerColumn(listed: readonly ReturnAction[]): readonly ActionColumn[] {
-  return factColumn('officer', 'Lead officer', listed, ({ officer }) => officer, 90, 150);
+  return factColumn('officer', 'Lead officer', listed, ({ officer }) => officer, 90, 140);
 }
 
 export function committeeColumn(listed: readonly ReturnAction[]): readonly ActionColumn[] {

@@ -10,7 +10,7 @@ export const COLUMNS = 60;
 export const COLUMN_PX = 25;
 /** Between things side by side, in columns. */
 const GUTTER = 1;
-const LOWER_PT = 176;
+const LOWER_PT = 164;
 
 /** Two bands: charts of groups above; periods, movement and the decisions below. What there is takes the room of what there is not. */
 export function bands(drafted: Draft, data: ReturnData, charts: readonly UnplacedChart[]): readonly ChartDescription[] {
@@ -41,7 +41,7 @@ export function bands(drafted: Draft, data: ReturnData, charts: readonly Unplace
 /** As tall as the chart with the most bars needs, in points. */
 function upperPt(charts: readonly UnplacedChart[]): number {
   const bars = Math.max(...charts.map(({ kind, bars: count }) => (kind === 'stacked-bar' ? count : 5)));
-  return Math.max(165, Math.min(330, (bars * 20 + 95) * 0.75));
+  return Math.max(165, Math.min(330, (bars * 23 + 95) * 0.75));
 }
 
 /** What stands side by side: a chart, or the decisions. */
@@ -84,12 +84,12 @@ function askRows(drafted: Draft, data: ReturnData, from: number, span: number, l
   drafted.row([...before, cell('Decisions asked of the board', 'section', span)], 22);
   for (const [index, ask] of data.asks.entries()) {
     const rest = data.asks.length - index;
-    const heightPt = Math.max(18, textHeightPt(ask, 'point-top', widthOf(drafted.widthsPx, from + 1, span - 1)));
+    const heightPt = Math.max(18, textHeightPt(ask, 'point-ask', widthOf(drafted.widthsPx, from + 1, span - 1)));
     if (index > 0 && drafted.heightPt() + heightPt + (rest > 1 ? 18 : 0) > end) {
       drafted.row([...before, cell(null, 'plain'), linkTo(SHEET.cover, `and ${rest} more, on the cover`, 'nav', span - 1)], 18);
       return;
     }
-    drafted.row([...before, cell(`${index + 1}`, 'point-number'), cell(ask, 'point-top', span - 1)], heightPt);
+    drafted.row([...before, cell(`${index + 1}`, 'point-number'), cell(ask, 'point-ask', span - 1)], heightPt);
   }
 }
 

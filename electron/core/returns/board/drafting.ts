@@ -38,6 +38,10 @@ export interface Draft {
   /** makes a table of cells already there */
   markTable(name: string, table: Omit<TableDescription, 'name'>): void;
   heightPt(): number;
+  /** a part that should stay whole on a printed page begins with the next row */
+  beginPart(): void;
+  /** the rows with which parts begin */
+  readonly parts: readonly number[];
   /** what had to be taken out of texts, and where they stand */
   readonly remarks: readonly Remark[];
   readonly rows: readonly RowDescription[];
@@ -59,6 +63,7 @@ export function draft(sheet: string, widthsPx: readonly number[]): Draft {
   const rows: RowDescription[] = [];
   const tables: TableDescription[] = [];
   const remarks: Remark[] = [];
+  const parts: number[] = [];
 
   const row: Draft['row'] = (cells, leastPt = 0, outline = 0) => {
     const placed: CellDescription[] = [];
@@ -94,6 +99,10 @@ export function draft(sheet: string, widthsPx: readonly number[]): Draft {
       tables.push({ name, ...table });
     },
     heightPt: () => rows.reduce((sum, each) => sum + each.heightPt, 0),
+    beginPart: () => {
+      parts.push(rows.length + 1);
+    },
+    parts,
     remarks,
     rows,
     tables,

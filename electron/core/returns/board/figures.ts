@@ -43,8 +43,13 @@ export function seriesLooks(
     taken.set(look, used);
     const free = [pattern, ...PATTERNS].find((one) => !used.has(one)) ?? pattern;
     used.add(free);
-    return { colour, labelColour, pattern: free, label: code };
+    return { colour, labelColour, pattern: free, label: chartLabel(code) };
   });
+}
+
+/** "7 G" says seven green; "7 4" would not say seven fours. */
+function chartLabel(code: string | null): string | null {
+  return code !== null && /^\d/.test(code) ? `(${code})` : code;
 }
 
 const PATTERNS: readonly ChartPattern[] = ['solid', 'wide-upward-diagonal', 'wide-downward-diagonal', 'dotted'];

@@ -6,6 +6,7 @@ import { type StyleName, styleOf } from '../../excel/write-styles.ts';
 import { textWidthPx } from '../../excel/write-text.ts';
 import { NO_STATUS, returnTitle } from '../wording.ts';
 import { blank, cell, type Draft, type DraftCell, linkTo, type Remark, widthOf } from './drafting.ts';
+import { partBreaks } from './pages.ts';
 
 /** One sheet, and what had to be taken out of its texts. */
 export interface LaidOut {
@@ -36,27 +37,31 @@ export type SheetName = (typeof SHEET)[keyof typeof SHEET];
 /** What stands above every sheet: whose return it is, what the sheet is, and what it says in one sentence. Ends with a rule. */
 export function titleBlock(draft: Draft, data: ReturnData, sheet: SheetName, sentence: string): void {
   eyebrow(draft, data);
-  draft.row([cell(sheet, 'sheet-title')], 30);
+  const back = columnsFor(draft, BACK_PX, 'from the right');
+  draft.row([cell(sheet, 'sheet-title'), ...blank(draft.columns - 1 - back), linkTo(SHEET.cover, 'Contents', 'nav-right', back)], 30);
   draft.row([cell(sentence, 'lead', draft.columns)], 20);
   rule(draft);
   draft.gap(8);
 }
 
-/** Organisation, plan and period; a draft says so first; at the right the way back to the contents. */
-export function eyebrow(draft: Draft, data: ReturnData): void {
+/** The way back to the contents. */
+const BACK_PX = textWidthPx('Contents', 9, false) + 10;
+
+/** Organisation, plan and period; a draft says so first. `back` = at the right the way back to the contents. */
+export function eyebrow(draft: Draft, data: ReturnData, withBack = false): void {
   const said = [data.organisation, data.plan, returnTitle(data)].filter((part) => part !== null).join('  ·  ');
   const chipSpan = data.state === 'draft' ? columnsFor(draft, textWidthPx('DRAFT', 8, true) + 12) : 0;
   // on a wide first column a chip would be a band
   const chip = chipSpan > 0 && widthOf(draft.widthsPx, 1, chipSpan) <= 140;
   const first = chip ? chipSpan : 0;
   const words = data.state === 'draft' && !chip ? `DRAFT  ·  ${said}` : said;
-  const back = columnsFor(draft, textWidthPx('Contents', 9, false) + 10, 'from the right');
+  const back = withBack ? columnsFor(draft, BACK_PX, 'from the right') : 0;
   const between = draft.columns - first - back;
   draft.row(
     [
       ...(chip ? [cell('DRAFT', 'chip-draft', chipSpan)] : []),
-      ...(between > 0 ? [cell(chip ? ` ${words}` : words, 'eyebrow'), ...blank(between - 1)] : []),
-      linkTo(SHEET.cover, 'Contents', 'nav-right', back),
+      cell(chip ? ` ${words}` : words, 'eyebrow', between),
+      ...(withBack ? [linkTo(SHEET.cover, 'Contents', 'nav-right', back)] : []),
     ],
     15,
   );
@@ -75,6 +80,7 @@ export function rule(draft: Draft): void {
 }
 
 export function section(draft: Draft, title: string): void {
+  draft.beginPart();
   draft.gap(14);
   draft.row([cell(title, 'section')], 20);
   draft.gap(3);
@@ -131,7 +137,7 @@ export function finished(drafted: Draft, data: ReturnData, settings: SheetSettin
     frozen: headerRow === null ? { rows: 0, columns: 0 } : { rows: headerRow, columns: settings.frozenColumns ?? 0 },
     printTitleRows: headerRow === null ? [1, 2] : [headerRow, headerRow],
     paper: 'A3',
-    pageBreaks: settings.pageBreaks ?? [],
+    pageBreaks: settings.pageBreaks ?? (settings.onePage === true ? [] : partBreaks(drafted)),
     onePage: settings.onePage ?? false,
     accentTab: settings.accentTab ?? false,
     footerLeft: footerLeft(data),

@@ -107,7 +107,9 @@ function sharedOut<T>(columns: readonly Column<T>[], rows: readonly ListRow<T>[]
   const held = new Map(
     columns.filter(({ grows }) => grows !== null).map((column): [string, number] => [column.key, meanLength(column, listed)]),
   );
-  let room = PAGE_PX - columns.reduce((sum, { widthPx }) => sum + widthPx, 0);
+  // long texts get a wider sheet, which is printed a little smaller: half a page of one row is no table any more
+  const page = [...held.values()].reduce((sum, length) => sum + length, 0) > LONG_TEXTS ? PAGE_PX * 1.2 : PAGE_PX;
+  let room = page - columns.reduce((sum, { widthPx }) => sum + widthPx, 0);
   const widths = new Map(columns.map((column): [string, number] => [column.key, column.widthPx]));
   // what one column cannot take goes to the others
   for (let open = columns.filter(({ grows }) => grows !== null); open.length > 0 && room > 1; ) {
@@ -125,6 +127,9 @@ function sharedOut<T>(columns: readonly Column<T>[], rows: readonly ListRow<T>[]
   }
   return columns.map((column) => tallEnough({ ...column, widthPx: Math.round(widths.get(column.key) ?? column.widthPx) }, listed));
 }
+
+/** Letters that the growing columns of a row hold together. */
+const LONG_TEXTS = 700;
 
 /** A quarter of the longest counts with the mean, so that a column of few long texts is not made narrow. */
 function meanLength<T>(column: Column<T>, listed: readonly T[]): number {

@@ -16,6 +16,31 @@ export function pageHeightPt(widthsPx: readonly number[]): number {
   return PRINTABLE.heightPt / Math.min(1, PRINTABLE.widthPt / widePt);
 }
 
+/** Pages end before a part that would not fit what is left of one; a part longer than a page runs on. */
+export function partBreaks({
+  rows,
+  parts,
+  widthsPx,
+}: {
+  rows: readonly RowDescription[];
+  parts: readonly number[];
+  widthsPx: readonly number[];
+}): readonly number[] {
+  const roomPt = pageHeightPt(widthsPx) * 0.96;
+  const heightPt = (from: number, to: number): number => rows.slice(from - 1, to - 1).reduce((sum, row) => sum + row.heightPt, 0);
+  const breaks: number[] = [];
+  let usedPt = heightPt(1, parts[0] ?? rows.length + 1);
+  for (const [index, from] of parts.entries()) {
+    const partPt = heightPt(from, parts[index + 1] ?? rows.length + 1);
+    if ((usedPt % roomPt) + partPt > roomPt) {
+      breaks.push(from - 1);
+      usedPt = 0;
+    }
+    usedPt += partPt;
+  }
+  return breaks;
+}
+
 /** What must be known of a row to end a page before it. */
 export interface PageRow {
   /** it heads what follows */

@@ -10,9 +10,9 @@ import {
   capital,
   DIRECTIONS,
   movementInWords,
-  NO_STATUS,
   periodName,
   shortPeriod,
+  statusWord,
   total,
 } from '../wording.ts';
 import {
@@ -97,10 +97,10 @@ function part(
 }
 
 /** "7 from G to A, 5 from A to R" */
-function fromTo({ transitions }: ReturnData, wanted: Move): string {
-  return transitions
+function fromTo(data: ReturnData, wanted: Move): string {
+  return data.transitions
     .filter(({ move }) => move === wanted)
-    .map(({ from, to, count }) => `${count} from ${from ?? NO_STATUS} to ${to ?? NO_STATUS}`)
+    .map(({ from, to, count }) => `${count} from ${statusWord(data, from)} to ${statusWord(data, to)}`)
     .join(', ');
 }
 
@@ -117,7 +117,7 @@ function transitionTable(drafted: Draft, data: ReturnData, columns: readonly Act
     now: cell('To', 'head-centre'),
     direction: cell('Counted as', 'head'),
   };
-  drafted.row(cells({ ...head, [number]: cell('Number', 'head-right') }, 'head'), 22);
+  drafted.row(cells({ ...head, [number]: cell('Count', 'head-right') }, 'head'), 22);
   for (const { from, to, count, move } of data.transitions) {
     const words = from === to ? `${capital(name(from))}, as before` : `${capital(name(from))} to ${name(to)}`;
     drafted.row(

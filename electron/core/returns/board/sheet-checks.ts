@@ -58,12 +58,12 @@ function moderatedInWords(data: ReturnData, listed: number, differs: number): st
 /** Below the list, in its columns: what was asked, and how often. */
 function checkTable(drafted: Draft, data: ReturnData): void {
   section(drafted, 'What the checks asked');
-  const left = drafted.widthsPx[0] !== undefined && drafted.widthsPx[0] < 200 ? 2 : 1;
+  const withRef = drafted.widthsPx[0] !== undefined && drafted.widthsPx[0] < 200;
+  const inOrder = <T>(check: T, found: T, lookedAt: T): T[] => (withRef ? [found, check, lookedAt] : [check, found, lookedAt]);
   drafted.table(
     'Checks',
-    [cell('Check', 'head'), cell('Found', 'head-right'), cell('Looked at', 'head-right')],
-    data.checks.map(({ name, found, lookedAt }) => [cell(name, 'text'), cell(found, 'figure'), cell(lookedAt, 'figure')]),
-    left,
+    inOrder(cell('Check', 'head'), cell('Found', 'head-right'), cell('Looked at', 'head-right')),
+    data.checks.map(({ name, found, lookedAt }) => inOrder(cell(name, 'text'), cell(found, 'figure'), cell(lookedAt, 'figure'))),
   );
 }
 

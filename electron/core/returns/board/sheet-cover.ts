@@ -57,7 +57,7 @@ export function coverSheet(data: ReturnData, sheets: readonly SheetName[]): Laid
   for (let index = 0; index < Math.max(sheets.length, key.length); index += 1) {
     const sheet = sheets[index];
     const left = sheet === undefined ? blank(2) : [linkTo(sheet, sheet, 'contents-link'), cell(holds(data, sheet), 'contents-text')];
-    inner([...left, cell(null, 'plain'), ...(key[index] ?? [])], 24);
+    inner([...left, cell(null, 'plain'), ...(key[index] ?? [])], data.asks.length === 0 ? 26 : 23);
   }
   return finished(drafted, data, { name: SHEET.cover, headerRow: null, onePage: drafted.heightPt() < ONE_PAGE_PT, accentTab: true });
 }
@@ -111,9 +111,11 @@ function holds(data: ReturnData, sheet: SheetName): string {
     case 'Due next':
       return 'What falls due in the next period';
     case 'Overdue':
-      return `${count(all.map(({ daysLate }) => daysLate !== null))} past their date and not complete`;
+      return lateInAll(count(all.map(({ daysLate }) => daysLate !== null)));
     case 'Change control':
-      return `${data.changeControl.length} baseline dates moved, with their approvals`;
+      return data.changeControl.length === 0
+        ? 'No baseline date was moved'
+        : `Baseline dates moved: ${data.changeControl.length}, with their approvals`;
     case 'Checks':
       return 'What the PMO challenged, and where its own status differs';
     case 'Outstanding':
@@ -127,4 +129,8 @@ function holds(data: ReturnData, sheet: SheetName): string {
     case 'Cover':
       return '';
   }
+}
+
+function lateInAll(late: number): string {
+  return late === 0 ? 'Nothing is past its date' : `${late} past ${late === 1 ? 'its' : 'their'} date and not complete`;
 }

@@ -26,7 +26,7 @@ export function dashboardSheet(data: ReturnData, places: FigurePlaces): LaidOut 
     SHEET.dashboard,
     Array.from({ length: COLUMNS }, () => COLUMN_PX),
   );
-  eyebrow(drafted, data);
+  eyebrow(drafted, data, true);
   drafted.row([cell(`${data.headline.text}.`.replace(/\.\.$/, '.'), 'display', COLUMNS)], 36);
   drafted.row([cell(sentences(data), 'sentence', COLUMNS)], 20);
   rule(drafted);

@@ -7,17 +7,16 @@ import {
   actionWord,
   capital,
   colourWord,
-  DIRECTIONS,
   exceptions,
   exceptionsInWords,
   lateInWords,
-  periodName,
   sinceInWords,
   statusNow,
 } from '../wording.ts';
 import {
   type ActionColumn,
   committeeColumn,
+  directionColumn,
   factColumn,
   forecastColumn,
   nowColumn,
@@ -41,13 +40,13 @@ export function exceptionsSheet(data: ReturnData): LaidOut {
     columns: [
       nowColumn(data),
       ...refColumn(listed.map(({ ref }) => ref)),
-      titleColumn(data, 220),
+      titleColumn(data, 200),
       ...officerColumn(listed),
       ...committeeColumn(listed),
       ...stripColumns(data),
       periods,
-      factColumn('since', 'Since', listed, (action) => sinceInWords(data, action), 84, 140),
-      changed(data),
+      factColumn('since', 'Since', listed, (action) => sinceInWords(data, action), 84, 200),
+      directionColumn(data),
       dueColumn(listed),
       forecastColumn(listed),
       updateColumn(data, 'Update, and what changed'),
@@ -82,26 +81,12 @@ function withoutPath(data: ReturnData, listed: readonly ReturnAction[]): string 
   return `${none}${words}`;
 }
 
-function changed(data: ReturnData): readonly ActionColumn[] {
-  if (data.previousPeriod === null) return [];
-  return [
-    {
-      key: 'direction',
-      header: `Since ${periodName(data.previousPeriod)}`,
-      headerStyle: 'head',
-      widthPx: 92,
-      grows: null,
-      of: ({ move }) => cell(DIRECTIONS[move].text, DIRECTIONS[move].style),
-    },
-  ];
-}
-
 /** For how many periods it has been at this very status. */
 const periods: ActionColumn = {
   key: 'periods',
-  header: 'Periods',
+  header: 'Periods at this',
   headerStyle: 'head-right',
-  widthPx: 62,
+  widthPx: 70,
   grows: null,
   of: ({ since }) => cell(since?.samePeriods ?? 1, 'figure-strong'),
 };

@@ -154,7 +154,7 @@ function oneTable(drafted: Draft, columns: readonly StatusColumn[], nameColumn: 
 
 /** "P1.2 Deliver a sustainable…": as much as stands beside a bar */
 function chartName({ ref, title }: CountGroup): string {
-  return clipped(ref === null || ref === title ? title : `${ref}  ${title}`, 215, 9);
+  return clipped(ref === null || ref === title ? title : `${ref}  ${title}`, 270, 9);
 }
 
 function counts(of: readonly StatusCount[], columns: readonly StatusColumn[]): DraftCell[] {

@@ -5,10 +5,10 @@ import type { Move, ReturnData } from '#shared/domain/return.ts';
 import { actionWord, colourWord, DIRECTIONS, NO_STATUS, periodName } from '../wording.ts';
 import { cell, draft } from './drafting.ts';
 import { finished, type LaidOut, SHAPES, SHEET, section, statusCell, titleBlock } from './frame.ts';
-import { ONE_PAGE_PT } from './pages.ts';
+import { ONE_PAGE_PT, PAGE_PX } from './pages.ts';
 
 export function keySheet(data: ReturnData): LaidOut {
-  const drafted = draft(SHEET.key, [130, 190, 240, 720]);
+  const drafted = draft(SHEET.key, [130, 200, 260, PAGE_PX - 590]);
   titleBlock(drafted, data, SHEET.key, 'Every status is shown as a letter on a colour; the letter alone says it.');
   drafted.table(
     'StatusKey',
@@ -69,7 +69,7 @@ function points(data: ReturnData): readonly string[] {
     ...(complete.length === 0
       ? []
       : [`A completed ${one} keeps its status in later periods without being asked again. ${ASKED[rules.completed]}`]),
-    ...(levels.length < 2 ? [] : [`A ${top} is complete in full when every ${one} below it is complete.`]),
+    ...(levels.length < 2 ? [] : [`${withArticle(top)} is complete in full when every ${one} below it is complete.`]),
     ...(data.byCommittee.length === 0
       ? []
       : [
@@ -89,7 +89,7 @@ const ASKED: Readonly<Record<ReturnData['rules']['completed'], string>> = {
 
 /** The rule by which parents get their status. */
 export function rollUpInWords({ rules: { rollUp }, levels }: ReturnData): string {
-  const parents = levels.length > 2 ? 'Parents' : `A ${(levels[0] ?? 'parent').toLowerCase()}`;
+  const parents = levels.length > 2 ? 'Parents' : withArticle((levels[0] ?? 'parent').toLowerCase());
   const gets = levels.length > 2 ? 'get' : 'gets';
   const first = `${parents} ${gets} complete when all below is complete, and not started when nothing below has begun; otherwise`;
   const last =
@@ -105,4 +105,8 @@ export function rollUpInWords({ rules: { rollUp }, levels }: ReturnData): string
     case 'by-hand':
       return `${parents} ${levels.length > 2 ? 'have' : 'has'} the status that was reported of ${levels.length > 2 ? 'them' : 'it'}; nothing is worked out.`;
   }
+}
+
+function withArticle(word: string): string {
+  return `${/^[aeiou]/.test(word) ? 'An' : 'A'} ${word}`;
 }
