@@ -1,54 +1,106 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { resolve } from 'node:path';
 import type { Core } from '#core/core.ts';
 import { UserError } from '#core/user-error.ts';
+import type { OutputChoice } from '#shared/domain/output.ts';
+import type { PublicationLine } from '#shared/domain/quarter.ts';
 import type { Readiness } from '#shared/domain/return.ts';
-import type { Answer } from './answer.ts';
-import { WrongUsage } from './answer.ts';
+import { type Answer, WrongUsage } from './answer.ts';
 import { periodNamed, planNamed } from './named.ts';
+import { refuseName, refusePlace, writeWhole } from './place.ts';
 
 export interface ReturnOptions {
   readonly plan: string;
   readonly period: string;
   readonly out: string;
+  /** a kind of output; default: the board's workbook */
+  readonly output?: string;
+  /** the name of a template to fill */
+  readonly template?: string;
 }
 
-/** Produces the return, which stays in the data folder, and writes its workbook to `out`. Throws WrongUsage, UserError. */
+/**
+ * Writes one output of a period, which also stays in the data folder, to `out`: of its newest publication where the period is published,
+ * else a draft. Throws WrongUsage, UserError.
+ */
 export async function produceReturn(core: Core, options: ReturnOptions): Promise<Answer> {
   const period = periodNamed(options.period);
   const out = resolve(options.out);
   refusePlace(out);
   const plan = await planNamed(core, options.plan);
   const { returns, outputs } = core.client;
+  const choice = chosen(await outputs.choices({ planId: plan.id }), options);
+  refuseName(out, choice.extension);
 
   const readiness = await returns.readiness({ planId: plan.id, period });
-  const wish = { planId: plan.id, period, publicationId: null, outputs: [{ kind: 'board' as const, templateId: null }] };
-  const { written } = await outputs.write({ ...wish, job: randomUUID() });
-  const [produced] = written;
-  if (produced === undefined) throw new UserError('REFUSED', `The return of ${plan.name} for ${period} was not written; try again.`);
-  const workbook = await outputs.file({ outputId: produced.id });
-  writeWhole(out, new Uint8Array(await workbook.arrayBuffer()));
+  const publication = await standing(core, plan.id, period);
+  const { kind, templateId } = choice;
+  const { written } = await outputs.write({
+    planId: plan.id,
+    period,
+    publicationId: publication?.id ?? null,
+    outputs: [{ kind, templateId }],
+    job: randomUUID(),
+  });
+  const [output] = written;
+  if (output === undefined) throw new UserError('REFUSED', `The return of ${plan.name} for ${period} was not written; try again.`);
+  const file = await outputs.file({ outputId: output.id });
+  writeWhole(out, new Uint8Array(await file.arrayBuffer()));
 
   const { headline, reportable, reported, counts } = readiness;
   return {
     json: {
       plan: plan.name,
       period,
+      output: kind,
       file: out,
-      sha256: produced.sha256,
+      sha256: output.sha256,
+      revision: publication?.revision ?? null,
       headline: headline.text,
       counts: Object.fromEntries(counts.map(({ code, count }) => [code ?? 'none', count])),
       reportable,
       reported,
       outstanding: reportable - reported,
     },
-    lines: returnLines(plan.name, out, readiness),
+    lines: returnLines(plan.name, out, choice, readiness, publication),
     code: 0,
   };
 }
 
-function returnLines(plan: string, out: string, { period, headline, counts, reportable, reported, waitingDecisions }: Readiness): string[] {
+/** Throws WrongUsage that lists what there is. */
+function chosen(choices: readonly OutputChoice[], { output, template }: ReturnOptions): OutputChoice {
+  const wanted = output ?? (template === undefined ? 'board' : 'template');
+  if ((wanted === 'template') !== (template !== undefined))
+    throw new WrongUsage('Name the template to fill after --template, and no other output beside it.');
+  const plain = (text: string) => text.trim().toLowerCase();
+  const found = choices.find(
+    ({ kind, name }) => kind === wanted && (template === undefined || plain(name.replace(/^[^:]*: /, '')) === plain(template)),
+  );
+  if (found !== undefined) return found;
+  if (template !== undefined) {
+    const names = choices.flatMap(({ kind, name }) => (kind === 'template' ? [`"${name.replace(/^[^:]*: /, '')}"`] : []));
+    throw new WrongUsage(
+      `There is no template "${template}"; ${names.length === 0 ? 'the plan has none' : `the plan has ${names.join(', ')}`}.`,
+    );
+  }
+  const kinds = [...new Set(choices.map(({ kind }) => kind))].filter((kind) => kind !== 'template');
+  throw new WrongUsage(`"${wanted}" is no output; the outputs are ${kinds.join(', ')}.`);
+}
+
+/** The publication that stands; null = the period is not published, or is being corrected. */
+async function standing(core: Core, planId: string, period: string): Promise<PublicationLine | null> {
+  const { state, publications } = await core.client.quarter.board({ planId, period });
+  return state === 'published' ? (publications.find((one) => one.period === period) ?? null) : null;
+}
+
+function returnLines(
+  plan: string,
+  out: string,
+  { name }: OutputChoice,
+  readiness: Readiness,
+  publication: PublicationLine | null,
+): string[] {
+  const { period, headline, counts, reportable, reported, waitingDecisions } = readiness;
   return [
     `${plan}, ${period}: ${reported} of ${reportable} reported, ${reportable - reported} outstanding.`,
     headline.text,
@@ -63,40 +115,9 @@ function returnLines(plan: string, out: string, { period, headline, counts, repo
             ? '1 decision of an import still waits; what it is about is not in this return.'
             : `${waitingDecisions} decisions of imports still wait; what they are about is not in this return.`,
         ]),
-    `Written to ${out}`,
+    publication === null
+      ? 'A draft: the period is not published.'
+      : `As published on ${publication.publishedAt.slice(0, 10)}${publication.revision > 1 ? `, revision ${publication.revision}` : ''}.`,
+    `${name} written to ${out}`,
   ].filter((line) => line !== '');
-}
-
-/** Looked at first: a return that is produced stays for good. Throws WrongUsage. */
-function refusePlace(out: string): void {
-  if (existsSync(out) && !statSync(out).isFile()) throw new WrongUsage(`${out} is a folder; name the workbook to write after --out.`);
-  if (!existsSync(dirname(out)))
-    throw new WrongUsage(`The folder ${dirname(out)} does not exist; make it, or write the workbook elsewhere.`);
-  if (!/\.xlsx$/i.test(out)) throw new WrongUsage(`${out} is no name for a workbook; let it end in .xlsx.`);
-  try {
-    const tried = `${out}.${randomBytes(4).toString('hex')}.tmp`;
-    writeFileSync(tried, '');
-    rmSync(tried);
-  } catch (error) {
-    throw new WrongUsage(`Nothing can be written in ${dirname(out)} (${reasonOf(error)}); choose another place.`);
-  }
-}
-
-/** In whole or not at all. Throws UserError REFUSED. */
-function writeWhole(out: string, bytes: Uint8Array): void {
-  const unfinished = `${out}.${randomBytes(4).toString('hex')}.tmp`;
-  try {
-    writeFileSync(unfinished, bytes);
-    renameSync(unfinished, out);
-  } catch (error) {
-    rmSync(unfinished, { force: true });
-    throw new UserError(
-      'REFUSED',
-      `${out} could not be written (${reasonOf(error)}); close it if it is open in Excel, or choose another place.`,
-    );
-  }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
 }

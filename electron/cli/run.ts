@@ -9,6 +9,7 @@ import { type ImportOptions, importFiles } from './import.ts';
 import { installation } from './installation.ts';
 import { withCore } from './open.ts';
 import { listPlans } from './plans.ts';
+import { type PublishOptions, publish } from './publish.ts';
 import { produceReturn, type ReturnOptions } from './return.ts';
 import { sentenceOf } from './sentences.ts';
 import { type ServeOptions, serve } from './serve.ts';
@@ -61,10 +62,17 @@ export async function runCommand(argv: readonly string[], terminal: Terminal): P
   command(program, 'export', 'write out a whole plan')
     .requiredOption('--plan <name>', 'the plan')
     .action(doing(onCore<{ plan: string }>((core, { plan }) => exportPlan(core, plan))));
-  command(program, 'return', 'produce the return workbook of a period')
+  command(program, 'publish', 'freeze a period for good, with all that its outputs are made of')
     .requiredOption('--plan <name>', 'the plan')
     .requiredOption('--period <period>', 'the period, like "2024-25 Q3"')
-    .requiredOption('--out <file>', 'the workbook to write; one that is there is replaced')
+    .option('--reason <text>', 'why although reports are missing, or what a revision is for')
+    .action(doing(onCore<PublishOptions>((core, options) => publish(core, options))));
+  command(program, 'return', 'write an output of a period: as it was published, else a draft')
+    .requiredOption('--plan <name>', 'the plan')
+    .requiredOption('--period <period>', 'the period, like "2024-25 Q3"')
+    .requiredOption('--out <file>', 'the file to write; one that is there is replaced')
+    .option('--output <kind>', 'what to write: board, publishable, csv, government, dashboard-pdf ... (default: board)')
+    .option('--template <name>', "the board's own template to fill, instead")
     .action(doing(onCore<ReturnOptions>((core, options) => produceReturn(core, options))));
   command(program, 'plans', 'list the plans').action(doing(onCore((core) => listPlans(core))));
   command(program, 'undo', 'take back a whole import, or another step')

@@ -109,8 +109,10 @@ test('return: the workbook where it was asked for, its hash, and the figures', (
   expect(json(ran.out)).toEqual({
     plan: 'Harbour Plan',
     period: '2024-25 Q2',
+    output: 'board',
     file: out,
     sha256: createHash('sha256').update(readFileSync(out)).digest('hex'),
+    revision: null,
     headline: '0 of 2 actions (0%) are complete; 0 of 1 priority are complete in full',
     counts: { R: 0, A: 1, G: 0, B: 0, S: 0, none: 1 },
     reportable: 2,
@@ -129,6 +131,39 @@ test('return: a place that cannot be written leaves no return behind', () => {
     expect(code).toBe(2);
     expect(err).toMatch(/^[^\n]*folder[^\n]*\.\n$/);
   }
+  expect(dumpDomain(dataDir).published_return).toEqual([]);
+});
+
+test('publish freezes the period, once; afterwards return writes what was published', () => {
+  const { dataDir } = sample();
+  const of = ['--plan', 'Harbour Plan', '--period', '2024-25 Q2', '--data', dataDir];
+  const unready = quarterdeck('publish', ...of);
+  expect(unready.code).toBe(1);
+  expect(unready.err).toBe(
+    '2024-25 Q2: 1 of 2 reports is missing and 1 decision waits; settle them, or give the reason why it is published all the same.\n',
+  );
+  const published = quarterdeck('publish', ...of, '--reason', 'The rest follows in Q3', '--json');
+  expect(json(published.out)).toMatchObject({ plan: 'Harbour Plan', revision: 1, reason: 'The rest follows in Q3', changed: [] });
+  expect(quarterdeck('publish', ...of, '--reason', 'again')).toMatchObject({ code: 1, err: expect.stringContaining('is frozen') });
+
+  const out = join(tempFolder(), 'open data.csv');
+  const ran = quarterdeck('return', ...of, '--output', 'csv', '--out', out);
+  expect({ code: ran.code, err: ran.err }).toEqual({ code: 0, err: '' });
+  expect(ran.out).toMatch(/As published on \d{4}-\d{2}-\d{2}\.\nCSV written to /);
+  expect(readFileSync(out, 'utf8')).toContain('Harbour Plan,2024-25 Q2,Published,Action,1.1,Balance the budget');
+});
+
+test('return: an output that there is not, and a name of another kind of file, are wrong usage', () => {
+  const { dataDir } = sample();
+  const out = join(tempFolder(), 'paper.xlsx');
+  const wrong = (...args: string[]) =>
+    quarterdeck('return', '--plan', 'Harbour Plan', '--period', '2024-25 Q2', '--out', out, '--data', dataDir, ...args);
+  expect(wrong('--output', 'powerpoint')).toMatchObject({
+    code: 2,
+    err: expect.stringMatching(/^"powerpoint" is no output; the outputs are board, /),
+  });
+  expect(wrong('--output', 'csv')).toMatchObject({ code: 2, err: expect.stringContaining('let it end in .csv') });
+  expect(wrong('--template', 'Board pack')).toMatchObject({ code: 2, err: 'There is no template "Board pack"; the plan has none.\n' });
   expect(dumpDomain(dataDir).published_return).toEqual([]);
 });
 

@@ -10,11 +10,14 @@ const ONE_SENTENCE = /^[A-Z"/][^\n]*\.\n$/;
 
 describe('wrong usage', () => {
   test.each([
-    { args: [], says: 'Name a command (import, export, return, plans, undo, redo, check, serve)' },
+    { args: [], says: 'Name a command (import, export, publish, return, plans, undo, redo, check, serve)' },
     { args: ['imprt'], says: "Unknown command 'imprt' (Did you mean import?)" },
     { args: ['import'], says: "Missing required argument 'file'" },
     { args: ['import', 'a.xlsx', '--jsn'], says: '(Did you mean --json?); see "quarterdeck import --help".' },
-    { args: ['import', 'a.xlsx', '--period', 'soon'], says: '"soon" is not a period; write it like "2024-25 Q3".' },
+    {
+      args: ['import', 'a.xlsx', '--period', 'soon'],
+      says: '"soon" is not a period; write it like "2024-25 Q3", a month like "2024-25 M09".',
+    },
     { args: ['import', 'a.xlsx', '--plan', ' '], says: 'The name after --plan is empty.' },
     { args: ['plans', 'extra'], says: "Too many arguments for 'plans'" },
     { args: ['plans', '--data', ''], says: 'The folder after --data is empty.' },
@@ -35,12 +38,15 @@ describe('wrong usage', () => {
 });
 
 describe('help', () => {
-  test.each(['import', 'export', 'return', 'plans', 'undo', 'redo', 'check', 'serve'])('%s --help names its options', (command) => {
-    const { code, out, err } = quarterdeck(command, '--help');
-    expect({ code, err }).toEqual({ code: 0, err: '' });
-    expect(out).toContain(`Usage: quarterdeck ${command}`);
-    for (const option of ['--data <folder>', '--json', '--help']) expect(out).toContain(option);
-  });
+  test.each(['import', 'export', 'publish', 'return', 'plans', 'undo', 'redo', 'check', 'serve'])(
+    '%s --help names its options',
+    (command) => {
+      const { code, out, err } = quarterdeck(command, '--help');
+      expect({ code, err }).toEqual({ code: 0, err: '' });
+      expect(out).toContain(`Usage: quarterdeck ${command}`);
+      for (const option of ['--data <folder>', '--json', '--help']) expect(out).toContain(option);
+    },
+  );
 
   test('options may stand before the command', () => {
     const { code, out } = quarterdeck('--json', '--data', join(tempFolder(), 'data'), 'plans');

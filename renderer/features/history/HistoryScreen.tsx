@@ -134,10 +134,12 @@ function Entry({ entry }: { readonly entry: HistoryEntry }) {
 function whyNot(entry: HistoryEntry): string | null {
   if (entry.undoneBy !== null) return 'This change has been taken back already.';
   if (entry.undoable) return null;
-  if (entry.kind === 'produce-return') return 'A return that was produced stays for good: its workbook may have been sent already.';
+  if (entry.kind === 'write-outputs') return 'What was written stays for good: it may have been sent already.';
+  if (entry.kind === 'publish')
+    return 'A publication stays for good. Reopen the period in Quarter to correct it: the next publication is a revision.';
   if (entry.kind === 'redo') return 'This brought a change back. Undo that change itself, further down.';
   if (entry.kind === 'undo') return 'This took a change back. Use Redo (Ctrl+Y) to bring it again, as long as nothing was changed since.';
-  return 'A later change has touched the same fields. Undo that one first.';
+  return 'A later change has touched the same fields, or the period it is about has been published. Undo that change first, or reopen the period.';
 }
 
 function iconOf(kind: string): IconName {
