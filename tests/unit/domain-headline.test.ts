@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { countStatuses, headline, movement, plural, reportable, wholePercents } from '#shared/domain/headline.ts';
+import { countStatuses, headline, movement, plural, step, wholePercents } from '#shared/domain/headline.ts';
 import type { Item } from '#shared/domain/plan.ts';
 import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
+import { countedItems, DEFAULT_RULES } from '#shared/domain/reporting.ts';
 
 const LEVELS = [{ name: 'Recommendation' }, { name: 'Action' }];
 const Q1 = '2025-26 Q1';
@@ -61,8 +62,16 @@ const items = [
   item('12', null, 0),
 ];
 
+const planOf = (levels: readonly { readonly name: string }[], all: readonly Item[], reporting: readonly number[] = []) => ({
+  levels,
+  items: all,
+  scale: DEFAULT_SCALE,
+  rules: { ...DEFAULT_RULES, levels: reporting },
+});
+const PLAN = planOf(LEVELS, items);
+
 test('the headline counts actions and what is complete in full', () => {
-  expect(headline(LEVELS, items, DEFAULT_SCALE, Q2)).toEqual({
+  expect(headline(PLAN, Q2)).toEqual({
     text: '2 of 6 actions (33%) are complete; 2 of 3 recommendations are complete in full: 2, 10',
     actions: 6,
     complete: 2,
@@ -70,14 +79,12 @@ test('the headline counts actions and what is complete in full', () => {
     parents: 3,
     parentsComplete: ['2', '10'],
   });
-  expect(headline(LEVELS, items, DEFAULT_SCALE, Q1).text).toBe(
-    '1 of 6 actions (17%) is complete; 1 of 3 recommendations is complete in full: 2',
-  );
-  expect(headline([{ name: 'Action' }], [], DEFAULT_SCALE, Q1).text).toBe('0 of 0 actions (0%) are complete');
+  expect(headline(PLAN, Q1).text).toBe('1 of 6 actions (17%) is complete; 1 of 3 recommendations is complete in full: 2');
+  expect(headline(planOf([{ name: 'Action' }], []), Q1).text).toBe('0 of 0 actions (0%) are complete');
 });
 
 test('counts are in the order of the scale and percentages add up to 100', () => {
-  const counts = countStatuses(reportable(LEVELS, items), DEFAULT_SCALE, Q2);
+  const counts = countStatuses(countedItems(PLAN), DEFAULT_SCALE, Q2);
   expect(counts.map((row) => `${row.code} ${row.count} ${row.percent}%`)).toEqual([
     'R 1 17%',
     'A 1 17%',
@@ -92,7 +99,7 @@ test('counts are in the order of the scale and percentages add up to 100', () =>
 });
 
 test('movement since the last period', () => {
-  expect(movement(reportable(LEVELS, items), DEFAULT_SCALE, Q1, Q2)).toEqual({
+  expect(movement(countedItems(PLAN), DEFAULT_SCALE, Q1, Q2)).toEqual({
     improved: 0,
     worsened: 1,
     started: 1,
@@ -101,6 +108,29 @@ test('movement since the last period', () => {
     notComparable: 2,
   });
   expect(movement(items, DEFAULT_SCALE, null, Q2).notComparable).toBe(items.length);
+});
+
+test('what rests counts nowhere, and what completed counts on without being asked again', () => {
+  const resting = { ...item('11.5', '11', 1, { [Q1]: 'B' }), retired: 'merged' as const };
+  const plan = planOf(LEVELS, [...items, item('10.2', '10', 1, { [Q1]: 'B' }), resting]);
+  expect(headline(plan, Q2).text).toBe('3 of 7 actions (43%) are complete; 2 of 3 recommendations are complete in full: 2, 10');
+  expect(movement(countedItems(plan), DEFAULT_SCALE, Q1, Q2).unchanged).toBe(2);
+});
+
+test.each([
+  ['A', 'G', 'improved'],
+  ['G', 'A', 'worsened'],
+  ['R', 'R', 'unchanged'],
+  ['R', 'B', 'completed'],
+  ['S', 'B', 'completed'],
+  ['S', 'R', 'started'],
+  ['G', 'S', 'worsened'],
+  ['B', 'G', 'worsened'],
+  [null, 'G', 'not-comparable'],
+  ['G', null, 'not-comparable'],
+  ['G', 'X', 'not-comparable'],
+] as const)('from %s to %s is %s', (before, after, expected) => {
+  expect(step(DEFAULT_SCALE, before, after)).toBe(expected);
 });
 
 test('level names in the plural', () => {
@@ -113,7 +143,7 @@ test.skipIf(!existsSync(progress))('the published headline comes out of the publ
     readFileSync(progress, 'utf8'),
   );
   const read = plan.items.map(({ ref, parent, level, rag }) => item(ref, parent ?? null, level, rag));
-  expect(headline(LEVELS, read, DEFAULT_SCALE, Q1).text).toBe(
+  expect(headline(planOf(LEVELS, read), Q1).text).toBe(
     '51 of 73 actions (70%) are complete; 4 of 18 recommendations are complete in full: 3, 7, 17, 18',
   );
 });
