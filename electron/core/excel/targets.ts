@@ -58,7 +58,13 @@ export function openTargets(bytes: Uint8Array): TargetBook {
     if (part === null) return null;
     const known = readParts.get(part);
     if (known !== undefined) return known;
-    const made = readSheetPart(required(pack.read(part)), { styles: stylesOf(), strings: stringsOf(), notes: new Map(), date1904, countCell: counter() });
+    const made = readSheetPart(required(pack.read(part)), {
+      styles: stylesOf(),
+      strings: stringsOf(),
+      notes: new Map(),
+      date1904,
+      countCell: counter(),
+    });
     readParts.set(part, made);
     return made;
   };
@@ -88,7 +94,9 @@ export function openTargets(bytes: Uint8Array): TargetBook {
       if (own === null) return null;
       const looks = looksOf(required(pack.read(part)));
       const dropdowns = dropdownsOf(name);
-      const byRow = new Map(own.rows.map((row) => [row.number, new Map(row.cells.map((cell): [number, CellDraft] => [cell.column, cell]))]));
+      const byRow = new Map(
+        own.rows.map((row) => [row.number, new Map(row.cells.map((cell): [number, CellDraft] => [cell.column, cell]))]),
+      );
       const made: TargetSheet = {
         merges: own.merges,
         at: (row, column) => {

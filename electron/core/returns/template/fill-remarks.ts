@@ -1,0 +1,102 @@
+/** What a filled template could not take, gathered so that twenty cells of one kind make one sentence. */
+import type { ReturnAction } from '#shared/domain/return.ts';
+import { columnLetters, type Remark } from '#shared/domain/sheet.ts';
+
+const MOST_NAMED = 6;
+
+export interface FillRemarks {
+  noSheet(sheet: string): void;
+  formula(sheet: string, row: number, column: number): void;
+  /** the dropdown offers nothing that means what was written */
+  noChoice(sheet: string, row: number, column: number, shown: string, offers: readonly string[]): void;
+  /** a row names an item that the plan does not have */
+  unknownRef(sheet: string, row: number, ref: string): void;
+  /** items that no row names */
+  withoutRow(sheet: string, items: readonly Pick<ReturnAction, 'ref' | 'title'>[]): void;
+  warnings(remarks: readonly Remark[]): void;
+  sentences(): readonly string[];
+}
+
+export function fillRemarks(): FillRemarks {
+  const missing = new Set<string>();
+  const formulas = new Map<string, Place[]>();
+  const choices = new Map<
+    string,
+    { readonly sheet: string; readonly cells: Place[]; readonly shown: string; readonly offers: readonly string[] }
+  >();
+  const refs = new Map<string, string[]>();
+  const others = new Set<string>();
+  const put = <T>(lists: Map<string, T[]>, key: string, value: T) => {
+    const list = lists.get(key);
+    if (list === undefined) lists.set(key, [value]);
+    else list.push(value);
+  };
+  return {
+    noSheet: (sheet) => missing.add(sheet),
+    formula: (sheet, row, column) => put(formulas, sheet, { row, column }),
+    noChoice: (sheet, row, column, shown, offers) => {
+      const key = JSON.stringify([sheet, shown, offers]);
+      const own = choices.get(key) ?? { sheet, cells: [], shown, offers };
+      own.cells.push({ row, column });
+      choices.set(key, own);
+    },
+    unknownRef: (sheet, row, ref) => put(refs, sheet, `${ref} (row ${row})`),
+    withoutRow: (sheet, items) => {
+      if (items.length === 0) return;
+      const names = some(items.map(({ ref, title }) => ref ?? title));
+      const which = items.length === 1 ? 'one item' : `${items.length} items`;
+      others.add(`'${sheet}' has no row for ${which} of the plan (${names}): add rows with their refs to the template.`);
+    },
+    warnings: (remarks) => {
+      const byKind = new Map<string, Remark[]>();
+      for (const remark of remarks) put(byKind, `${remark.code} ${remark.sheet}`, remark);
+      for (const [first, ...more] of byKind.values()) {
+        if (first === undefined) continue;
+        const where = first.sheet === null ? '' : `'${first.sheet}': `;
+        const rest = more.length === 0 ? '' : ` The same holds for ${some(more.map(({ cell }) => cell ?? ''))}.`;
+        others.add(`${where}${first.message}${rest}`);
+      }
+    },
+    sentences: () => [
+      ...[...missing].map((sheet) => `The workbook has no sheet '${sheet}', so nothing was filled in there: point at its cells again.`),
+      ...[...formulas].map(([sheet, cells]) => {
+        const [hold, was] = cells.length === 1 ? ['holds a formula', 'was left as it is'] : ['hold formulas', 'were left as they are'];
+        return `'${sheet}': ${some(runs(cells))} ${hold} and ${was}.`;
+      }),
+      ...[...choices.values()].map(({ sheet, cells, shown, offers }) => {
+        const offered = some(offers.map((offer) => `"${offer}"`));
+        return `'${sheet}': the list of ${some(runs(cells))} offers ${offered} and nothing that means "${shown}", which was written all the same.`;
+      }),
+      ...[...refs].map(([sheet, own]) => {
+        const [are, left] =
+          own.length === 1 ? ['One ref is', 'its row was left as it is'] : [`${own.length} refs are`, 'their rows were left as they are'];
+        return `'${sheet}': ${are} not in the plan, and ${left}: ${some(own)}.`;
+      }),
+      ...others,
+    ],
+  };
+}
+
+interface Place {
+  readonly row: number;
+  readonly column: number;
+}
+
+function some(names: readonly string[]): string {
+  const shown = names.slice(0, MOST_NAMED).join(', ');
+  return names.length <= MOST_NAMED ? shown : `${shown} and ${names.length - MOST_NAMED} more`;
+}
+
+/** Cells below each other as "F7:F12". */
+function runs(cells: readonly Place[]): string[] {
+  const found: { column: number; top: number; bottom: number }[] = [];
+  for (const { row, column } of [...cells].sort((a, b) => a.column - b.column || a.row - b.row)) {
+    const last = found.at(-1);
+    if (last !== undefined && last.column === column && row <= last.bottom + 1) last.bottom = Math.max(last.bottom, row);
+    else found.push({ column, top: row, bottom: row });
+  }
+  return found.map(({ column, top, bottom }) => {
+    const letters = columnLetters(column);
+    return top === bottom ? `${letters}${top}` : `${letters}${top}:${letters}${bottom}`;
+  });
+}
