@@ -1,113 +1,76 @@
-import { act, cleanup, render, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
 import { ReturnScreen } from '../../renderer/features/return/ReturnScreen.tsx';
-import { useView } from '../../renderer/state/store.ts';
-import { TruthProvider } from '../../renderer/state/truth.tsx';
-import { connectThrough } from '../../renderer/transport/client.ts';
-import { type FakeCore, fakeCore, PLAN_ID, readiness, writtenOutput } from '../support/fake-imports.ts';
+import { harbourCore, openScreen, PERIOD, watchScreens } from '../support/screen-on-core.tsx';
 
-let complaints: unknown[][] = [];
-beforeEach(() => {
-  complaints = [];
-  vi.spyOn(console, 'error').mockImplementation((...words) => void complaints.push(words));
-  useView.setState({ screen: 'return', toasts: [], planId: null, period: null });
-});
-afterEach(() => {
-  cleanup();
-  expect(complaints, 'the console stays silent').toEqual([]);
-  vi.restoreAllMocks();
-});
+watchScreens();
 
-async function open(core: FakeCore): Promise<void> {
-  connectThrough(core.link);
-  await act(async () => {
-    render(
-      <TruthProvider>
-        <ReturnScreen />
-      </TruthProvider>,
-    );
-  });
+async function openReturn({ published = false } = {}) {
+  const core = await harbourCore();
+  if (published) {
+    await core.client.quarter.open({ planId: core.planId, period: PERIOD, dueOn: '2025-01-10', boardOn: '2025-01-24' });
+    await core.client.publishing.publish({ planId: core.planId, period: PERIOD, reason: 'The festival reports in April' });
+  }
+  const user = await openScreen(core, <ReturnScreen />);
+  await screen.findByRole('region', { name: 'Preview of Board workbook' });
+  return { core, user };
 }
 
-describe('Return', () => {
-  it('says the headline in words, the counts and who has not reported', async () => {
-    await open(fakeCore());
-    expect(await screen.findByRole('heading', { name: /14 of 66 actions/ })).toBeTruthy();
-    const status = screen.getByRole('region', { name: 'Status' });
-    expect(
-      within(status)
-        .getAllByRole('row')
-        .slice(1)
-        .map((row) => within(row).getAllByRole('cell')[2]?.textContent),
-    ).toEqual(['8%', '15%', '48%', '21%', '3%', '5%']);
-    const outstanding = screen.getByRole('region', { name: 'Outstanding' });
-    expect(within(outstanding).getByText('Head of Provider Services')).toBeTruthy();
-    expect(screen.getByRole('img', { name: /14 Completed, 32 On track/ })).toBeTruthy();
+describe('what goes out', () => {
+  it('shows the board workbook as it will look, sheet by sheet, before anything is written', async () => {
+    const { core, user } = await openReturn();
+    const sheets = await screen.findByRole('navigation', { name: 'Sheets' });
+    await user.click(within(sheets).getByRole('button', { name: 'Return' }));
+    const sheet = await screen.findByRole('region', { name: 'Sheet Return' });
+    expect(sheet.textContent).toContain('The contractor has left the site');
+    expect(screen.getByText('Draft: the period is not published')).toBeTruthy();
+    expect(await core.client.outputs.list({ planId: core.planId, period: PERIOD })).toEqual([]);
   });
 
-  it('opens the rows behind a figure', async () => {
-    await open(fakeCore());
-    const figure = await screen.findByRole('button', { name: '5 Off track, show in the plan' });
-    await act(async () => figure.click());
-    expect(useView.getState().screen).toBe('plan');
-    expect(useView.getState().filters.status).toEqual(['R']);
-  });
-
-  it('produces the return although actions are outstanding, and lists the workbook', async () => {
-    const core = fakeCore();
-    await open(core);
-    const button = await screen.findByRole('button', { name: 'Produce the Q3 return' });
-    await act(async () => button.click());
-    expect(core.calls.filter((call) => call.name === 'outputs.write').map((call) => call.input)).toEqual([
-      {
-        planId: PLAN_ID,
-        period: '2024-25 Q3',
-        publicationId: null,
-        outputs: [{ kind: 'board', templateId: null }],
-        job: expect.any(String),
-      },
+  it('writes what is ticked, and lists the files', async () => {
+    const { core, user } = await openReturn();
+    await user.click(screen.getByRole('checkbox', { name: 'Write: CSV' }));
+    await user.click(screen.getByRole('button', { name: 'Write 2 files' }));
+    const files = await screen.findByRole('list', { name: 'Written files' }, { timeout: 5000 });
+    expect(within(files).getAllByRole('listitem')).toHaveLength(2);
+    expect((await core.client.outputs.list({ planId: core.planId, period: PERIOD })).map(({ kind }) => kind).sort()).toEqual([
+      'board',
+      'csv',
     ]);
-    const files = await screen.findByRole('list', { name: 'Produced workbooks' });
-    expect(within(files).getByText('Wexmoor Improvement Plan 2024-25 Q3.xlsx')).toBeTruthy();
-    expect(within(files).getByText('c0ffee12')).toBeTruthy();
   });
 
-  it('does not produce a return without a single report, and says why', async () => {
-    await open(fakeCore({ readiness: readiness({ reported: 0 }) }));
-    const button = await screen.findByRole<HTMLButtonElement>('button', { name: 'Produce the Q3 return' });
-    expect(button.disabled).toBe(true);
-    expect(screen.getByText('Not yet: no action has a report for Q3.')).toBeTruthy();
-    await act(async () => screen.getByRole('button', { name: 'Import' }).click());
-    expect(useView.getState().screen).toBe('import');
-  });
-
-  it('saves by download on loopback, and has no Open there', async () => {
-    const url = vi.spyOn(URL, 'createObjectURL').mockReturnValue('blob:one');
+  it('saves a written file by download on loopback', async () => {
     const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => undefined);
-    const core = fakeCore({ readiness: readiness({ produced: [writtenOutput()] }) });
-    await open(core);
-    const save = await screen.findByRole('button', { name: 'Save…' });
-    expect(screen.queryByRole('button', { name: 'Open' })).toBeNull();
-    await act(async () => save.click());
+    const { user } = await openReturn({ published: true });
+    await user.click(screen.getByRole('button', { name: 'Write 1 file' }));
+    await user.click(await screen.findByRole('button', { name: 'Save…' }, { timeout: 5000 }));
     await waitFor(() => expect(click).toHaveBeenCalledOnce());
-    expect(url).toHaveBeenCalledOnce();
+    expect(screen.queryByRole('button', { name: 'Open' })).toBeNull();
   });
 
-  it('saves and opens with the system on the desktop', async () => {
-    const core = fakeCore({ readiness: readiness({ produced: [writtenOutput()] }) });
-    core.state.status = { ...core.state.status, host: 'desktop' };
-    await open(core);
-    const show = await screen.findByRole('button', { name: 'Open' });
-    await act(async () => show.click());
-    await act(async () => screen.getByRole('button', { name: 'Save…' }).click());
-    expect(core.calls.map((call) => call.name)).toEqual(expect.arrayContaining(['desktop.showOutput', 'desktop.saveOutput']));
-    expect(useView.getState().toasts.at(-1)?.text).toBe('Saved as C:\\Papers\\return.xlsx');
+  it('is made of the publication where there is one, and of a draft where that is chosen', async () => {
+    const { user } = await openReturn({ published: true });
+    await user.click(await screen.findByRole('button', { name: 'What the outputs are made of' }));
+    await user.click(await screen.findByRole('menuitemradio', { name: /Draft of the period/ }));
+    expect(await screen.findByText('marked as a draft')).toBeTruthy();
+  });
+});
+
+describe('comparing', () => {
+  it('says that there is nothing to compare with yet', async () => {
+    const { user } = await openReturn({ published: true });
+    await user.click(screen.getByRole('button', { name: 'Compare' }));
+    expect(await screen.findByText(/Only one return of this plan has been published/)).toBeTruthy();
   });
 
-  it('points to Import where the plan has no report at all', async () => {
-    const core = fakeCore();
-    core.state.plan = { ...core.state.plan, periods: [] };
-    await open(core);
-    expect(await screen.findByText(/No item of this plan has a report yet/)).toBeTruthy();
+  it('sets two revisions side by side', async () => {
+    const { core, user } = await openReturn({ published: true });
+    await core.client.publishing.reopen({ planId: core.planId, period: PERIOD, reason: 'The status of 1.1 was wrong' });
+    await core.client.reports.set({ itemId: core.item('1.1'), period: PERIOD, rag: 'A' });
+    await core.client.publishing.publish({ planId: core.planId, period: PERIOD, reason: 'The festival reports in April' });
+    await user.click(screen.getByRole('button', { name: 'Compare' }));
+    const items = await screen.findByRole('region', { name: 'Items' });
+    // the priority above it follows by the worst of its actions
+    expect(items.textContent).toBe('Items2 items differ1 A safe harbour StatusRedAmber1.1 Repair the sea wall StatusRedAmber');
   });
 });

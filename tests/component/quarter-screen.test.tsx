@@ -1,0 +1,158 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it, vi } from 'vitest';
+import { QuarterScreen } from '../../renderer/features/quarter/QuarterScreen.tsx';
+import { useView } from '../../renderer/state/store.ts';
+import { BEFORE, harbourCore, openScreen, PERIOD, watchScreens } from '../support/screen-on-core.tsx';
+
+watchScreens();
+const TODAY = new Date(2025, 0, 14);
+
+async function openQuarter() {
+  const core = await harbourCore();
+  const user = await openScreen(core, <QuarterScreen today={TODAY} />);
+  await screen.findByRole('region', { name: 'Publish' });
+  return { core, user };
+}
+
+const dialog = () => screen.findByRole('dialog');
+
+describe('opening', () => {
+  it('proposes the dates, says who is asked, and opens the period', async () => {
+    const { core, user } = await openQuarter();
+    expect(screen.getByText('not opened')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: `Open ${PERIOD}` }));
+    const opening = await dialog();
+    expect(within(opening).getByText('5 actions')).toBeTruthy();
+    await user.click(within(opening).getByRole('button', { name: `Open ${PERIOD}` }));
+    await screen.findByRole('button', { name: 'Send workbooks…' });
+    expect(await core.client.quarter.board({ planId: core.planId, period: PERIOD })).toMatchObject({ state: 'open', dueOn: '2025-01-10' });
+    expect(screen.getByText(/Returns were due Fri 10 January/)).toBeTruthy();
+  });
+});
+
+describe('sending', () => {
+  it('writes a workbook for each chosen lead officer, and shows the message that goes with it', async () => {
+    const { core, user } = await openQuarter();
+    await core.client.quarter.open({ planId: core.planId, period: PERIOD, dueOn: '2025-01-10', boardOn: '2025-01-24' });
+    await user.click(await screen.findByRole('button', { name: 'Send workbooks…' }));
+    const sending = await dialog();
+    await user.click(within(sending).getByRole('radio', { name: /Lead officer/ }));
+    await user.click(await within(sending).findByRole('checkbox', { name: 'Head of Culture' }));
+    await user.click(within(sending).getByRole('button', { name: 'Write 2 workbooks' }));
+    const made = await screen.findByRole('list', { name: 'Workbooks made' });
+    expect(
+      within(made)
+        .getAllByRole('button')
+        .map(({ textContent }) => textContent),
+    ).toEqual(['Harbour Master2 actions', 'Head of Place2 actions']);
+    const covering = await screen.findByRole('region', { name: /Covering message to/ });
+    await waitFor(() => expect(covering.textContent).toContain('10 January 2025'));
+    const { recipients } = await core.client.quarter.board({ planId: core.planId, period: PERIOD });
+    expect(recipients.filter(({ dispatch }) => dispatch !== null).map(({ name }) => name)).toEqual(['Harbour Master', 'Head of Place']);
+  });
+});
+
+describe('chasing', () => {
+  it('lists what is outstanding with a text to send, and puts on record that it was copied', async () => {
+    const { core, user } = await openQuarter();
+    const chase = screen.getByRole('region', { name: 'Chase' });
+    expect(await within(chase).findByRole('button', { name: '2.2 Hold a harbour festival' })).toBeTruthy();
+    const message = await within(chase).findByRole('region', { name: 'Reminder to Head of Culture' });
+    expect(message.textContent).toContain('2.2');
+    await user.click(within(message).getByRole('button', { name: /Copy/ }));
+    await waitFor(async () => {
+      const { outstanding } = await core.client.quarter.board({ planId: core.planId, period: PERIOD });
+      expect(outstanding[0]?.reminders).toHaveLength(1);
+    });
+    expect(await navigator.clipboard.readText()).toContain('Hold a harbour festival');
+  });
+
+  it('excuses an action with a reason, and asks it after all', async () => {
+    const { core, user } = await openQuarter();
+    await user.click(await screen.findByRole('button', { name: 'Excuse…' }));
+    await user.type(within(await dialog()).getByRole('textbox', { name: 'Reason' }), 'Paused by committee');
+    await user.click(screen.getByRole('button', { name: 'Excuse it' }));
+    await screen.findByText('Nobody has to be chased.');
+    const board = await core.client.quarter.board({ planId: core.planId, period: PERIOD });
+    expect(board).toMatchObject({ asked: 4, excused: [{ ref: '2.2', reason: 'Paused by committee' }] });
+    await user.click(screen.getByRole('button', { name: 'ask after all' }));
+    expect(await screen.findByRole('button', { name: '2.2 Hold a harbour festival' })).toBeTruthy();
+  });
+});
+
+describe('challenging', () => {
+  it('goes through the flags, and counts what was looked at', async () => {
+    const { core, user } = await openQuarter();
+    await user.click(await screen.findByRole('button', { name: /Go through the \d+ flags/ }));
+    const flags = await screen.findByRole('region', { name: 'Flags' });
+    await user.click(await within(flags).findByRole('button', { name: /1\.1 Repair the sea wall/ }));
+    await user.keyboard('l');
+    await waitFor(async () => {
+      const board = await core.client.challenge.board({ planId: core.planId, period: PERIOD });
+      expect(board.flags.filter(({ look }) => look !== null).map(({ ref }) => ref)).toEqual(['1.1']);
+    });
+  });
+
+  it('sets a status of the PMO beside the reported one, only with a reason', async () => {
+    const { core, user } = await openQuarter();
+    await user.click(await screen.findByRole('button', { name: /Go through the \d+ flags/ }));
+    const flags = await screen.findByRole('region', { name: 'Flags' });
+    const [late] = await within(flags).findAllByRole('button', { name: /1\.2 Dredge/ });
+    if (late === undefined) throw new Error('1.2 is flagged');
+    await user.click(late);
+    const own = await screen.findByRole('group', { name: 'PMO’s own status' });
+    await user.click(within(own).getAllByRole('radio')[1] ?? own);
+    const set = within(own).getByRole<HTMLButtonElement>('button', { name: 'Set the status' });
+    expect(set.disabled).toBe(true);
+    await user.type(within(own).getByRole('textbox', { name: /Reason/ }), 'Four months late');
+    await user.click(set);
+    await waitFor(async () => {
+      const plan = await core.client.plans.get({ planId: core.planId });
+      expect(plan.items.find(({ ref }) => ref === '1.2')?.reports[PERIOD]).toMatchObject({
+        rag: 'A',
+        reportedRag: 'G',
+        moderatedRag: 'A',
+        moderationReason: 'Four months late',
+      });
+    });
+  });
+
+  it('switches a check off', async () => {
+    const { core, user } = await openQuarter();
+    await user.click(await screen.findByRole('button', { name: 'Checks on and off' }));
+    await user.click(within(await dialog()).getByRole('checkbox', { name: /no path to green/i }));
+    await user.click(screen.getByRole('button', { name: 'Keep' }));
+    await waitFor(async () => expect((await core.client.plans.get({ planId: core.planId })).rules.checksOff).toEqual(['no-path-to-green']));
+  });
+});
+
+describe('publishing', () => {
+  it('needs a reason where reports are missing, freezes the period, and goes on to what goes out', async () => {
+    const { core, user } = await openQuarter();
+    await core.client.quarter.open({ planId: core.planId, period: PERIOD, dueOn: '2025-01-10', boardOn: '2025-01-24' });
+    await user.click(await screen.findByRole('button', { name: `Publish ${PERIOD}` }));
+    const freeze = within(await dialog()).getByRole<HTMLButtonElement>('button', { name: `Freeze and publish ${PERIOD}` });
+    expect(freeze.disabled).toBe(true);
+    await user.type(within(await dialog()).getByRole('textbox'), 'The festival reports in April');
+    await user.click(freeze);
+    await waitFor(() => expect(useView.getState().screen).toBe('return'));
+    expect(await core.client.publishing.list({ planId: core.planId })).toMatchObject([
+      { revision: 1, reason: 'The festival reports in April' },
+    ]);
+    await expect(core.client.reports.set({ itemId: core.item('1.1'), period: PERIOD, rag: 'G' })).rejects.toThrow(/published/);
+    expect(await screen.findByText('published')).toBeTruthy();
+  });
+});
+
+describe('a period before there are reports', () => {
+  it('says who is asked, and offers nothing to publish', async () => {
+    vi.setSystemTime(TODAY);
+    const core = await harbourCore();
+    await openScreen(core, <QuarterScreen today={TODAY} />);
+    useView.getState().choosePeriod('2025-26 Q1');
+    const publish = await screen.findByRole<HTMLButtonElement>('button', { name: 'Publish 2025-26 Q1' });
+    await waitFor(() => expect(publish.disabled).toBe(true));
+    expect(BEFORE < PERIOD).toBe(true);
+    vi.useRealTimers();
+  });
+});
