@@ -1,18 +1,14 @@
-/** How each kind of output is made of a return's data. A kind that is not here is not offered. */
+/**
+ * How each kind of output is made of a return's data. A kind that is not here is not offered. What writes one is loaded when it is wanted:
+ * most of what the core does never writes any.
+ */
 import { zipSync } from 'fflate';
-import { drawChart } from '#shared/domain/chart-drawing.ts';
 import type { Drawing } from '#shared/domain/drawing.ts';
 import type { OutputChoice, OutputKind, OutputPreview } from '#shared/domain/output.ts';
 import type { ReturnData } from '#shared/domain/return.ts';
 import type { TemplateMap } from '#shared/domain/template-map.ts';
-import { workbookLook } from '../excel/sheet-look.ts';
 import type { WorkbookDescription } from '../excel/write-description.ts';
-import { writeWorkbook } from '../excel/write-workbook.ts';
-import { layOutBoard } from './board/index.ts';
-import { chartPictures, dashboardPdf, dashboardPng, dashboardSvg, drawingToPng, drawingToSvg } from './drawings/index.ts';
 import { safe } from './file-name.ts';
-import { governmentText, governmentWorkbook } from './government/index.ts';
-import { publishableCsv, publishableWorkbook } from './publishable/index.ts';
 
 /** What an output takes beside the data: the board's own workbook, and the looks of a Word report. */
 export interface GivenFiles {
@@ -28,9 +24,11 @@ export interface Maker extends Pick<OutputChoice, 'name' | 'about' | 'extension'
 /** How bytes and a preview come of the data. The same data and files give the same bytes. */
 interface Way {
   readonly type: string;
-  make(data: ReturnData, given: GivenFiles): Uint8Array | Promise<Uint8Array>;
-  preview(data: ReturnData, given: GivenFiles, file: string): OutputPreview | Promise<OutputPreview>;
+  make(data: ReturnData, given: GivenFiles): Promise<Uint8Array>;
+  preview(data: ReturnData, given: GivenFiles, file: string): Promise<OutputPreview>;
 }
+
+const WORKBOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 export const MAKERS: Readonly<Partial<Record<OutputKind, Maker>>> = {
   board: {
@@ -38,117 +36,160 @@ export const MAKERS: Readonly<Partial<Record<OutputKind, Maker>>> = {
     about: 'The quarter for the board: dashboard with charts, the return, exceptions, changes and sources, ready to print.',
     extension: '.xlsx',
     called: 'board return',
-    ...workbook(layOutBoard),
+    ...workbook(async () => (await import('./board/index.ts')).layOutBoard),
   },
   publishable: {
     name: 'Publishable workbook',
     about: 'For the website, by the checklist for accessible spreadsheets: plain tables, every status in words.',
     extension: '.xlsx',
     called: 'accessible return',
-    ...workbook(publishableWorkbook),
+    ...workbook(async () => (await import('./publishable/index.ts')).publishableWorkbook),
   },
   csv: {
     name: 'CSV',
     about: 'Every item of the plan as a row of one plain table, for other programs and open data.',
     extension: '.csv',
     called: 'return',
-    type: 'text/csv; charset=utf-8',
-    make: publishableCsv,
-    preview: (data, _given, file) => ({ kind: 'text', file, text: new TextDecoder().decode(publishableCsv(data)) }),
+    ...text('text/csv; charset=utf-8', async (data) => (await import('./publishable/index.ts')).publishableCsv(data)),
+  },
+  template: {
+    name: 'Template',
+    about: "The board's own workbook, filled where you pointed; nothing else of it is touched.",
+    extension: '.xlsx',
+    called: 'template',
+    ...template(),
   },
   government: {
     name: 'Return to government',
     about: 'How each item of the top level stands, what has changed and which dates were met, on A4 to be signed.',
     extension: '.xlsx',
     called: 'return to government',
-    ...workbook(governmentWorkbook),
+    ...workbook(async () => (await import('./government/index.ts')).governmentWorkbook),
   },
   'government-text': {
     name: 'Return to government, as text',
     about: 'The same as a page of plain text, to be pasted into a form or a letter.',
     extension: '.txt',
     called: 'return to government',
-    type: 'text/plain; charset=utf-8',
-    make: (data) => new TextEncoder().encode(forWindows(governmentText(data))),
-    preview: (data, _given, file) => ({ kind: 'text', file, text: governmentText(data) }),
+    ...text('text/plain; charset=utf-8', async (data) => (await import('./government/index.ts')).governmentText(data)),
   },
   'dashboard-pdf': {
     name: 'Dashboard as PDF',
     about: 'The dashboard on one page of A4, landscape, for the agenda pack.',
     extension: '.pdf',
     called: 'dashboard',
-    type: 'application/pdf',
-    make: dashboardPdf,
-    preview: dashboardPreview,
+    ...dashboard('application/pdf', async (data) => (await drawings()).dashboardPdf(data)),
   },
   'dashboard-svg': {
     name: 'Dashboard as SVG',
     about: 'The dashboard as a drawing that stays sharp at every size.',
     extension: '.svg',
     called: 'dashboard',
-    type: 'image/svg+xml',
-    make: (data) => new TextEncoder().encode(dashboardSvg(data)),
-    preview: dashboardPreview,
+    ...dashboard('image/svg+xml', async (data) => new TextEncoder().encode((await drawings()).dashboardSvg(data))),
   },
   'dashboard-png': {
     name: 'Dashboard as PNG',
     about: 'The dashboard as a picture for slides and papers.',
     extension: '.png',
     called: 'dashboard',
-    type: 'image/png',
-    make: dashboardPng,
-    preview: dashboardPreview,
+    ...dashboard('image/png', async (data) => (await drawings()).dashboardPng(data)),
   },
   'charts-svg': {
     name: 'Charts as SVG',
     about: 'Each chart of the return as a drawing that stays sharp at every size, in one .zip.',
     extension: '.zip',
     called: 'charts SVG',
-    ...charts('svg', (drawing) => new TextEncoder().encode(drawingToSvg(drawing))),
+    ...charts('svg', async (drawing) => new TextEncoder().encode((await drawings()).drawingToSvg(drawing))),
   },
   'charts-png': {
     name: 'Charts as PNG',
     about: 'Each chart of the return as a picture for slides and papers, in one .zip.',
     extension: '.zip',
     called: 'charts PNG',
-    ...charts('png', drawingToPng),
+    ...charts('png', async (drawing) => (await drawings()).drawingToPng(drawing)),
   },
 };
+
+function drawings() {
+  return import('./drawings/index.ts');
+}
 
 /** Rows of a sheet that a preview shows; `rowCount` says how many there are. */
 const PREVIEW_ROWS = 300;
 
-function workbook(layOut: (data: ReturnData) => WorkbookDescription): Way {
+/** Throws Error where no template is given: `outputs` sees to it that one is. */
+function template(): Way {
+  const filled = async (data: ReturnData, { template: given }: GivenFiles) => {
+    if (given === null) throw new Error('a template is to be filled, and none is given');
+    const { fillTemplate } = await import('./template/fill-template.ts');
+    return fillTemplate(given.bytes, given.map, data);
+  };
   return {
-    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    make: (data) => writeWorkbook(layOut(data)),
-    preview: (data, _given, file) => ({ file, ...workbookLook(layOut(data), PREVIEW_ROWS, (figures) => drawingToSvg(drawChart(figures))) }),
+    type: WORKBOOK,
+    make: async (data, given) => (await filled(data, given)).bytes,
+    async preview(data, given, file) {
+      const { cells, remarks } = await filled(data, given);
+      return { kind: 'filled', file, cells, remarks };
+    },
   };
 }
 
-function dashboardPreview(data: ReturnData, _given: GivenFiles, file: string): OutputPreview {
-  return { kind: 'pages', file, pages: [{ name: 'Dashboard', svg: dashboardSvg(data) }] };
+function workbook(layOut: () => Promise<(data: ReturnData) => WorkbookDescription>): Way {
+  return {
+    type: WORKBOOK,
+    async make(data) {
+      const { writeWorkbook } = await import('../excel/write-workbook.ts');
+      return writeWorkbook((await layOut())(data));
+    },
+    async preview(data, _given, file) {
+      const { workbookLook } = await import('../excel/sheet-look.ts');
+      const { drawChart } = await import('#shared/domain/chart-drawing.ts');
+      const { drawingToSvg } = await drawings();
+      return { file, ...workbookLook((await layOut())(data), PREVIEW_ROWS, (figures) => drawingToSvg(drawChart(figures))) };
+    },
+  };
 }
 
-function charts(extension: string, written: (drawing: Drawing) => Uint8Array | Promise<Uint8Array>): Way {
+/** @param written the text, or its bytes where the encoding is a matter of the format */
+function text(type: string, written: (data: ReturnData) => Promise<string | Uint8Array>): Way {
+  return {
+    type,
+    async make(data) {
+      const said = await written(data);
+      // Notepad of old shows a line that ends in less as no line at all
+      return typeof said === 'string' ? new TextEncoder().encode(said.replaceAll('\n', '\r\n')) : said;
+    },
+    async preview(data, _given, file) {
+      const said = await written(data);
+      return { kind: 'text', file, text: typeof said === 'string' ? said : new TextDecoder().decode(said) };
+    },
+  };
+}
+
+function dashboard(type: string, make: (data: ReturnData) => Promise<Uint8Array>): Way {
+  return {
+    type,
+    make,
+    async preview(data, _given, file) {
+      return { kind: 'pages', file, pages: [{ name: 'Dashboard', svg: (await drawings()).dashboardSvg(data) }] };
+    },
+  };
+}
+
+function charts(extension: string, written: (drawing: Drawing) => Promise<Uint8Array>): Way {
   return {
     type: 'application/zip',
     async make(data) {
+      const { chartPictures } = await drawings();
       const entries: Record<string, Uint8Array> = {};
       for (const { name, drawing } of chartPictures(data))
         entries[`${data.period} ${safe(name, 'chart', 80)}.${extension}`] = await written(drawing);
       // a zip's first possible day, so that the same charts give the same bytes
       return zipSync(entries, { level: 6, mtime: new Date(1980, 0, 1) });
     },
-    preview: (data, _given, file) => ({
-      kind: 'pages',
-      file,
-      pages: chartPictures(data).map(({ name, drawing }) => ({ name, svg: drawingToSvg(drawing) })),
-    }),
+    async preview(data, _given, file) {
+      const { chartPictures, drawingToSvg } = await drawings();
+      return { kind: 'pages', file, pages: chartPictures(data).map(({ name, drawing }) => ({ name, svg: drawingToSvg(drawing) })) };
+    },
   };
-}
-
-/** Notepad of old shows a line that ends in less as no line at all. */
-function forWindows(text: string): string {
-  return text.replaceAll('\n', '\r\n');
 }

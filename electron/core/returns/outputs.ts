@@ -69,7 +69,7 @@ export function createOutputs(deps: FeatureDeps): WrittenOutputs {
 
     async file({ outputId }) {
       const row = theOutput(store, outputId);
-      return new File([Uint8Array.from(await bytesOf(deps, row))], row.file, { type: MAKERS[kindOf(row)]?.type ?? '' });
+      return new File([Uint8Array.from(await bytesOf(deps, row))], row.file, { type: typeOf(row) });
     },
 
     async files({ outputIds }) {
@@ -220,6 +220,10 @@ function summaryOf(period: string, made: readonly (WrittenOutput | NewOutput)[])
 
 function kindOf({ output }: Pick<Tables['publishedReturn'], 'output'>): OutputKind {
   return OUTPUTS.find((one) => one === output) ?? 'board';
+}
+
+function typeOf(row: Tables['publishedReturn']): string {
+  return row.file.endsWith('.xlsm') ? 'application/vnd.ms-excel.sheet.macroEnabled.12' : (MAKERS[kindOf(row)]?.type ?? '');
 }
 
 /** The row of a written output as screens know it. */
