@@ -78,7 +78,7 @@ function legendOf({ legend, series, kind }: ChartFigures, page: Box): Legend {
   const wide = (one: ChartFigureSeries) => 26 + textWidthPx(one.name, LEGEND_PX * 0.75, false);
   const entry = (one: ChartFigureSeries, x: number, y: number): Shape =>
     group(one.name, [
-      ...swatch(one, kind, { x, y: y + 5, width: 20, height: 10 }),
+      ...swatch(one, kind, { x, y: y + 4, width: 20, height: 12 }),
       text(x + 26, middleOf(y, LEGEND_ROW, LEGEND_PX), one.name, { sizePx: LEGEND_PX, colour: PAPER.ink2 }),
     ]);
   if (legend === 'right') {

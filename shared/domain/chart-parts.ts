@@ -1,7 +1,7 @@
 /** What the kinds of charts share: a patterned part, its label, the legend's swatch, the axis of values, what a category says in words. */
 import type { ChartFigureSeries, ChartFigures, ChartKind } from './chart-figures.ts';
 import { type Box, circle, line, middleOf, type Point, polygon, rectangle, type Shape, text } from './drawing.ts';
-import { luminance, mixed, stripes } from './drawing-looks.ts';
+import { away, stripes } from './drawing-looks.ts';
 import { textWidthPx } from './text-width.ts';
 
 export const LABEL_PX = 12;
@@ -24,11 +24,6 @@ export function filled({ colour, labelColour, pattern }: ChartFigureSeries, box:
     case 'outline':
       return [rectangle(box, '#FFFFFF', 0, { colour: darkEnough(colour), widthPx: 1 })];
   }
-}
-
-/** The strokes of a pattern go away from the colour of the label, so that it is read on both. */
-function away(colour: string, labelColour: string): string {
-  return luminance(labelColour) > luminance(colour) ? mixed(colour, '#000000', 0.3) : mixed(colour, '#FFFFFF', 0.5);
 }
 
 /** An outline in white would not be seen. */

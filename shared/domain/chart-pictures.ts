@@ -2,7 +2,7 @@
 import { drawChart } from './chart-drawing.ts';
 import { CHART_PATTERNS, type ChartFigureSeries, type ChartFigures, type ChartPattern } from './chart-figures.ts';
 import type { Drawing } from './drawing.ts';
-import { type Look, lookOf, partsOf, type StatusLook, statusLooks } from './drawing-looks.ts';
+import { isFigure, type Look, lookOf, partsOf, type StatusLook, statusLooks } from './drawing-looks.ts';
 import { plural } from './headline.ts';
 import type { CountGroup, Move, ReturnData, StatusCount } from './return.ts';
 
@@ -130,7 +130,16 @@ function series(looks: readonly StatusLook[], counts: readonly (readonly StatusC
     const values = counts.map((one) => one.find((each) => each.code === code)?.count ?? 0);
     if (values.every((value) => value === 0)) return [];
     const name = code === null || code.toLowerCase() === label.toLowerCase() ? label : `${letter} ${label}`;
-    return [{ name, colour: colours.edge ?? colours.fill, labelColour: colours.on, pattern, label: letter, values }];
+    return [
+      {
+        name,
+        colour: colours.edge ?? colours.fill,
+        labelColour: colours.on,
+        pattern,
+        label: isFigure(letter) ? `at ${letter}` : letter,
+        values,
+      },
+    ];
   });
 }
 

@@ -91,15 +91,20 @@ function statusBar(data: ReturnData, looks: readonly StatusLook[], box: Box): Sh
       rectangle(box, PAPER.sunk, 4),
       text(box.x + PAD, middleOf(box.y, box.height, 12), 'Nothing is counted yet', { sizePx: 12, colour: PAPER.ink3 }),
     ]);
-  const shapes = laidOut(box, parts, 46).flatMap(({ look, count, place }) => {
+  const shapes = laidOut(
+    box,
+    parts,
+    ({ look, count }) => 24 + (look.look === null ? 0 : 16) + widthOf(String(count), 13, true) + widthOf(look.letter, 12),
+  ).flatMap(({ look, count, place }) => {
     const { on } = look.colours;
     const number = String(count);
     const marked = look.look === null ? 0 : 16;
     const numberWide = widthOf(number, 13, true);
     const from = place.x + 9;
     const after = place.width - 9 - marked - numberWide - 7;
-    const label = look.label.toLowerCase();
-    const whole = widthOf(label, 12) + 6 <= after ? label : widthOf(look.letter, 12) + 4 <= after ? look.letter : '';
+    // plain words begin small within a line; names and abbreviations stay as they are
+    const label = /^[A-Z][a-z ]+$/.test(look.label) ? look.label.toLowerCase() : look.label;
+    const whole = widthOf(label, 12) + 6 <= after ? label : widthOf(look.letter, 12) + 2 <= after ? look.letter : '';
     return [
       ...part(place, look, 4),
       ...mark(look.look, from + 5, place.y + place.height / 2, 10, on),
@@ -110,39 +115,51 @@ function statusBar(data: ReturnData, looks: readonly StatusLook[], box: Box): Sh
   return group(`${data.period}: ${parts.map(({ look, count }) => `${count} ${look.label}`).join(', ')}`, shapes);
 }
 
-/** What the board is to decide, across the page; null = nothing is. */
-function asksCard(data: ReturnData): { readonly height: number; readonly draw: (y: number) => readonly Shape[] } | null {
-  const { asks } = data;
+interface Asked {
+  readonly height: number;
+  readonly draw: (y: number) => readonly Shape[];
+}
+
+/** What the board is to decide, across the page, in two columns where it is much; null = nothing is. */
+function asksCard({ asks }: ReturnData): Asked | null {
   if (asks.length === 0) return null;
-  const most = asks.length > 4 ? 3 : 4;
-  const shown = asks.slice(0, most);
   const title = 'Decisions asked of the board';
-  const left = widthOf(title, 13, true) + 2 * PAD + 14;
-  const room = INSIDE - left - PAD - 18;
-  const lines = shown.map((ask) => fittingLines(ask, room, BODY, false, asks.length > 2 ? 1 : 2));
-  const more = asks.length - shown.length;
-  const rows = lines.reduce((sum, { length }) => sum + length, 0) + (more > 0 ? 1 : 0);
+  const left = EDGE + widthOf(title, 13, true) + 2 * PAD + 14;
+  const columns = asks.length > 3 ? 2 : 1;
+  const wide = (PAGE.width - EDGE - PAD - left) / columns;
+  const fits = asks.length <= 6;
+  const shown = asks.slice(0, fits ? 6 : 5).map((ask) => fittingLines(ask, wide - 30, BODY, false, asks.length > 2 ? 1 : 2));
+  const inFirst = columns === 1 ? shown.length : 3;
+  const place = (index: number) => ({
+    x: left + Math.floor(index / inFirst) * wide,
+    row: shown.slice(Math.floor(index / inFirst) * inFirst, index).reduce((sum, { length }) => sum + length, 0),
+  });
+  const rows = columns === 1 ? shown.reduce((sum, { length }) => sum + length, 0) : Math.min(3, Math.max(inFirst, 1));
   const height = 14 + rows * 16;
-  return {
-    height,
-    draw: (top) => {
-      let y = top + 7;
-      const shapes: Shape[] = [
-        rectangle({ x: EDGE, y: top, width: INSIDE, height }, PAPER.accentSurface, 6),
-        rectangle({ x: EDGE, y: top, width: 4, height }, PAPER.accent, 2),
-        text(EDGE + PAD + 4, middleOf(y, 16, 13), title, { sizePx: 13, bold: true, colour: PAPER.accentText, heading: 2 }),
-      ];
-      for (const [index, ask] of lines.entries()) {
-        shapes.push(text(EDGE + left, middleOf(y, 16, BODY), `${index + 1}`, { sizePx: BODY, bold: true, colour: PAPER.accentText }));
-        for (const said of ask) {
-          shapes.push(text(EDGE + left + 18, middleOf(y, 16, BODY), said, { sizePx: BODY, colour: PAPER.ink }));
-          y += 16;
-        }
-      }
-      if (more > 0) shapes.push(text(EDGE + left + 18, middleOf(y, 16, BODY), `and ${more} more`, { sizePx: BODY, colour: PAPER.ink2 }));
-      return shapes;
-    },
-  };
+  const draw = (top: number): readonly Shape[] => [
+    rectangle({ x: EDGE, y: top, width: INSIDE, height }, PAPER.accentSurface, 6),
+    rectangle({ x: EDGE, y: top, width: 4, height }, PAPER.accent, 2),
+    text(EDGE + PAD + 4, middleOf(top + 7, 16, 13), title, { sizePx: 13, bold: true, colour: PAPER.accentText, heading: 2 }),
+    ...shown.flatMap((ask, index) => {
+      const { x, row } = place(index);
+      return ask.flatMap((said, at) => {
+        const y = middleOf(top + 7 + (row + at) * 16, 16, BODY);
+        return [
+          ...(at === 0 ? [text(x, y, `${index + 1}`, { sizePx: BODY, bold: true, colour: PAPER.accentText })] : []),
+          text(x + 18, y, said, { sizePx: BODY, colour: PAPER.ink }),
+        ];
+      });
+    }),
+    ...(fits
+      ? []
+      : [
+          text(left + wide + 18, middleOf(top + 7 + 2 * 16, 16, BODY), `and ${asks.length - shown.length} more`, {
+            sizePx: BODY,
+            colour: PAPER.ink2,
+          }),
+        ]),
+  ];
+  return { height, draw };
 }
 
 function foot(data: ReturnData): readonly Shape[] {

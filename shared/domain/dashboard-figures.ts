@@ -68,7 +68,7 @@ export function lateInWords(days: number): string {
 
 /** How long an action has had the status it has: "new", "3 quarters". */
 export function standingInWords(data: ReturnData, { since }: ReturnAction): string {
-  if (since === null) return '';
+  if (since === null || data.previousPeriod === null) return '';
   const one = parsePeriod(data.period)?.kind ?? 'period';
   return since.samePeriods <= 1 ? 'new' : amount(since.samePeriods, one);
 }

@@ -1,55 +1,78 @@
 /** One line for each part of the plan: a tile an action, and how many are complete. */
 import { complete, counted, total } from './dashboard-figures.ts';
-import { BODY, bar, CARD_HEAD, card, PAD, SMALL, tile, widthOf } from './dashboard-parts.ts';
+import { BODY, bar, CARD_HEAD, card, PAD, SMALL, snug, tile, widthOf } from './dashboard-parts.ts';
 import { type Box, group, line, middleOf, rectangle, type Shape, text, textWithin } from './drawing.ts';
 import { mark, PAPER, partsOf, type StatusLook } from './drawing-looks.ts';
 import type { CountGroup, ReturnData, StatusCount } from './return.ts';
 import { fittingLines } from './text-width.ts';
 
-/** Up to so many actions are drawn one by one. */
-const TILES = 12;
-const ROW = { least: 19, best: 25, most: 36 } as const;
-const KEY = 30;
+/** Up to so many actions are drawn one by one; fewer where bars stand among them, so that both are of one width. */
+const TILES = { alone: 12, amongBars: 9 } as const;
+const TILE = 22;
+const ROW = { least: 18, good: 23, most: 42 } as const;
+const GAP = 12;
 
 interface Section {
   readonly title: string;
   readonly groups: readonly CountGroup[];
 }
 
-/** Fills a column: the top level, below it the committees or directorates where there is room for all of them, at its foot the key. */
+/** Fills a column: the top level, below it committees, directorates and the next level while there is room for all of each, at its foot the key. */
 export function groupCards(data: ReturnData, looks: readonly StatusLook[], column: Box): readonly Shape[] {
-  const some = (groups: readonly CountGroup[]) => groups.filter(({ counts }) => total(counts) > 0);
-  const named = (name: string, groups: readonly CountGroup[]): readonly Section[] =>
-    groups.length === 0 ? [] : [{ title: `RAG by ${name}`, groups: some(groups) }];
-  const sections = [
-    ...named((data.levels[0] ?? 'group').toLowerCase(), some(data.byTop)),
-    ...named('committee', some(data.byCommittee)),
-    ...named('directorate', some(data.byDirectorate)),
-  ];
-  const first = sections[0] ?? { title: `All ${counted(data, 2)}`, groups: [{ ref: null, title: data.plan, counts: data.counts }] };
-  const second = sections.slice(1).find((section) => needed(first, ROW.least) + 12 + needed(section, ROW.least) + KEY <= column.height);
-  if (second === undefined) return section(looks, first, column, true);
+  const [first = { title: `All ${counted(data, 2)}`, groups: [{ ref: null, title: data.plan, counts: data.counts }] }, ...others] =
+    sections(data);
+  const keyed = keyHeight(looks, column);
+  const shown = [first];
+  let left = column.height - keyed - needed(first, ROW.good);
+  for (const other of others) {
+    if (shown.length === 3 || GAP + needed(other, ROW.good) > left) continue;
+    shown.push(other);
+    left -= GAP + needed(other, ROW.good);
+  }
+  const lines = shown.reduce((sum, { groups }) => sum + groups.length, 0);
+  const room = column.height - keyed - (shown.length - 1) * GAP - shown.length * (CARD_HEAD + 6);
+  const row = Math.min(ROW.most, room / lines);
+  let y = column.y;
+  return shown.flatMap((one, index) => {
+    const last = index === shown.length - 1;
+    const height = last ? column.y + column.height - y : needed(one, row);
+    const drawn = section(data, looks, one, { ...column, y, height }, last ? keyed : 0);
+    y += height + GAP;
+    return drawn;
+  });
+}
 
-  const both = column.height - 12 - 2 * (CARD_HEAD + 6) - KEY;
-  const row = Math.min(ROW.most, both / (first.groups.length + second.groups.length));
-  const upper: Box = { ...column, height: CARD_HEAD + 6 + first.groups.length * row };
-  const lower: Box = { ...column, y: column.y + upper.height + 12, height: column.height - upper.height - 12 };
-  return [...section(looks, first, upper, false), ...section(looks, second, lower, true)];
+function sections(data: ReturnData): readonly Section[] {
+  const below = data.rows.flatMap((row) => (row.kind === 'group' && row.level === 1 ? [row] : []));
+  const candidates = [
+    { name: data.levels[0] ?? 'group', groups: data.byTop },
+    { name: 'committee', groups: data.byCommittee },
+    { name: 'directorate', groups: data.byDirectorate },
+    { name: data.levels[1] ?? 'group', groups: below },
+  ];
+  return candidates
+    .map(({ name, groups }) => ({ title: `RAG by ${name.toLowerCase()}`, groups: groups.filter(({ counts }) => total(counts) > 0) }))
+    .filter(({ groups }) => groups.length > 0);
 }
 
 function needed({ groups }: Section, row: number): number {
   return CARD_HEAD + 6 + groups.length * row;
 }
 
-function section(looks: readonly StatusLook[], { title, groups }: Section, box: Box, withKey: boolean): readonly Shape[] {
-  const room = box.height - CARD_HEAD - 6 - (withKey ? KEY : 0);
+function section(data: ReturnData, looks: readonly StatusLook[], { title, groups }: Section, box: Box, keyed: number): readonly Shape[] {
+  const room = box.height - CARD_HEAD - 6 - keyed;
   const most = Math.max(1, Math.floor(room / ROW.least));
   const shown = groups.length <= most ? groups : groups.slice(0, most - 1);
   const rest = groups.slice(shown.length);
   const rows = shown.length + (rest.length === 0 ? 0 : 1);
   const height = Math.min(ROW.most, room / rows);
-  const columns = columnsOf(groups, box);
-  const about = columns.tiled ? 'one tile an action, a bar where there are more' : 'shares of each';
+  const columns = columnsOf(groups, rest, box);
+  const one = counted(data, 1);
+  const about = !columns.tiled
+    ? `${counted(data, 2)} by status`
+    : columns.barred
+      ? `a tile for each ${one}, or a bar`
+      : `a tile for each ${one}`;
   const drawn = shown.map((one, index) =>
     groupRow(looks, one, columns, { x: box.x, y: box.y + CARD_HEAD + index * height, width: box.width, height }, index % 2 === 0),
   );
@@ -65,11 +88,13 @@ function section(looks: readonly StatusLook[], { title, groups }: Section, box: 
             shown.length % 2 === 0,
           ),
         ];
+  const used = CARD_HEAD + 6 + rows * height + keyed;
+  const frame: Box = { ...box, height: snug(box.height, used) };
   return [
-    ...card(box, title, about, 'complete'),
+    ...card(frame, title, about, 'complete'),
     ...drawn,
     ...more,
-    ...(withKey ? key(looks, { x: box.x + PAD, y: box.y + box.height - KEY, width: box.width - 2 * PAD, height: KEY }) : []),
+    ...(keyed === 0 ? [] : key(looks, { x: box.x + PAD, y: frame.y + frame.height - keyed, width: box.width - 2 * PAD, height: keyed })),
   ];
 }
 
@@ -78,21 +103,28 @@ interface Columns {
   readonly tileWide: number;
   readonly barWide: number;
   readonly doneWide: number;
+  /** so many are tiles, more a bar */
+  readonly most: number;
   readonly tiled: boolean;
+  readonly barred: boolean;
 }
 
-function columnsOf(groups: readonly CountGroup[], box: Box): Columns {
+function columnsOf(groups: readonly CountGroup[], rest: readonly CountGroup[], box: Box): Columns {
   const refs = groups.flatMap(({ ref }) => (ref === null ? [] : [widthOf(ref, BODY, true)]));
-  const tiles = Math.max(0, ...groups.map(({ counts }) => total(counts)).filter((count) => count <= TILES));
-  const done = Math.max(...groups.map(({ counts }) => widthOf(doneInWords(counts), BODY, true)));
-  const tileWide = 20;
-  const some = groups.some(({ counts }) => total(counts) > TILES);
+  const done = Math.max(...[...groups.map(({ counts }) => counts), summed(rest)].map((counts) => widthOf(doneInWords(counts), BODY, true)));
+  const sizes = groups.map(({ counts }) => total(counts));
+  const most = sizes.some((size) => size > TILES.alone) ? TILES.amongBars : TILES.alone;
+  const barred = sizes.some((size) => size > most);
+  const tiles = Math.max(0, ...sizes.filter((size) => size <= most));
+  const barWide = Math.min(box.width * 0.5, Math.max(barred ? box.width * 0.42 : 0, tiles * TILE));
   return {
     refWide: refs.length === 0 ? 0 : Math.min(70, Math.max(...refs) + 10),
-    tileWide,
-    barWide: Math.min(box.width * 0.5, Math.max(some ? box.width * 0.46 : 0, tiles * tileWide)),
+    tileWide: Math.min(TILE, barWide / Math.max(1, tiles)),
+    barWide,
     doneWide: done + 22,
+    most,
     tiled: tiles > 0,
+    barred,
   };
 }
 
@@ -103,7 +135,7 @@ function groupRow(looks: readonly StatusLook[], { ref, title, counts }: CountGro
   const [left, right] = [row.x + PAD, row.x + row.width - PAD];
   const barLeft = right - columns.doneWide - 8 - columns.barWide;
   const titleLeft = left + columns.refWide;
-  const high = Math.min(20, row.height - 4);
+  const high = Math.min(21, row.height - 4);
   const place: Box = { x: barLeft, y: row.y + (row.height - high) / 2, width: columns.barWide, height: high };
   const parts = partsOf(looks, counts);
   const lines = fittingLines(title, barLeft - titleLeft - 10, BODY, bold, row.height >= 31 ? 2 : 1);
@@ -115,7 +147,7 @@ function groupRow(looks: readonly StatusLook[], { ref, title, counts }: CountGro
       ? []
       : [textWithin(left, middleOf(top, 14, BODY), columns.refWide - 6, ref, { sizePx: BODY, bold, colour: PAPER.ink2 })]),
     ...lines.map((said, index) => text(titleLeft, middleOf(top + index * 14, 14, BODY), said, { sizePx: BODY, bold, colour: PAPER.ink })),
-    ...(all > TILES ? bar(place, parts, false) : tiles(place, parts, columns.tileWide)),
+    ...(all > columns.most ? bar(place, parts, false) : tiles(place, parts, columns.tileWide)),
     text(right - 18, middleOf(row.y, row.height, BODY), doneInWords(counts), { sizePx: BODY, bold, colour: PAPER.ink, anchor: 'end' }),
     ...(bold ? mark('b', right - 6, row.y + row.height / 2, 10, '#1A6CB8') : []),
   ]);
@@ -145,35 +177,54 @@ function summed(groups: readonly CountGroup[]): readonly StatusCount[] {
   }));
 }
 
-/** What the letters mean: worst last, as the bars have it. */
-function key(looks: readonly StatusLook[], box: Box): readonly Shape[] {
-  const shapes: Shape[] = [
-    line(
-      [
-        [box.x - PAD + 1, box.y],
-        [box.x + box.width + PAD - 1, box.y],
-      ],
-      PAPER.line,
-    ),
-  ];
-  const listed = looks.filter(({ code }) => code !== null);
-  const wide = (look: StatusLook, gap: number) => 11 + widthOf(`${look.letter} `, SMALL, true) + widthOf(look.label, SMALL) + gap;
-  const all = (gap: number) => listed.reduce((sum, look) => sum + wide(look, gap), 0);
-  const gap = all(16) <= box.width ? 16 : 8;
-  const share = Math.min(1, box.width / all(gap));
-  let x = box.x;
-  for (const look of listed) {
-    const room = wide(look, gap) * share;
-    const y = middleOf(box.y, box.height, SMALL);
-    const letterWide = widthOf(`${look.letter} `, SMALL, true) + 2;
-    shapes.push(
-      group(`${look.letter}: ${look.label}`, [
-        ...mark(look.look, x + 4, box.y + box.height / 2, 8, look.colours.mark),
-        text(x + 11, y, look.letter, { sizePx: SMALL, bold: true, colour: look.colours.text }),
-        textWithin(x + 11 + letterWide, y, room - 11 - letterWide - 2, look.label, { sizePx: SMALL, colour: PAPER.ink2 }),
-      ]),
-    );
-    x += room;
+interface KeyEntry {
+  readonly look: StatusLook;
+  readonly width: number;
+}
+
+/** What the letters mean, in the order of the bars, on as many lines as it takes. */
+function keyLines(looks: readonly StatusLook[], widthPx: number): readonly (readonly KeyEntry[])[] {
+  const lines: KeyEntry[][] = [];
+  let left = 0;
+  for (const look of looks.filter(({ code }) => code !== null)) {
+    const width = Math.min(widthPx, 13 + widthOf(`${look.letter} `, SMALL, true) + widthOf(look.label, SMALL) + 16);
+    const line = lines.at(-1);
+    if (line !== undefined && width - 16 <= left) line.push({ look, width });
+    else {
+      lines.push([{ look, width }]);
+      left = widthPx;
+    }
+    left -= width;
   }
-  return shapes;
+  return lines;
+}
+
+function keyHeight(looks: readonly StatusLook[], column: Box): number {
+  return 14 + keyLines(looks, column.width - 2 * PAD).length * 16;
+}
+
+function key(looks: readonly StatusLook[], box: Box): readonly Shape[] {
+  const edge: Shape = line(
+    [
+      [box.x - PAD + 1, box.y],
+      [box.x + box.width + PAD - 1, box.y],
+    ],
+    PAPER.line,
+  );
+  const entries = keyLines(looks, box.width).flatMap((entriesOfLine, index) => {
+    const top = box.y + 7 + index * 16;
+    const y = middleOf(top, 16, SMALL);
+    let x = box.x;
+    return entriesOfLine.map(({ look, width }): Shape => {
+      const letterWide = widthOf(`${look.letter} `, SMALL, true) + 2;
+      const drawn = group(`${look.letter}: ${look.label}`, [
+        ...mark(look.look, x + 4, top + 8, 8, look.colours.mark),
+        text(x + 11, y, look.letter, { sizePx: SMALL, bold: true, colour: look.colours.text }),
+        textWithin(x + 11 + letterWide, y, width - 11 - letterWide, look.label, { sizePx: SMALL, colour: PAPER.ink2 }),
+      ]);
+      x += width;
+      return drawn;
+    });
+  });
+  return [edge, ...entries];
 }

@@ -1,6 +1,6 @@
 /** Short lists of actions one below the other: what is late, what comes next, what got worse or better. */
 import { countedActions, dueNext, lateInWords, moved, overdue, statusNow } from './dashboard-figures.ts';
-import { BADGE_WIDTH, BODY, badge, bare, CARD_HEAD, card, PAD, SMALL, subhead, widthOf } from './dashboard-parts.ts';
+import { BADGE_WIDTH, BODY, badge, bare, CARD_HEAD, card, PAD, SMALL, snug, subhead, widthOf } from './dashboard-parts.ts';
 import { type Box, group, line, middleOf, type Shape, text, textWithin } from './drawing.ts';
 import { lookOf, PAPER, type StatusLook } from './drawing-looks.ts';
 import type { ReturnAction, ReturnData } from './return.ts';
@@ -27,6 +27,8 @@ export function listsCard(data: ReturnData, looks: readonly StatusLook[], box: B
   const lists = listsOf(data).filter(({ actions, none }) => actions.length > 0 || none !== null);
   const shares = sharedOut(lists, box.height - CARD_HEAD + HEAD - 8);
   const shown = lists.slice(0, shares.length);
+  const tall = shown.reduce((sum, _, index) => sum + HEAD + Math.max(1, shares[index] ?? 0) * ROW, CARD_HEAD - HEAD + 8);
+  const frame = { ...box, height: snug(box.height, tall) };
   let y = box.y + CARD_HEAD - HEAD;
   const drawn = shown.flatMap((list, index) => {
     const rows = shares[index] ?? 0;
@@ -34,7 +36,7 @@ export function listsCard(data: ReturnData, looks: readonly StatusLook[], box: B
       list.actions.length > rows ? `${rows} of ${list.actions.length}` : list.actions.length === 0 ? '' : `${list.actions.length}`;
     const head =
       index === 0
-        ? card(box, list.title, about, list.actions.length === 0 ? '' : list.right)
+        ? card(frame, list.title, about, list.actions.length === 0 ? '' : list.right)
         : subhead({ x: box.x + PAD, y, width: box.width - 2 * PAD, height: HEAD }, list.title, about, list.right);
     y += HEAD;
     const top = y;
@@ -116,7 +118,7 @@ function listRow(looks: readonly StatusLook[], list: List, action: ReturnAction,
   const saidWide = list.right === '' ? 0 : widest + 10;
   const badgeLeft = right - saidWide - BADGE_WIDTH;
   const before = lookOf(looks, action.previousRag);
-  const beforeWide = list.fromBefore ? 40 : 0;
+  const beforeWide = list.fromBefore ? bare(0, 0, before).width + 22 : 0;
   const y = middleOf(row.y, row.height, BODY);
   const words = [action.ref, action.title, list.fromBefore ? `from ${before.label} to ${now.label}` : now.label, list.said(action)];
   return group(words.filter((one) => one !== null && one !== '').join(', '), [
@@ -131,8 +133,8 @@ function listRow(looks: readonly StatusLook[], list: List, action: ReturnAction,
     textWithin(row.x + refWide, y, badgeLeft - beforeWide - row.x - refWide - 8, action.title, { sizePx: BODY, colour: PAPER.ink }),
     ...(list.fromBefore
       ? [
-          ...bare(badgeLeft - 38, middleOf(row.y, row.height, SMALL), before).shapes,
-          text(badgeLeft - 15, y, '→', { sizePx: SMALL, colour: PAPER.ink3 }),
+          ...bare(badgeLeft - beforeWide + 2, middleOf(row.y, row.height, SMALL), before).shapes,
+          text(badgeLeft - 16, y, '→', { sizePx: SMALL, colour: PAPER.ink3 }),
         ]
       : []),
     ...badge({ x: badgeLeft, y: row.y + 3, width: BADGE_WIDTH, height: row.height - 6 }, now),

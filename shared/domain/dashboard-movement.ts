@@ -39,7 +39,7 @@ export function movementCard(data: ReturnData, looks: readonly StatusLook[], box
         bold: last,
         colour: last ? PAPER.ink : PAPER.ink3,
       }),
-      ...(total(counts) === 0 ? [] : bar(place, parts, last, 18)),
+      ...(total(counts) === 0 ? [] : bar(place, parts, last)),
     ]);
   });
   const y = box.y + CARD_HEAD + periods.length * BAR_ROW + 4;
@@ -75,7 +75,7 @@ function moves(data: ReturnData, looks: readonly StatusLook[], box: Box): readon
     ];
   const listed = movesOf(data);
   const numberWide = Math.max(...listed.map(({ count }) => widthOf(String(count), BODY, true)));
-  const nameWide = Math.max(...listed.map(({ name }) => widthOf(name, BODY)));
+  const nameWide = Math.max(...listed.filter(({ move }) => move !== 'not-comparable').map(({ name }) => widthOf(name, BODY)));
   return listed.map(({ move, name, colour, count }, index): Shape => {
     const y = middleOf(box.y + index * MOVE_ROW, MOVE_ROW, BODY);
     const x = left + numberWide + 8 + nameWide + 12;

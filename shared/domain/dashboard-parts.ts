@@ -1,6 +1,6 @@
 /** What the cards of the dashboard page are put together from. */
 import { type Box, middleOf, rectangle, type Shape, text, textWithin } from './drawing.ts';
-import { lookOf, mark, PAPER, part, type StatusLook } from './drawing-looks.ts';
+import { isFigure, lookOf, mark, PAPER, part, type StatusLook } from './drawing-looks.ts';
 import { textWidthPx } from './text-width.ts';
 
 export const BODY = 11.5;
@@ -28,6 +28,11 @@ export function card(box: Box, title: string, about: string, right: string): rea
   ];
 }
 
+/** A card that would stand half empty ends with what it holds; one that is nearly full ends with its neighbours. */
+export function snug(heightPx: number, usedPx: number): number {
+  return heightPx - usedPx > 48 ? usedPx : heightPx;
+}
+
 /** A heading inside a card. */
 export function subhead(box: Box, title: string, about: string, right: string): readonly Shape[] {
   const y = middleOf(box.y, box.height, 12);
@@ -40,7 +45,7 @@ export function subhead(box: Box, title: string, about: string, right: string): 
 
 /** One action: its mark and its letter on its colour. */
 export function tile(box: Box, look: StatusLook): readonly Shape[] {
-  return [...part(box, look), ...marked(box, look, look.colours.on, true, 8)];
+  return [...part(box, look), ...marked(box, look, look.colours.on, look.colours.on)];
 }
 
 /** As it is shown in a list: full where it is off track, light where it is not. */
@@ -48,22 +53,26 @@ export function badge(box: Box, look: StatusLook): readonly Shape[] {
   const { fill, on, edge } = look.colours.badge;
   return [
     rectangle(box, fill, 3, edge === null ? null : { colour: edge, widthPx: 1 }),
-    ...marked(box, look, on, true, 8, look.colours.badge.fill === look.colours.fill ? on : look.colours.mark),
+    ...marked(box, look, on, fill === look.colours.fill ? on : look.colours.mark),
   ];
 }
 
 export const BADGE_WIDTH = 32;
 
-/** Mark and letter side by side in the middle of a box. */
-function marked(box: Box, look: StatusLook, colour: string, bold: boolean, size: number, markColour = colour): readonly Shape[] {
-  const letterWide = widthOf(look.letter, 10, bold);
-  const gap = 2.5;
-  const wide = look.look === null ? letterWide : size + gap + letterWide;
-  const both = look.look !== null && wide + 2 <= box.width;
-  const left = box.x + (box.width - (both ? wide : letterWide)) / 2;
+/** Mark and letter side by side in the middle of a box, smaller where it is narrow; the letter alone where there is no room for both. */
+function marked(box: Box, look: StatusLook, colour: string, markColour: string): readonly Shape[] {
+  const sizes = [
+    { letter: 10, mark: 8, gap: 2.5 },
+    { letter: 9, mark: 6.5, gap: 1.5 },
+  ] as const;
+  const wide = (size: (typeof sizes)[number]) => size.mark + size.gap + widthOf(look.letter, size.letter, true);
+  const size = look.look === null ? undefined : sizes.find((one) => wide(one) + 2 <= box.width);
+  const letter = size?.letter ?? (widthOf(look.letter, 10, true) + 2 <= box.width ? 10 : 8);
+  const before = size === undefined ? 0 : size.mark + size.gap;
+  const left = box.x + (box.width - before - widthOf(look.letter, letter, true)) / 2;
   return [
-    ...(both ? mark(look.look, left + size / 2, box.y + box.height / 2, size, markColour) : []),
-    text(left + (both ? size + gap : 0), middleOf(box.y, box.height, 10), look.letter, { sizePx: 10, bold, colour }),
+    ...(size === undefined ? [] : mark(look.look, left + size.mark / 2, box.y + box.height / 2, size.mark, markColour)),
+    text(left + before, middleOf(box.y, box.height, letter), look.letter, { sizePx: letter, bold: true, colour }),
   ];
 }
 
@@ -80,17 +89,25 @@ export function bare(x: number, y: number, look: StatusLook): { readonly shapes:
   };
 }
 
-/** What became of an action over the last periods, the newest last and full. */
-export function track(looks: readonly StatusLook[], codes: readonly (string | null)[], x: number, box: Box): readonly Shape[] {
-  const now = codes.at(-1) ?? null;
-  const shapes: Shape[] = [];
-  let at = x;
-  for (const code of codes.slice(0, -1)) {
-    const drawn = bare(at, middleOf(box.y, box.height, SMALL), lookOf(looks, code));
-    shapes.push(...drawn.shapes);
-    at += drawn.width + 7;
+/** What became of an action over the last periods, as many as there is room for, the newest last and full. */
+export function track(looks: readonly StatusLook[], codes: readonly (string | null)[], box: Box): readonly Shape[] {
+  const y = middleOf(box.y, box.height, SMALL);
+  const known = codes.map((code) => lookOf(looks, code));
+  const wide = (look: StatusLook) => bare(0, y, look).width + 7;
+  let first = known.length - 1;
+  let width = BADGE_WIDTH;
+  for (let at = first - 1; at >= 0; at -= 1) {
+    width += wide(known[at] ?? lookOf(looks, null));
+    if (width > box.width) break;
+    first = at;
   }
-  return [...shapes, ...badge({ x: at, y: box.y, width: BADGE_WIDTH, height: box.height }, lookOf(looks, now))];
+  const shapes: Shape[] = [];
+  let x = box.x;
+  for (const look of known.slice(first, -1)) {
+    shapes.push(...bare(x, y, look).shapes);
+    x += wide(look);
+  }
+  return [...shapes, ...badge({ x, y: box.y, width: BADGE_WIDTH, height: box.height }, lookOf(looks, codes.at(-1) ?? null))];
 }
 
 export interface BarPart {
@@ -98,46 +115,71 @@ export interface BarPart {
   readonly count: number;
 }
 
-/**
- * A bar of parts as long as their counts, each with its figure and letter. None is so narrow that nothing could stand on it, unless
- * there are more parts than that leaves room for.
- */
-export function bar(box: Box, parts: readonly BarPart[], bold: boolean, least = 22): readonly Shape[] {
-  return laidOut(box, parts, least).flatMap(({ place, look, count }) => {
-    const said = [`${count} ${look.letter}`, `${count}`].find((one) => widthOf(one, SMALL, bold) + 4 <= place.width) ?? '';
+/** A bar of parts as long as their counts, each with its figure and letter, for which even the smallest is given room. */
+export function bar(box: Box, parts: readonly BarPart[], bold: boolean): readonly Shape[] {
+  return laidOut(box, parts, (one) => saidOf(one, bold).width + 5).flatMap((one) => {
+    const { place, look, count } = one;
+    const { words, marked, width } = saidOf(one, bold);
+    const type = { sizePx: SMALL, bold, colour: look.colours.on } as const;
+    const y = middleOf(place.y, place.height, SMALL);
+    const middle = place.x + place.width / 2;
+    const drawn = part(place, look);
+    if (width + 1 > place.width)
+      return widthOf(`${count}`, SMALL, bold) + 1 > place.width
+        ? drawn
+        : [...drawn, text(middle, y, `${count}`, { ...type, anchor: 'middle' })];
+    if (!marked) return [...drawn, text(middle, y, words, { ...type, anchor: 'middle' })];
+    const left = middle - width / 2;
+    const letter = left + widthOf(`${count}`, SMALL, bold) + 4 + MARK + 2;
     return [
-      ...part(place, look),
-      text(place.x + place.width / 2, middleOf(place.y, place.height, SMALL), said, {
-        sizePx: SMALL,
-        bold,
-        colour: look.colours.on,
-        anchor: 'middle',
-      }),
+      ...drawn,
+      text(left, y, `${count}`, type),
+      ...mark(look.look, letter - 2 - MARK / 2, place.y + place.height / 2, MARK, look.colours.on),
+      text(letter, y, look.letter, type),
     ];
   });
 }
 
-/** Where the parts of a bar stand. */
-export function laidOut(box: Box, parts: readonly BarPart[], least: number): readonly (BarPart & { readonly place: Box })[] {
+const MARK = 7;
+
+/** "12 R"; a mark stands between where the status is called by a number too. */
+function saidOf({ look, count }: BarPart, bold: boolean): { readonly words: string; readonly marked: boolean; readonly width: number } {
+  const words = `${count} ${look.letter}`;
+  if (look.look === null || !isFigure(look.letter)) return { words, marked: false, width: widthOf(words, SMALL, bold) };
+  return { words, marked: true, width: widthOf(`${count}${look.letter}`, SMALL, bold) + 6 + MARK };
+}
+
+/**
+ * Where the parts of a bar stand: in proportion, but that a part gets the room it needs for its words; the long ones give it.
+ * @param needs in pixels
+ */
+export function laidOut(
+  box: Box,
+  parts: readonly BarPart[],
+  needs: (part: BarPart) => number,
+): readonly (BarPart & { readonly place: Box })[] {
   const gap = 2;
   const room = box.width - gap * (parts.length - 1);
-  const floor = Math.min(least, room / Math.max(1, parts.length));
-  // what the narrow ones are given beyond their share is taken from the wide ones
-  let narrow = new Set<BarPart>();
+  const needed = parts.reduce((sum, one) => sum + needs(one), 0);
+  const floor = (one: BarPart) => needs(one) * Math.min(1, room / needed);
+  const widths = sharedOut(parts, floor, room);
+  let x = box.x;
+  return parts.map((one, index) => {
+    const width = widths[index] ?? 0;
+    const placed = { ...one, place: { ...box, x, width } };
+    x += width + gap;
+    return placed;
+  });
+}
+
+function sharedOut(parts: readonly BarPart[], floor: (part: BarPart) => number, room: number): readonly number[] {
+  const narrow = new Set<BarPart>();
   for (;;) {
     const wide = parts.filter((one) => !narrow.has(one));
     const sum = wide.reduce((all, { count }) => all + count, 0);
-    const left = room - narrow.size * floor;
-    const more = wide.filter(({ count }) => (left * count) / sum < floor);
-    if (more.length === 0 || sum === 0) {
-      let x = box.x;
-      return parts.map((one) => {
-        const width = narrow.has(one) ? floor : (left * one.count) / sum;
-        const placed = { ...one, place: { ...box, x, width } };
-        x += width + gap;
-        return placed;
-      });
-    }
-    narrow = new Set([...narrow, ...more]);
+    const left = room - [...narrow].reduce((all, one) => all + floor(one), 0);
+    const more = wide.filter((one) => (left * one.count) / sum < floor(one));
+    if (more.length === 0) return parts.map((one) => (narrow.has(one) ? floor(one) : (left * one.count) / sum));
+    for (const one of more) narrow.add(one);
   }
 }

@@ -123,6 +123,11 @@ export function lookOf(looks: readonly StatusLook[], code: string | null): Statu
   return known ?? { code, label: code ?? '', letter: initials(code ?? ''), look: null, colours: UNREPORTED, striped: false };
 }
 
+/** Whether a status is called by a number, which beside a count would be read as another count. */
+export function isFigure(letter: string): boolean {
+  return /^\d/.test(letter);
+}
+
 /** What a group of actions counts, in the order of charts; zeros left out. */
 export function partsOf(looks: readonly StatusLook[], counts: readonly StatusCount[]): readonly { look: StatusLook; count: number }[] {
   return looks.flatMap((look) => {
@@ -131,27 +136,33 @@ export function partsOf(looks: readonly StatusLook[], counts: readonly StatusCou
   });
 }
 
-/** Codes are short mostly. Where one is not, its initials stand for it, and a number where those are taken. */
+/** Codes are short mostly. Where one is not, its initials stand for it; where others have those too, how it begins; else a number. */
 function lettersOf(scale: RagScale): ReadonlyMap<string, string> {
-  const given = new Map<string, string>();
-  const taken = new Set(scale.values.map(({ code }) => code).filter((code) => code.length <= 3));
-  for (const { code } of scale.values) {
-    let letter = code;
-    if (code.length > 3) {
-      const short = initials(code);
-      letter = short;
-      for (let next = 2; taken.has(letter); next += 1) letter = `${short.slice(0, 2)}${next}`;
-      taken.add(letter);
-    }
-    given.set(code, letter);
-  }
-  return given;
+  const codes = scale.values.map(({ code }) => code);
+  const long = codes.filter((code) => code.length > LONGEST);
+  const taken = new Set(codes.filter((code) => code.length <= LONGEST));
+  const only = (short: (code: string) => string, code: string) =>
+    !taken.has(short(code)) && long.every((other) => other === code || short(other) !== short(code));
+  return new Map(
+    codes.map((code): [string, string] => {
+      if (code.length <= LONGEST) return [code, code];
+      if (only(initials, code)) return [code, initials(code)];
+      if (only(beginning, code)) return [code, beginning(code)];
+      return [code, String(codes.indexOf(code) + 1)];
+    }),
+  );
 }
 
+const LONGEST = 3;
+
 function initials(words: string): string {
-  if (words.length <= 3) return words;
+  if (words.length <= LONGEST) return words;
   const first = words.split(/[^\p{L}\p{N}]+/u).flatMap((word) => [...word].slice(0, 1));
-  return first.slice(0, 3).join('').toUpperCase() || words.slice(0, 1);
+  return first.slice(0, LONGEST).join('').toUpperCase() || words.slice(0, 1);
+}
+
+function beginning(words: string): string {
+  return [...words].slice(0, LONGEST).join('');
 }
 
 /** The mark of a status around a point: diamond, triangle, disc, tick or ring; nothing for what has none. */
@@ -206,7 +217,12 @@ export function mark(look: Look | null, x: number, y: number, size: number, colo
 export function part(box: Box, look: StatusLook, radius = 2): readonly Shape[] {
   const { fill, edge, on } = look.colours;
   const stroke: Stroke | null = edge === null ? null : { colour: edge, widthPx: 1 };
-  return [rectangle(box, fill, radius, stroke), ...(look.striped ? stripes(box, mixed(fill, on, 0.24), 'up') : [])];
+  return [rectangle(box, fill, radius, stroke), ...(look.striped ? stripes(box, away(fill, on), 'up') : [])];
+}
+
+/** The strokes of a pattern: they go away from the colour of what is written over them, so that it is read on both. */
+export function away(fill: string, written: string): string {
+  return luminance(written) > luminance(fill) ? mixed(fill, '#000000', 0.3) : mixed(fill, '#FFFFFF', 0.5);
 }
 
 /** Diagonal stripes over a box, cut off at its edges. */

@@ -34,8 +34,8 @@ export function paint(pixels: Pixels, { rings, colour }: Filled): void {
     let sum = 0;
     for (let x = 0; x < width; x += 1) {
       sum += cover[y * stride + x] ?? 0;
-      const share = Math.min(1, Math.abs(sum));
-      if (share < 1 / 512) continue;
+      const share = Math.round(Math.min(1, Math.abs(sum)) * SHADES) / SHADES;
+      if (share === 0) continue;
       const at = ((top + y) * pixels.width + left + x) * 3;
       blend(pixels.rgb, at, red, share);
       blend(pixels.rgb, at + 1, green, share);
@@ -43,6 +43,9 @@ export function paint(pixels: Pixels, { rings, colour }: Filled): void {
     }
   }
 }
+
+/** More than an eye tells apart at an edge, and few enough to pack well. */
+const SHADES = 16;
 
 interface Bounds {
   readonly left: number;
