@@ -21,6 +21,7 @@ export function mailFile({ to, subject, text, date, attachment }: Mail): Uint8Ar
   const content = Buffer.from(attachment.bytes).toString('base64');
   // "=_" stands in no base64, so that the boundary is in neither part
   const boundary = `=_quarterdeck_${createHash('sha256').update(content).update(text).digest('hex').slice(0, 32)}`;
+  const file = oneLine(attachment.name).replace(/["\\]/g, "'");
   const lines = [
     'X-Unsent: 1',
     `Date: ${mailDate(date)}`,
@@ -37,10 +38,10 @@ export function mailFile({ to, subject, text, date, attachment }: Mail): Uint8Ar
     ...wrapped(Buffer.from(text.replace(/\r\n?|\n/g, '\r\n'), 'utf8').toString('base64')),
     `--${boundary}`,
     `Content-Type: ${attachment.type};`,
-    ...parameter('name', attachment.name, ''),
+    ...typeNameLines(file),
     'Content-Transfer-Encoding: base64',
     'Content-Disposition: attachment;',
-    ...parameter('filename', attachment.name, ''),
+    ...fileNameLines(file),
     '',
     ...wrapped(content),
     `--${boundary}--`,
@@ -56,7 +57,7 @@ function mailDate(iso: string): string {
 
 /** Nothing that a name or an address carries begins a header of its own. */
 function oneLine(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+  return text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 }
 
 function mailbox({ name, address }: { readonly name: string; readonly address: string }): string {
@@ -67,9 +68,30 @@ function mailbox({ name, address }: { readonly name: string; readonly address: s
   return `${said}\r\n <${plain}>`;
 }
 
-/** Plain words as they are, all others as encoded words (RFC 2047) of at most 75 characters, none of which cuts a character in two. */
+/** Plain words as they are, all others as encoded words (RFC 2047); folded where they are long. */
 function headerText(text: string, before: number): string {
-  if (isPlain(text) && text.length + before <= 76) return text;
+  const lines = isPlain(text) ? folded(text, before) : [];
+  return (lines.length > 0 ? lines : encodedWords(text)).join('\r\n ');
+}
+
+/** Folded at spaces; empty where a word alone is too long for a line. */
+function folded(text: string, before: number): string[] {
+  const lines: string[] = [];
+  let line: string | null = null;
+  for (const word of text.split(' ')) {
+    const room = lines.length === 0 ? 76 - before : 75;
+    if (word.length > 76 - before) return [];
+    if (line !== null && line.length + 1 + word.length <= room) line = `${line} ${word}`;
+    else {
+      if (line !== null) lines.push(line);
+      line = word;
+    }
+  }
+  return line === null ? lines : [...lines, line];
+}
+
+/** Each of at most 75 characters, and none cuts a character in two. */
+function encodedWords(text: string): string[] {
   const words: string[] = [];
   let word = '';
   for (const character of text) {
@@ -80,22 +102,16 @@ function headerText(text: string, before: number): string {
     word += character;
   }
   words.push(word);
-  return words.map((part) => `=?utf-8?B?${Buffer.from(part, 'utf8').toString('base64')}?=`).join('\r\n ');
+  return words.map((part) => `=?utf-8?B?${Buffer.from(part, 'utf8').toString('base64')}?=`);
 }
 
 function isPlain(text: string): boolean {
   return /^[\x20-\x7e]*$/.test(text) && !text.includes('=?');
 }
 
-/** As RFC 2231 says, in pieces, where a name is long or not plain, with plain letters before it for programs that do not know of it. */
-function parameter(key: string, value: string, end: string): string[] {
-  const name = oneLine(value);
-  const plain = name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^\x20-\x7e]/g, '_')
-    .replace(/["\\]/g, "'");
-  if (plain === name && name.length <= 60) return [` ${key}="${name}"${end}`];
+/** Where the attachment's name stands: plain as it is, else in pieces as RFC 2231 says. */
+function fileNameLines(name: string): string[] {
+  if (isShort(name)) return [` filename="${name}"`];
   const pieces: string[] = [];
   let piece = '';
   for (const character of name) {
@@ -109,15 +125,17 @@ function parameter(key: string, value: string, end: string): string[] {
     piece += escaped;
   }
   pieces.push(piece);
-  const dot = plain.lastIndexOf('.');
-  const short = plain.length <= 60 ? plain : `${plain.slice(0, 50)}${dot > 0 ? plain.slice(dot) : ''}`;
-  return [
-    ` ${key}="${short}";`,
-    ...pieces.map((said, index) => {
-      const head = pieces.length === 1 ? `${key}*=utf-8''` : index === 0 ? `${key}*0*=utf-8''` : `${key}*${index}*=`;
-      return ` ${head}${said}${index < pieces.length - 1 ? ';' : end}`;
-    }),
-  ];
+  if (pieces.length === 1) return [` filename*=utf-8''${piece}`];
+  return pieces.map((said, index) => ` filename*${index}*=${index === 0 ? "utf-8''" : ''}${said}${index < pieces.length - 1 ? ';' : ''}`);
+}
+
+/** For programs that look for it here, in the way they know: RFC 2047 within quotes, which all of them read. */
+function typeNameLines(name: string): string[] {
+  return isShort(name) ? [` name="${name}"`] : [` name="${encodedWords(name).join('\r\n ')}"`];
+}
+
+function isShort(name: string): boolean {
+  return isPlain(name) && name.length <= 60;
 }
 
 function wrapped(base64: string): string[] {

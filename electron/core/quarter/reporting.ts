@@ -139,10 +139,12 @@ function checkRules({ levels, name }: PlanDocument, rules: ReportingRules): void
 /** What is different, so that the history can be read without looking further. */
 function rulesInWords({ rules: before, levels }: PlanDocument, rules: ReportingRules): string {
   const names = (indexes: readonly number[]) =>
-    indexes.length === 0 ? (levels.at(-1)?.name ?? 'the deepest level') : indexes.map((index) => levels[index]?.name ?? '').join(' and ');
+    (indexes.length === 0 ? [levels.length - 1] : indexes)
+      .map((index) => plural((levels[index]?.name ?? 'item').toLowerCase()))
+      .join(' and ');
   const said = [
     before.frequency === rules.frequency ? null : `by ${rules.frequency}`,
-    names(before.levels) === names(rules.levels) ? null : `${plural(names(rules.levels).toLowerCase())} report`,
+    names(before.levels) === names(rules.levels) ? null : `${names(rules.levels)} report`,
     before.completed === rules.completed ? null : COMPLETED[rules.completed],
     before.beforeStart === rules.beforeStart ? null : `what has not begun is ${rules.beforeStart === 'asked' ? 'asked too' : 'not asked'}`,
     before.dueAfterDays === rules.dueAfterDays ? null : `returns due ${rules.dueAfterDays} days after the period`,
