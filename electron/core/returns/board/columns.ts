@@ -85,9 +85,9 @@ export function textColumn(key: string, header: string, said: Said, none: string
   };
 }
 
-export function updateColumn(data: ReturnData, header = 'Update'): ActionColumn {
+export function updateColumn(data: ReturnData, header = 'Update', leastPx = 280): ActionColumn {
   return {
-    ...textColumn('update', header, () => null, null, 280),
+    ...textColumn('update', header, () => null, null, leastPx),
     of: (action) => {
       const { text, given } = updateInWords(data, action);
       return cell(text === '' ? null : text, given ? 'text' : 'text-quiet');
