@@ -116,6 +116,21 @@ test('decisions asked of the board are kept in order, before the period is opene
   expect((await board()).asks).toEqual([]);
 });
 
+test('the history tells the dates, the asks and the excuses in words', async () => {
+  const { client, planId, id, open, dataDir } = await quarterCore();
+  const told = async (commandId: string) =>
+    (await client.history.changes({ commandId })).changes.map(({ ref, field, before, after }) => [ref, field, before, after]);
+  expect(await told((await open()).commandId)).toEqual([
+    [null, '2024-25 Q3 returns due', null, '2025-01-10'],
+    [null, "2024-25 Q3 board's papers", null, '2025-01-24'],
+  ]);
+  const asked = await client.quarter.setAsks({ planId, period: Q3, asks: ['Agree the date', 'Note the rest'] });
+  expect(await told(asked.commandId)).toEqual([[null, '2024-25 Q3 decisions asked of the board', null, 'Agree the date; Note the rest']]);
+  const excused = await client.quarter.excuse({ planId, period: Q3, itemIds: [id('2.2')], reason: 'Purdah' });
+  expect(await told(excused.commandId)).toEqual([['2.2', '2024-25 Q3 excused from reporting', null, 'Purdah']]);
+  expect(dumpDomain(dataDir).excused).toHaveLength(1);
+});
+
 test('a published period refuses them all', async () => {
   const { client, planId, id, open, report, board } = await quarterCore();
   await open();

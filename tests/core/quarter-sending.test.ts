@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { readWorkbook } from '#core/excel/index.ts';
-import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
+import { DEFAULT_SCALE, type RagValue } from '#shared/domain/rag.ts';
 import { dumpDomain } from '../support/core.ts';
 import { Q3, quarterCore } from '../support/quarter.ts';
 import { schemaFaults, tools } from '../support/workbook-checks.ts';
@@ -132,14 +132,16 @@ describe('the workbook', () => {
     const { send, open, client, planId } = await quarterCore();
     await open();
     const words: string[] = [];
-    const values = [1, 2, 3, 4, 5].map((number) => ({
-      code: String(number),
-      label: `Level ${number} & "more"`,
-      definition: `What ${number} means`,
-      meaning: (['off-track', 'at-risk', 'on-track', 'complete', 'not-started'] as const)[number - 1] ?? 'other',
-      look: (['r', 'a', 'g', 'b', 's'] as const)[number - 1] ?? 's',
-      words,
-    }));
+    const values = [1, 2, 3, 4, 5].map(
+      (number): RagValue => ({
+        code: String(number),
+        label: `Level ${number} & "more"`,
+        definition: `What ${number} means`,
+        meaning: (['off-track', 'at-risk', 'on-track', 'complete', 'not-started'] as const)[number - 1] ?? 'other',
+        look: (['r', 'a', 'g', 'b', 's'] as const)[number - 1] ?? 's',
+        words,
+      }),
+    );
     for (const scale of [null, { name: 'One to five', values }]) {
       if (scale !== null) await client.reporting.setScale({ planId, scale, codes: { R: '1', A: '2', G: '3', B: '4', S: '5' } });
       const { dispatches } = await send('committee', ['No committee named']);

@@ -49,7 +49,7 @@ export function createSending(deps: FeatureDeps): Sending {
 
     workbook({ dispatchId }) {
       const { file, sha256 } = theDispatch(store, dispatchId);
-      return new File([store.kept(sha256)], file, { type: WORKBOOK_TYPE });
+      return new File([new Uint8Array(store.kept(sha256))], file, { type: WORKBOOK_TYPE });
     },
 
     workbooks({ dispatchIds }) {
@@ -86,7 +86,7 @@ export function mailOf(
     date: madeAt,
     attachment: { name: file, type: WORKBOOK_TYPE, bytes },
   });
-  return new File([mail], file.replace(/\.xlsx$/, '.eml'), { type: 'message/rfc822' });
+  return new File([new Uint8Array(mail)], file.replace(/\.xlsx$/, '.eml'), { type: 'message/rfc822' });
 }
 
 function coveringOf({ store }: FeatureDeps, { planId, period, kind, recipient, itemIds }: Dispatch): Message {

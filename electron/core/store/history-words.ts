@@ -25,9 +25,10 @@ const told: Readonly<Partial<Record<TableName, Readonly<Record<string, string>>>
   organisation: { name: 'organisation' },
   plan: { name: 'plan name' },
   level: { name: 'level' },
-  post: { name: 'post' },
+  directorate: { name: 'directorate', email: 'e-mail address' },
+  post: { name: 'post', directorateId: 'directorate', email: 'e-mail address' },
   postAlias: { alias: 'other name of a post' },
-  committee: { name: 'committee name', code: 'committee code' },
+  committee: { name: 'committee name', code: 'committee code', email: 'e-mail address' },
   committeeAlias: { alias: 'other name of a committee' },
   item: {
     ref: 'ref',
@@ -54,6 +55,10 @@ const told: Readonly<Partial<Record<TableName, Readonly<Record<string, string>>>
     saidBy: 'reported by',
     note: 'note',
   },
+  period: { returnsDueOn: 'returns due', boardOn: "board's papers", asks: 'decisions asked of the board' },
+  excused: { reason: 'excused from reporting' },
+  dispatch: { file: 'workbook to fill in' },
+  reminder: { recipient: 'reminder' },
   sourceFile: { name: 'file' },
   decision: { choice: 'decision' },
   publishedReturn: { file: 'return' },
@@ -74,7 +79,7 @@ export function inWords(db: Database, lines: readonly LoggedLine[]): HistoryChan
       if (line.field !== null && line.field !== field) continue;
       const before = line.field === null ? (line.before === null ? null : (whole?.[field] ?? null)) : JSON.parse(line.before ?? 'null');
       const after = line.field === null ? (line.after === null ? null : (whole?.[field] ?? null)) : JSON.parse(line.after ?? 'null');
-      if (before === null && after === null) continue;
+      if (isNothing(field, before) && isNothing(field, after)) continue;
       changes.push({
         itemId: line.itemId,
         ref: line.ref ?? asText(item?.ref),
@@ -92,14 +97,16 @@ export function inWords(db: Database, lines: readonly LoggedLine[]): HistoryChan
 type FindRow = (table: TableName, id: string) => Stored | null;
 
 function qualified(entity: TableName, word: string, row: Stored | null): string {
-  if (entity === 'report') return `${row?.period ?? ''} ${word}`.trim();
+  if (entity === 'report' || entity === 'period' || entity === 'excused') return `${row?.period ?? ''} ${word}`.trim();
   if (entity === 'itemPost') return row?.role === 'lead' ? word : `${row?.role ?? ''} officer`;
   if (entity === 'timescale' && row?.role !== 'baseline') return `${row?.role ?? ''} date`;
   return word;
 }
 
 function named(rows: FindRow, field: string, value: Value): string | null {
-  if (value === null) return null;
+  if (isNothing(field, value)) return null;
+  if (field === 'asks') return listed(String(value));
+  if (field === 'directorateId') return asText(rows('directorate', String(value))?.name);
   if (field === 'postId') return asText(rows('post', String(value))?.name);
   if (field === 'committeeId') {
     const committee = rows('committee', String(value));
@@ -118,6 +125,17 @@ function sourceOf(rows: FindRow, line: LoggedLine, field: string, whole: Stored 
     if (field === 'narrative') return place(whole.narrativeSourceId, whole.narrativeSheet, whole.narrativeCell);
   }
   return place(line.sourceId, line.sheet, line.cell);
+}
+
+/** A list that was never given is kept as the word "null". */
+function isNothing(field: string, value: Value): boolean {
+  return value === null || (field === 'asks' && value === 'null');
+}
+
+/** '["Agree the new date","Note the rest"]' -> "Agree the new date; Note the rest" */
+function listed(json: string): string {
+  const list: unknown = JSON.parse(json);
+  return Array.isArray(list) ? list.join('; ') : json;
 }
 
 /** A row as it stands, or as it was when it went. */
