@@ -1,3 +1,4 @@
+import { createContext, useContext } from 'react';
 import { DEFAULT_SCALE, type RagScale, type RagValue, ragValue } from '#shared/domain/rag.ts';
 
 type Look = RagValue['look'];
@@ -12,9 +13,13 @@ interface Props {
   readonly of?: string;
 }
 
+/** The scale of the statuses below, where it is not said of each of them. */
+export const ScaleContext = createContext<RagScale>(DEFAULT_SCALE);
+
 /** A status: always shape, letter and colour together, its words as the name. */
-export function RagBadge({ code, scale = DEFAULT_SCALE, variant = 'open', of }: Props) {
-  const value = ragValue(scale, code);
+export function RagBadge({ code, scale, variant = 'open', of }: Props) {
+  const around = useContext(ScaleContext);
+  const value = ragValue(scale ?? around, code);
   const label = code === null ? 'No report' : code === '?' ? 'A decision waits' : (value?.definition ?? code);
   const family = code === null ? 'none' : code === '?' ? 'waits' : (value?.look ?? 'other');
   return (

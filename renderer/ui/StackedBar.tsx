@@ -48,7 +48,8 @@ export function StackedBar({ tally, scale, width, height = 8 }: Props) {
 export function TallyWords({ tally, scale }: Pick<Props, 'tally' | 'scale'>) {
   const words = [...scale.values.map((value) => value.code), '?', '-'].flatMap((code) => {
     const count = tally[code] ?? 0;
-    return count === 0 ? [] : [`${count}${code === '-' ? '–' : code}`];
+    // "3×5" where codes are numbers: "35" would be thirty-five
+    return count === 0 ? [] : [`${count}${code === '-' ? '–' : /^\d/.test(code) ? `×${code}` : code}`];
   });
   return <span className="tally">{words.join(' ')}</span>;
 }

@@ -1,5 +1,6 @@
 /** What an import would do, shown before it is done. The commit applies exactly this. */
 import type { Mapping, ProfileUsed } from './mapping.ts';
+import type { RagScale } from './rag.ts';
 import type { ColumnReading, LevelReading, Problem, StatusValue, TableReading } from './reading.ts';
 
 export interface ImportPreview {
@@ -21,6 +22,8 @@ export interface FilePreview {
   readonly outcome: 'ready' | 'imported' | 'partly' | 'unchanged' | 'refused';
   readonly kind: 'plan' | 'return' | null;
   readonly plan: { readonly id: string | null; readonly name: string } | null;
+  /** the plan's status scale; absent = the usual one */
+  readonly scale?: RagScale;
   readonly period: string | null;
   readonly sender: string | null;
   /** "22 reports, 7 change status" */

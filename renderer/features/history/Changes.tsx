@@ -1,12 +1,12 @@
-import { useState } from 'react';
+import { useContext, useState } from 'react';
 import type { HistoryChange } from '#shared/domain/history.ts';
-import { DEFAULT_SCALE, ragValue } from '#shared/domain/rag.ts';
+import { ragValue } from '#shared/domain/rag.ts';
 import { useFetched } from '../../state/fetched.ts';
 import { useView } from '../../state/store.ts';
 import { client } from '../../transport/client.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { RagBadge } from '../../ui/RagBadge.tsx';
+import { RagBadge, ScaleContext } from '../../ui/RagBadge.tsx';
 
 const FIRST = 50;
 
@@ -78,7 +78,8 @@ function ChangeRow({ change }: { readonly change: HistoryChange }) {
 }
 
 function Value({ field, value }: { readonly field: string; readonly value: string | null }) {
+  const scale = useContext(ScaleContext);
   if (value === null || value === '') return <span className="quiet">–</span>;
-  if (field.endsWith('status') && ragValue(DEFAULT_SCALE, value) !== null) return <RagBadge code={value} />;
+  if (field.endsWith('status') && ragValue(scale, value) !== null) return <RagBadge code={value} />;
   return <span className="value">{value}</span>;
 }

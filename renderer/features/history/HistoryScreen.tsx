@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { HistoryEntry } from '#shared/domain/history.ts';
+import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
 import { undoCommand } from '../../app/undo.ts';
 import { useFetched } from '../../state/fetched.ts';
 import { useView } from '../../state/store.ts';
@@ -8,6 +9,7 @@ import { client } from '../../transport/client.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Icon, type IconName } from '../../ui/Icon.tsx';
+import { ScaleContext } from '../../ui/RagBadge.tsx';
 import { clockTime, longDay } from '../../ui/times.ts';
 import { Changes } from './Changes.tsx';
 import './history.css';
@@ -73,7 +75,9 @@ export function HistoryScreen() {
               </header>
               <ol>
                 {day.entries.map((entry) => (
-                  <Entry key={entry.commandId} entry={entry} />
+                  <ScaleContext key={entry.commandId} value={entry.planId === plan?.id ? plan.scale : DEFAULT_SCALE}>
+                    <Entry entry={entry} />
+                  </ScaleContext>
                 ))}
               </ol>
             </section>

@@ -1,8 +1,8 @@
-import { type KeyboardEvent, useLayoutEffect, useState } from 'react';
+import { type KeyboardEvent, useContext, useLayoutEffect, useState } from 'react';
 import { changesStatus, statusBefore } from '#shared/domain/change-rows.ts';
 import type { Change, ChangeRow, FilePreview, ImportSums } from '#shared/domain/preview.ts';
-import { DEFAULT_SCALE, ragValue } from '#shared/domain/rag.ts';
-import { RagBadge } from '../../ui/RagBadge.tsx';
+import { ragValue } from '#shared/domain/rag.ts';
+import { RagBadge, ScaleContext } from '../../ui/RagBadge.tsx';
 import { useChangeList } from './change-windows.ts';
 import { StatusOrText } from './DecisionCard.tsx';
 import { nextIndex } from './FileList.tsx';
@@ -133,7 +133,8 @@ function BeforeAfter({ row }: { readonly row: ChangeRow }) {
 }
 
 function AfterStatus({ status }: { readonly status: Change }) {
-  if (status.after !== null && ragValue(DEFAULT_SCALE, status.after) === null) return <span className="cut">{status.after}</span>;
+  const scale = useContext(ScaleContext);
+  if (status.after !== null && ragValue(scale, status.after) === null) return <span className="cut">{status.after}</span>;
   return <RagBadge code={status.after} />;
 }
 

@@ -1,8 +1,9 @@
+import { useContext } from 'react';
 import type { Decision, DecisionSide } from '#shared/domain/preview.ts';
-import { DEFAULT_SCALE, ragValue } from '#shared/domain/rag.ts';
+import { ragValue } from '#shared/domain/rag.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
-import { RagBadge } from '../../ui/RagBadge.tsx';
+import { RagBadge, ScaleContext } from '../../ui/RagBadge.tsx';
 import { longDay } from '../../ui/times.ts';
 import { WordDiff } from './WordDiff.tsx';
 
@@ -180,5 +181,6 @@ function WhereLink({ decision, onShow }: Pick<DecisionCardProps, 'decision' | 'o
 }
 
 export function StatusOrText({ code }: { readonly code: string }) {
-  return ragValue(DEFAULT_SCALE, code) === null ? <span>{code}</span> : <RagBadge code={code} variant="past" />;
+  const scale = useContext(ScaleContext);
+  return ragValue(scale, code) === null ? <span>{code}</span> : <RagBadge code={code} variant="past" />;
 }

@@ -1,8 +1,9 @@
-import { type KeyboardEvent, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useContext, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { Decision } from '#shared/domain/preview.ts';
+import type { RagScale } from '#shared/domain/rag.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
-import { RagBadge } from '../../ui/RagBadge.tsx';
+import { RagBadge, ScaleContext } from '../../ui/RagBadge.tsx';
 import { DecisionCard, type DecisionCardProps } from './DecisionCard.tsx';
 import { type DecisionGroup, groupDecisions } from './decision-groups.ts';
 import { nextIndex } from './FileList.tsx';
@@ -15,6 +16,8 @@ interface DecisionsProps extends Omit<DecisionCardProps, 'decision' | 'current'>
   readonly currentId: string | null;
   /** gives one answer to all decisions of a kind; null lets them wait again */
   readonly onChooseAll: (decisions: readonly Decision[], choice: string | null) => void;
+  /** the status scale that a decision speaks in; absent = the one around */
+  readonly scaleOf?: (decision: Decision | undefined) => RagScale;
 }
 
 interface ListRow {
@@ -25,7 +28,8 @@ interface ListRow {
 }
 
 /** What waits for the user, a card each; those of one kind stand under one head that answers them all. */
-export function Decisions({ label, decisions, currentId, onChooseAll, ...card }: DecisionsProps) {
+export function Decisions({ label, decisions, currentId, onChooseAll, scaleOf, ...card }: DecisionsProps) {
+  const around = useContext(ScaleContext);
   const { onCurrent, onChoose } = card;
   const groups = useMemo(() => groupDecisions(decisions), [decisions]);
   const rows = useMemo(() => groups.flatMap(rowsOf), [groups]);
@@ -80,15 +84,17 @@ export function Decisions({ label, decisions, currentId, onChooseAll, ...card }:
           if (row === undefined) return null;
           return (
             <li key={row.key} data-row={row.key} style={{ top: topOf(index) }} aria-setsize={rows.length} aria-posinset={index + 1}>
-              {row.decision === null ? (
-                <GroupHead
-                  group={row.group}
-                  current={row.group.decisions.find(({ id }) => id === currentId) ?? null}
-                  onChooseAll={onChooseAll}
-                />
-              ) : (
-                <DecisionCard decision={row.decision} current={row.decision.id === currentId} {...card} />
-              )}
+              <ScaleContext value={scaleOf?.(row.decision ?? row.group.decisions[0]) ?? around}>
+                {row.decision === null ? (
+                  <GroupHead
+                    group={row.group}
+                    current={row.group.decisions.find(({ id }) => id === currentId) ?? null}
+                    onChooseAll={onChooseAll}
+                  />
+                ) : (
+                  <DecisionCard decision={row.decision} current={row.decision.id === currentId} {...card} />
+                )}
+              </ScaleContext>
             </li>
           );
         })}

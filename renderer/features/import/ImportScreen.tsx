@@ -1,15 +1,18 @@
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import './import.css';
 import type { Decision, DecisionSide, ImportPreview } from '#shared/domain/preview.ts';
+import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
 import { focusContent } from '../../app/frameKeys.ts';
 import { useFetched } from '../../state/fetched.ts';
 import { chooseFiles, chooseFolder, pasteTable } from '../../state/files.ts';
 import { useView } from '../../state/store.ts';
+import { useTruth } from '../../state/truth.tsx';
 import { client } from '../../transport/client.ts';
 import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { ScaleContext } from '../../ui/RagBadge.tsx';
 import { AcceptBar } from './AcceptBar.tsx';
 import { Changes } from './Changes.tsx';
 import { answerKey, Decisions } from './Decisions.tsx';
@@ -39,6 +42,7 @@ import { SourcesView } from './sources/SourcesView.tsx';
 /** Files come in: what each is, what was recognised and why, what would change from what to what, what waits. */
 export function ImportScreen() {
   const { preview, busy, failed, names, said } = useImport();
+  const { plan } = useTruth();
   const [shapes, setShapes] = useState(false);
   const sources = useView((view) => view.sourcePlace !== null);
   const { showSource } = useView.getState();
@@ -62,59 +66,61 @@ export function ImportScreen() {
   }, [stage]);
 
   return (
-    <div className="screen import-screen">
-      <div className="screen-head">
-        <h1>Import</h1>
-        <nav className="tabs" aria-label="Which files">
-          <button type="button" aria-pressed={!sources} onClick={() => showSource(null)}>
-            Coming in
-          </button>
-          <button type="button" aria-pressed={sources} onClick={() => showSource({ sourceId: '', sheet: null, cell: null })}>
-            Taken in
-          </button>
-        </nav>
-        <span className="quiet small cut">
-          {sources
-            ? 'Every file you accepted, what it said, and what became of that.'
-            : shown === null
-              ? 'Nothing is in the plan until you accept.'
-              : headline(shown)}
-        </span>
-        <span className="push" />
-        {!sources && shown?.state === 'ready' && (
-          <Button look="bare" onPress={() => void cancelImport()}>
-            Cancel the import
+    <ScaleContext value={plan?.scale ?? DEFAULT_SCALE}>
+      <div className="screen import-screen">
+        <div className="screen-head">
+          <h1>Import</h1>
+          <nav className="tabs" aria-label="Which files">
+            <button type="button" aria-pressed={!sources} onClick={() => showSource(null)}>
+              Coming in
+            </button>
+            <button type="button" aria-pressed={sources} onClick={() => showSource({ sourceId: '', sheet: null, cell: null })}>
+              Taken in
+            </button>
+          </nav>
+          <span className="quiet small cut">
+            {sources
+              ? 'Every file you accepted, what it said, and what became of that.'
+              : shown === null
+                ? 'Nothing is in the plan until you accept.'
+                : headline(shown)}
+          </span>
+          <span className="push" />
+          {!sources && shown?.state === 'ready' && (
+            <Button look="bare" onPress={() => void cancelImport()}>
+              Cancel the import
+            </Button>
+          )}
+          {!sources && shown?.state === 'accepted' && (
+            <Button look="bare" icon="close" onPress={closeImport}>
+              Close
+            </Button>
+          )}
+          <Button look="bare" icon="save" onPress={() => setShapes(true)}>
+            Remembered shapes
           </Button>
-        )}
-        {!sources && shown?.state === 'accepted' && (
-          <Button look="bare" icon="close" onPress={closeImport}>
-            Close
+          <Button look="bare" icon="copy" disabled={busy === 'sending' || busy === 'accepting'} onPress={pasteTable}>
+            Paste a table
           </Button>
+          <Button icon="folder" keys="Ctrl O" disabled={busy === 'sending' || busy === 'accepting'} onPress={chooseFiles}>
+            Add files
+          </Button>
+        </div>
+        <p className="unseen" role="status" aria-live="polite">
+          {said}
+        </p>
+        {shapes && <ShapesDialog onClose={() => setShapes(false)} />}
+        {sources ? (
+          <SourcesView />
+        ) : busy === 'sending' || readingId !== null ? (
+          <Reading preview={preview} names={names} />
+        ) : shown !== null ? (
+          <Workbench preview={shown} earlier={waitingEarlier} />
+        ) : (
+          <Empty failed={failed} earlier={waitingEarlier} loading={busy === 'asking'} />
         )}
-        <Button look="bare" icon="save" onPress={() => setShapes(true)}>
-          Remembered shapes
-        </Button>
-        <Button look="bare" icon="copy" disabled={busy === 'sending' || busy === 'accepting'} onPress={pasteTable}>
-          Paste a table
-        </Button>
-        <Button icon="folder" keys="Ctrl O" disabled={busy === 'sending' || busy === 'accepting'} onPress={chooseFiles}>
-          Add files
-        </Button>
       </div>
-      <p className="unseen" role="status" aria-live="polite">
-        {said}
-      </p>
-      {shapes && <ShapesDialog onClose={() => setShapes(false)} />}
-      {sources ? (
-        <SourcesView />
-      ) : busy === 'sending' || readingId !== null ? (
-        <Reading preview={preview} names={names} />
-      ) : shown !== null ? (
-        <Workbench preview={shown} earlier={waitingEarlier} />
-      ) : (
-        <Empty failed={failed} earlier={waitingEarlier} loading={busy === 'asking'} />
-      )}
-    </div>
+    </ScaleContext>
   );
 }
 
@@ -256,11 +262,16 @@ function Workbench({ preview, earlier }: { readonly preview: ImportPreview; read
               onChooseAll={(same, choice) => void decideAll(same, choice)}
               onShow={show}
               showSide={showSide}
+              scaleOf={(decision) => preview.files.find((one) => one.file === decision?.file)?.scale ?? DEFAULT_SCALE}
             />
           </>
         )}
         {earlier.length > 0 && <Earlier decisions={earlier} keys={decisions.length === 0} />}
-        {file !== null && <Changes key={file.id} importId={preview.id} file={file} sheet={sheet} />}
+        {file !== null && (
+          <ScaleContext key={file.id} value={file.scale ?? DEFAULT_SCALE}>
+            <Changes importId={preview.id} file={file} sheet={sheet} />
+          </ScaleContext>
+        )}
         <AcceptBar preview={preview} earlier={earlier.length} />
       </section>
     </div>

@@ -10,6 +10,7 @@ import {
   Row,
 } from 'react-data-grid';
 import type { PlanDocument } from '#shared/domain/plan.ts';
+import { givenValues } from '#shared/domain/rag.ts';
 import { useView } from '../../state/store.ts';
 import { columnsOf, isEditable, SORT_KEYS, textOf, typedText } from './columns.tsx';
 import type { PlanRow } from './rows.ts';
@@ -61,7 +62,7 @@ export function PlanGrid({ plan, rows, periods, edits, grid, nothing }: Props) {
     }
     if (row === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     const onStatus = column?.key === 'status' && !row.parent;
-    const code = onStatus ? plan.scale.values.find((value) => value.code.toLowerCase() === event.key.toLowerCase())?.code : undefined;
+    const code = onStatus ? givenValues(plan.scale).find((value) => value.code.toLowerCase() === event.key.toLowerCase())?.code : undefined;
     if (code !== undefined) edits.setStatus(row.id, open, code);
     else if (onStatus && (event.key === 'Delete' || event.key === 'Backspace')) edits.setStatus(row.id, open, null);
     else if (onStatus && (event.key === 'Enter' || event.key === 'F2'))

@@ -52,7 +52,10 @@ function OpenPlan({ stored, period, decisions }: OpenPlanProps) {
 
   const tree = useMemo(() => treeOf(plan), [plan]);
   const waiting = useMemo(() => waitingByItem(plan, decisions), [plan, decisions]);
-  const statuses = useMemo(() => new Map(plan.items.map((item) => [item.id, statusOf(item, period, waiting)])), [plan, period, waiting]);
+  const statuses = useMemo(
+    () => new Map(plan.items.map((item) => [item.id, statusOf(item, plan.scale, period, waiting)])),
+    [plan, period, waiting],
+  );
   const tallies = useMemo(() => talliesOf(plan, tree, statuses), [plan, tree, statuses]);
   const periods = useMemo(() => yearOf(period).filter((one) => comparePeriods(one, period) <= 0), [period]);
   const { rows, shown } = useMemo(

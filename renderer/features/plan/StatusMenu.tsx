@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 import { Menu, MenuItem, Popover } from 'react-aria-components';
-import type { RagScale } from '#shared/domain/rag.ts';
+import { givenValues, type RagScale } from '#shared/domain/rag.ts';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { RagBadge } from '../../ui/RagBadge.tsx';
 
@@ -37,7 +37,7 @@ export function StatusMenu({ anchor, scale, label, chosen, onClose, onChoose }: 
           onClose();
         }}
       >
-        {scale.values.map((value) => (
+        {givenValues(scale).map((value) => (
           <MenuItem key={value.code} id={value.code} textValue={value.label} className="menu-item">
             <RagBadge code={value.code} scale={scale} />
             <span>{value.definition}</span>

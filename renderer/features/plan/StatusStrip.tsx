@@ -1,7 +1,7 @@
 import { Fragment, useState } from 'react';
 import { Button } from 'react-aria-components';
 import type { Item, PlanDocument } from '#shared/domain/plan.ts';
-import { type RagScale, ragValue } from '#shared/domain/rag.ts';
+import { type RagScale, ragValue, statusWord } from '#shared/domain/rag.ts';
 import { comparePeriods, periodWord, shortPeriod, yearOf } from '../../state/periods.ts';
 import { RagBadge } from '../../ui/RagBadge.tsx';
 import { runOf } from './figures.ts';
@@ -64,9 +64,7 @@ export function StatusStrip({ plan, item, period, status, onStatus }: Props) {
   );
 }
 
-const COLOUR_WORDS = { r: 'Red', a: 'Amber', g: 'Green', b: 'Completed', s: 'Scheduled' } as const;
-
 function colourWord(scale: RagScale, code: string | null): string {
   const value = ragValue(scale, code);
-  return value === null ? 'The same' : COLOUR_WORDS[value.look];
+  return value === null ? 'The same' : statusWord(value);
 }

@@ -1,7 +1,9 @@
 /** What the plan screen counts and compares, from the plan document alone. */
+import { direction } from '#shared/domain/headline.ts';
 import { type Item, type PlanDocument, rests } from '#shared/domain/plan.ts';
 import type { Decision } from '#shared/domain/preview.ts';
-import { type RagMeaning, type RagScale, ragValue } from '#shared/domain/rag.ts';
+import { type RagScale, ragValue } from '#shared/domain/rag.ts';
+import { statusIn } from '#shared/domain/reporting.ts';
 import type { Timescale } from '#shared/domain/timescale.ts';
 import { comparePeriods, previousPeriod } from '../../state/periods.ts';
 import type { QuickView } from '../../state/planView.ts';
@@ -30,8 +32,9 @@ export function reports(plan: PlanDocument, tree: PlanTree, item: Item): boolean
 }
 
 /** The status of an item in a period: a code, '?' where a decision waits, null without a report. */
-export function statusOf(item: Item, period: string, waiting: ReadonlyMap<string, readonly Decision[]>): string | null {
-  const rag = item.reports[period]?.rag ?? null;
+export function statusOf(item: Item, scale: RagScale, period: string, waiting: ReadonlyMap<string, readonly Decision[]>): string | null {
+  const byDate = ragValue(scale, statusIn(item, scale, period));
+  const rag = byDate?.byDate === true ? byDate.code : (item.reports[period]?.rag ?? null);
   if (rag !== null) return rag;
   return waiting.get(item.id)?.some((decision) => decision.code === 'invalid-status') ? '?' : null;
 }
@@ -91,16 +94,17 @@ export function countOf(tally: StatusTally): number {
   return Object.values(tally).reduce((sum, count) => sum + count, 0);
 }
 
-const BETTER: readonly RagMeaning[] = ['off-track', 'at-risk', 'on-track', 'complete'];
-
 /** Better or worse than the period before; null where it is the same or cannot be compared. */
 export function movement(scale: RagScale, item: Item, period: string): 'better' | 'worse' | null {
-  const now = ragValue(scale, item.reports[period]?.rag ?? null);
-  const before = ragValue(scale, item.reports[previousPeriod(period)]?.rag ?? null);
-  if (now === null || before === null) return null;
-  const [rankNow, rankBefore] = [BETTER.indexOf(now.meaning), BETTER.indexOf(before.meaning)];
-  if (rankNow < 0 || rankBefore < 0 || rankNow === rankBefore) return null;
-  return rankNow > rankBefore ? 'better' : 'worse';
+  switch (direction(item, scale, previousPeriod(period), period)) {
+    case 'improved':
+    case 'completed':
+      return 'better';
+    case 'worsened':
+      return 'worse';
+    default:
+      return null;
+  }
 }
 
 /** The text that counts now: the newest update up to the open period, with the period it was given for. */

@@ -3,7 +3,7 @@ import { sumsOf } from '#shared/domain/change-rows.ts';
 import { type Mapping, NO_MAPPING, type ProfileUsed } from '#shared/domain/mapping.ts';
 import type { PlanDocument } from '#shared/domain/plan.ts';
 import { type Decision, type FilePreview, MOST_CHANGES } from '#shared/domain/preview.ts';
-import type { RagScale } from '#shared/domain/rag.ts';
+import { DEFAULT_SCALE, type RagScale } from '#shared/domain/rag.ts';
 import type { Problem, Reading } from '#shared/domain/reading.ts';
 import type { Question } from '../compare/questions.ts';
 import type { Step } from '../compare/steps.ts';
@@ -134,6 +134,7 @@ function filePreview(session: Session, file: SessionFile): FilePreview {
       file.planName === null
         ? null
         : { id: file.plan?.id ?? (file.planKey?.startsWith('new:') ? null : file.planKey), name: file.planName },
+    ...(file.plan === null || file.plan.scale === DEFAULT_SCALE ? {} : { scale: file.plan.scale }),
     period: file.period,
     sender: reading?.sender ?? null,
     summary: file.summary,

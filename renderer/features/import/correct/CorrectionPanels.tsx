@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { withMeaning } from '#shared/domain/mapping.ts';
 import type { FilePreview } from '#shared/domain/preview.ts';
 import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
-import { useTruth } from '../../../state/truth.tsx';
 import { Notice } from '../../../ui/Notice.tsx';
 import { useImport } from '../import-store.ts';
 import { TellMore } from '../TellMore.tsx';
@@ -29,7 +28,6 @@ interface CorrectionPanelsProps {
 export function CorrectionPanels({ file, sheet, size, hasHiddenColumns, correcting }: CorrectionPanelsProps) {
   const [panel, setPanel] = useState<Panel>('Table');
   const view = useCorrection();
-  const { plan } = useTruth();
   const allRefused = useImport((open) => open.preview?.files.every((one) => one.outcome === 'refused') ?? false);
   const { tables, chosen, change, add } = correcting;
   const mapping = mappingNow(file, view);
@@ -99,7 +97,7 @@ export function CorrectionPanels({ file, sheet, size, hasHiddenColumns, correcti
             fileId={file.id}
             values={file.statusValues}
             meanings={mapping.values}
-            scale={plan?.scale ?? DEFAULT_SCALE}
+            scale={file.scale ?? DEFAULT_SCALE}
             onMeaning={(meaning) => correct(file, withMeaning(mappingNow(file), meaning))}
           />
         )}

@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react';
 import type { ValueMeaning } from '#shared/domain/mapping.ts';
-import type { RagScale } from '#shared/domain/rag.ts';
+import { givenValues, type RagScale } from '#shared/domain/rag.ts';
 import type { StatusValue } from '#shared/domain/reading.ts';
 import { RagBadge } from '../../../ui/RagBadge.tsx';
 import { showPlace } from '../import-store.ts';
@@ -27,7 +27,7 @@ export function ValuesPanel({ fileId, values, meanings, scale, onMeaning }: Valu
         const choose = (next: string | null) =>
           onMeaning({ text: value.text === '' ? null : value.text, fill: value.text === '' ? value.fill : null, code: next });
         const onKeyDown = (event: KeyboardEvent) => {
-          const match = scale.values.find((one) => one.code.toLowerCase() === event.key.toLowerCase());
+          const match = givenValues(scale).find((one) => one.code.toLowerCase() === event.key.toLowerCase());
           if (match === undefined || event.ctrlKey || event.altKey || event.metaKey) return;
           event.preventDefault();
           choose(match.code);
@@ -50,7 +50,7 @@ export function ValuesPanel({ fileId, values, meanings, scale, onMeaning }: Valu
             </span>
             {/* biome-ignore lint/a11y/useSemanticElements: a row of answers, not a form */}
             <span role="group" className="correct-codes" aria-label={`${name} means`} onKeyDown={onKeyDown}>
-              {scale.values.map((one) => (
+              {givenValues(scale).map((one) => (
                 <button
                   key={one.code}
                   type="button"
