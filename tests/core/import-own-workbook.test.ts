@@ -269,6 +269,68 @@ book = other
     expect(shown.plan?.name).toBe('Harbour Improvement Plan 2025-26');
   });
 
+  test('its rows replaced by a table of the sender’s own: the mark still says whose it is, for which plan and period', async () => {
+    const { reported, shown } = await returned(`
+del book['Return']
+book.properties.title = None
+mine = book.create_sheet('Finance actions', 0)
+for line in [
+    ['Action', 'Progress', 'Status'],
+    ['Balance the budget for the next four years', 'Savings slipped by two months.', 'Red'],
+    ['Review the level of reserves with the auditors', 'A third meeting is booked.', 'Green'],
+]: mine.append(line)
+`);
+    expect(await reported()).toEqual(ALL.slice(0, 2));
+    expect(shown).toMatchObject({ kind: 'return', period: Q3, sender: 'Head of Finance', missing: ['1.3', '1.4'] });
+  });
+
+  test('a copy of the sheet that was kept inside the file says the same once, and counts where it differs', async () => {
+    const { reported, shown } = await returned(`${FILLED}
+copy = book.copy_worksheet(ws)
+copy.title = 'Return before the meeting'
+fill('1.4', 'R', sheet=copy)
+`);
+    expect(await reported()).toEqual(ALL.slice(0, 3));
+    expect(shown.decisions).toMatchObject([{ code: 'reports-conflict', ref: '1.4' }]);
+  });
+
+  test('what a person says a word means is taken, and the keys still tell whose row it is', async () => {
+    const desk = await ownDesk();
+    const file = await changed(
+      await desk.send(),
+      `${FILLED}\nfill('1.2', 'Nearly there')\nws.cell(row('1.3'), col['title']).value = 'Re-typed'`,
+    );
+    const preview = await desk.drop([file]);
+    expect(fileOf(preview).decisions).toMatchObject([{ code: 'invalid-status', ref: '1.2' }]);
+    const values = [{ text: 'Nearly there', fill: null, code: 'A' }];
+    await desk.imports.correct({ importId: preview.id, fileId: fileOf(preview).id, mapping: { sheets: [], values } });
+    const shown = fileOf(await desk.settled(preview.id));
+    expect(shown.decisions).toEqual([]);
+    expect(shown.problems.map(({ code }) => code)).toEqual(['own-cells-retyped']);
+    await desk.imports.accept({ importId: preview.id });
+    expect(await desk.reported()).toEqual(ALL.map((line) => line.replace('1.2 G', '1.2 A')));
+  });
+
+  test('a scale of numbers', async () => {
+    const desk = await ownDesk();
+    const scale = {
+      name: 'Five points',
+      values: (['off-track', 'off-track', 'at-risk', 'on-track', 'complete'] as const).map((meaning, index) => {
+        const look = ({ 'off-track': 'r', 'at-risk': 'a', 'on-track': 'g', complete: 'b' } as const)[meaning];
+        return { code: String(index + 1), label: `Point ${index + 1}`, definition: '', meaning, look, words: [] };
+      }),
+    };
+    await desk.client.reporting.setScale({ planId: desk.planId, scale, codes: { R: '1', A: '3', G: '4', B: '5', S: null } });
+    const file = await changed(
+      await desk.send(),
+      `fill('1.1', 2, 'Savings slipped.')\nfill('1.2', '4', 'Booked.')\nfill('1.3', 6, 'Printed.')`,
+    );
+    const shown = fileOf(await desk.drop([file]));
+    await desk.take([file]);
+    expect(await desk.reported()).toEqual(['1.1 2 Savings slipped.', '1.2 4 Booked.']);
+    expect(shown.decisions).toMatchObject([{ code: 'invalid-status', ref: '1.3', after: '6' }]);
+  });
+
   test.skipIf(!libreOfficeIsHere)('saved by LibreOffice', async () => {
     const desk = await ownDesk();
     const file = await savedByLibreOffice(await changed(await desk.send(), FILLED));
@@ -316,5 +378,167 @@ describe.skipIf(!openpyxlIsHere)('what became of the plan meanwhile', () => {
     expect(shown.problems[0]?.message).toMatch(/1\.9 was taken out of the plan on 2 December 2025 \(/);
     await desk.take([back]);
     expect(await desk.reported()).toEqual(ALL);
+  });
+});
+
+describe.skipIf(!openpyxlIsHere)('an old version', () => {
+  test('is noticed, with when both went out and what the newer one asks more; what nobody reported yet goes in', async () => {
+    const desk = await ownDesk();
+    const first = await desk.send();
+    desk.clock.set('2025-12-09T09:00:00.000Z');
+    const all = await desk.items();
+    await desk.client.items.edit({ itemId: all.get('2.2')?.id ?? '', field: 'officer', value: 'Head of Finance' });
+    await desk.send();
+    const shown = fileOf(await desk.drop([await changed(first, FILLED)]));
+    expect(shown.problems).toMatchObject([{ severity: 'warning', code: 'own-older-version' }]);
+    expect(shown.problems[0]?.message).toBe(
+      'This is version 1, made on 2 December 2025; version 2 went out to Head of Finance on 9 December 2025. Version 2 also asks for 2.2, which stays outstanding. What it reports is taken; where a return of the newer version says otherwise, you are asked.',
+    );
+    expect(shown.sums).toMatchObject({ reports: 4 });
+    expect(shown.decisions).toEqual([]);
+  });
+
+  test('beside a newer version that is in already, what differs is asked about and nothing is written over', async () => {
+    const desk = await ownDesk();
+    const first = await desk.send();
+    desk.clock.set('2025-12-09T09:00:00.000Z');
+    const second = await desk.send();
+    await desk.take([await changed(second, FILLED, 'second.xlsx')]);
+    desk.clock.set('2025-12-11T09:00:00.000Z');
+    const old = await changed(first, `${FILLED.replace("'G', 'A third", "'R', 'A third")}`, 'first, found again.xlsx');
+    const shown = fileOf(await desk.drop([old]));
+    expect(shown.problems.map(({ code }) => code)).toEqual(['own-older-version']);
+    expect(shown.changes).toEqual([]);
+    expect(shown.decisions).toMatchObject([
+      {
+        code: 'reports-conflict',
+        ref: '1.2',
+        message: '1.2 is reported differently by Head of Finance (version 2) and Head of Finance (version 1) for 2025-26 Q3',
+      },
+    ]);
+    await desk.take([old]);
+    expect(await desk.reported()).toEqual(ALL);
+  });
+
+  test('dropped together with the newer one, the newer one counts', async () => {
+    const desk = await ownDesk();
+    const first = await desk.send();
+    desk.clock.set('2025-12-09T09:00:00.000Z');
+    const second = await desk.send();
+    const old = await changed(first, FILLED.replace("'G', 'A third", "'R', 'A third"), 'a.xlsx');
+    const newer = await changed(second, FILLED, 'b.xlsx');
+    for (const files of [
+      [old, newer],
+      [newer, old],
+    ]) {
+      const preview = await desk.drop(files);
+      expect(preview.files.flatMap(({ decisions }) => decisions)).toEqual([]);
+      await desk.imports.cancel({ importId: preview.id });
+    }
+    await desk.take([newer, old]);
+    expect(await desk.reported()).toEqual(ALL);
+  });
+
+  test('what a newer version brought along filled in, and was left standing, says nothing new', async () => {
+    const desk = await ownDesk();
+    await desk.take([await changed(await desk.send(), FILLED, 'first.xlsx')]);
+    desk.clock.set('2025-12-09T09:00:00.000Z');
+    const second = await desk.send();
+    const item = (await desk.items()).get('1.2');
+    await desk.client.reports.set({ itemId: item?.id ?? '', period: Q3, narrative: 'A third meeting was held.' });
+    const shown = fileOf(await desk.drop([await changed(second, `fill('1.4', 'G')`, 'second.xlsx')]));
+    expect(shown.changes.map(({ ref, field, before, after }) => [ref, field, before, after])).toEqual([['1.4', 'rag', 'A', 'G']]);
+    expect([shown.decisions, shown.missing]).toEqual([[], []]);
+  });
+});
+
+describe.skipIf(!openpyxlIsHere)('the plan and the period of the mark', () => {
+  test('where another plan has the same refs and titles', async () => {
+    const desk = await ownDesk();
+    const file = await changed(await desk.send(), FILLED);
+    const text = await new Response(desk.planFile).text();
+    await desk.take([new File([text], 'twin.csv')], { planName: 'A twin of the harbour plan' });
+    const shown = fileOf(await desk.drop([file]));
+    expect(shown.plan).toEqual({ id: desk.planId, name: 'Harbour Improvement Plan 2025-26' });
+    await desk.take([file]);
+    expect(await desk.reported()).toEqual(ALL);
+
+    const named = fileOf(await desk.drop([file], { planName: 'A twin of the harbour plan' }));
+    expect(named.plan?.name).toBe('A twin of the harbour plan');
+    expect(named.problems.map(({ code }) => code)).toContain('own-plan-differs');
+    expect(named.sums.reports).toBe(4);
+  });
+
+  test('a plan that this store does not have is said, and the file goes the way of any tracker', async () => {
+    const elsewhere = await ownDesk();
+    const file = await changed(await elsewhere.send(), FILLED);
+    const desk = await ownDesk();
+    const other = await changed(
+      file,
+      `
+mark = book['Quarterdeck']
+for r in range(1, 12):
+    if mark.cell(r, 1).value == 'plan': mark.cell(r, 2).value = '01999999-0000-7000-8000-000000000001'
+for r in rows(): ws.cell(r, 1).value = 'qd-item:01999999-0000-7000-8000-0000000000' + str(10 + r)
+`,
+    );
+    const shown = fileOf(await desk.drop([other]));
+    expect(shown.problems).toMatchObject([{ severity: 'warning', code: 'own-plan-unknown' }]);
+    expect(shown.plan?.id).toBe(desk.planId);
+    await desk.take([other]);
+    expect(await desk.reported()).toEqual(ALL);
+  });
+
+  test('a workbook of another period than the open one is read for its own, and that is said', async () => {
+    const desk = await ownDesk();
+    const file = await changed(await desk.send(), FILLED);
+    const Q4 = '2025-26 Q4';
+    await desk.client.quarter.open({ planId: desk.planId, period: Q4, dueOn: '2026-04-12', boardOn: '2026-04-26' });
+    expect(fileOf(await desk.drop([file])).problems).toEqual([]);
+    const q4 = await changed(await desk.send('Head of Finance', Q4), FILLED);
+    await desk.take([file]);
+    await desk.client.publishing.publish({ planId: desk.planId, period: Q3, reason: 'Two are missing.' });
+    const late = fileOf(await desk.drop([await changed(q4, `book['Read me']['A1'] = 'Ours'`)]));
+    expect(late).toMatchObject({ period: Q4, problems: [] });
+  });
+
+  test('reports for a published period are left out of the preview, and one warning says when it was published and what to do', async () => {
+    const desk = await ownDesk();
+    const sent = await desk.send();
+    await desk.take([await changed(sent, FILLED, 'first.xlsx')]);
+    desk.clock.set('2026-01-20T10:00:00.000Z');
+    await desk.client.publishing.publish({ planId: desk.planId, period: Q3, reason: 'Two are missing.' });
+    const before = await desk.reported();
+    const file = await changed(
+      sent,
+      `${FILLED}\nfill('1.1', 'A')\nfill('1.4', 'Amber/Green', 'Still waiting.')\nws.delete_rows(row('1.2'))`,
+      'late.xlsx',
+    );
+    const shown = fileOf(await desk.drop([file]));
+    expect(shown.changes.filter(({ kind }) => kind === 'report')).toEqual([]);
+    expect(shown.sums).toMatchObject({ reports: 0, statusChanges: 0 });
+    expect([shown.decisions, shown.missing]).toEqual([[], []]);
+    expect(shown.outcome).toBe('unchanged');
+    expect(shown.problems.map(({ severity, code }) => `${severity} ${code}`)).toEqual(['warning period-published', 'note unchanged']);
+    expect(shown.problems[0]?.message).toBe(
+      '2025-26 Q3 was published on 20 January 2026: 2 reports that say otherwise were left out, and what was published stays. If the change counts, reopen the period in Quarter and read the file again.',
+    );
+
+    const more = await changed(sent, `${FILLED}\nfill('1.1', 'A')\nfill('1.4', completed='November 2025')`, 'more.xlsx');
+    const other = fileOf(await desk.drop([more]));
+    expect(other).toMatchObject({ outcome: 'ready', summary: '1 change to the plan', sums: { reports: 0, planChanges: 1 } });
+    expect(other.problems.map(({ code }) => code)).toEqual(['period-published']);
+    await desk.take([more]);
+    expect(await desk.reported()).toEqual(before);
+
+    const tracker = new File(
+      [
+        'Finance - Q3 2025/26 return\nRef,Action,Lead officer,Q3 RAG,Q3 Update\n1.1,Balance the budget for the next four years,Head of Finance,G,All well.\n1.2,Review the level of reserves with the auditors,Head of Finance,G,A third meeting is booked.\n',
+      ],
+      'finance.csv',
+    );
+    const own = fileOf(await desk.drop([tracker]));
+    expect(own.changes).toEqual([]);
+    expect(own.problems).toMatchObject([{ code: 'period-published', cell: 'D3' }, { code: 'unchanged' }]);
   });
 });

@@ -32,6 +32,7 @@ export async function ownDesk() {
   return {
     ...desk,
     planId,
+    planFile: new File([PLAN], 'plan.csv'),
     /** makes the workbook of one lead officer, at the moment of the clock */
     async send(recipient = 'Head of Finance', period = Q3): Promise<File> {
       const { dispatches } = await client.quarter.send({ planId, period, by: 'officer', recipients: [recipient], job: jobs.next() });

@@ -1,6 +1,6 @@
 /** The period each report of a workbook belongs to, once the plan and the user's wish are known. */
 
-import { comparePeriods, parsePeriod } from '#shared/domain/period.ts';
+import { comparePeriods, parsePeriod, periodFromWords } from '#shared/domain/period.ts';
 import type { PlanDocument } from '#shared/domain/plan.ts';
 import type { Problem, Reading } from '#shared/domain/reading.ts';
 
@@ -27,27 +27,43 @@ export function periodsSaid(reading: Reading, plan: PlanDocument | null, wish: s
     .filter((period) => period !== null)
     .sort(comparePeriods);
   const own = (reading.period === null ? null : full(reading.period.text)) ?? known.at(-1) ?? null;
-  const main = wish ?? own;
+  const byMonth = plan?.rules.frequency === 'month' && own !== null && parsePeriod(own)?.kind === 'quarter';
+  const month = byMonth && wish === null ? monthSaid(reading, own) : null;
+  const main = wish ?? (byMonth ? month : own);
   const where = { sheet: reading.period?.sheet ?? reading.tables[0]?.sheet ?? null, cell: reading.period?.cell ?? null };
   // a workbook that was sent out for a period is that period's return, even where nothing is filled in
   if (read.length === 0 && (reading.own === undefined || main === null)) return { main: null, of: () => null, problem: null };
   if (main === null) {
-    const message =
-      'The workbook does not say which quarter it reports, in a title, a header or the sheet’s name. Choose the period (such as 2024-25 Q3) and read it again.';
+    const message = byMonth
+      ? `"${plan.name}" reports by month, and the workbook only says ${own}. Choose the month and read it again.`
+      : 'The workbook does not say which quarter it reports, in a title, a header or the sheet’s name. Choose the period (such as 2024-25 Q3) and read it again.';
     return { main, of: full, problem: { severity: 'error', code: 'period-unknown', ...where, message } };
   }
-  const moved = own !== null && wish !== null && own !== wish;
+  const moved = own !== null && main !== own;
   return {
     main,
     // the user's word stands above the workbook's for what it reports now; earlier quarters beside it stay what they are
-    of: (period) => (moved && full(period) === own ? wish : full(period)),
-    problem: moved
-      ? {
-          severity: 'warning',
-          code: 'period-differs',
-          ...where,
-          message: `The workbook speaks of ${own}, you chose ${wish}: its statuses were taken for ${wish}. Import it without a period to take its own word.`,
-        }
-      : null,
+    of: (period) => (moved && full(period) === own ? main : full(period)),
+    problem:
+      moved && !liesIn(main, own)
+        ? {
+            severity: 'warning',
+            code: 'period-differs',
+            ...where,
+            message: `The workbook speaks of ${own}, you chose ${main}: its statuses were taken for ${main}. Import it without a period to take its own word.`,
+          }
+        : null,
   };
+}
+
+/** For a plan that reports by month: the month of that quarter that the title or the file's name speaks of; null = none, or several. */
+function monthSaid({ title, file }: Reading, quarter: string): string | null {
+  const said = [title?.text ?? '', file.replace(/\.[^.]+$/, '').replace(/_/g, ' ')].map((text) => periodFromWords(text, quarter, 'month'));
+  return said.find((month) => month !== null && liesIn(month, quarter)) ?? null;
+}
+
+/** A month in its quarter is no other period than the one the workbook speaks of. */
+function liesIn(period: string, quarter: string): boolean {
+  const [inner, outer] = [parsePeriod(period), parsePeriod(quarter)];
+  return inner?.kind === 'month' && outer?.kind === 'quarter' && inner.startYear === outer.startYear && inner.quarter === outer.quarter;
 }

@@ -254,25 +254,33 @@ function settleAll(
     askedOnce(ofPlan.map(({ outcome }) => outcome));
   }
   for (const { file, outcome } of claiming) {
-    const tooLate = file.problems.filter(({ code }) => code === 'older-than-imported');
+    const said = file.problems.filter(({ code }) => SAID_ALL_THE_SAME.test(code));
     file.problems = byWeight(file.problems);
     if (file.steps.length > 0 || file.questions.length > 0) file.summary = changesInWords(file);
     else if (outcome.isSide) file.summary = 'Waits: another file says otherwise';
     else {
-      unchanged(
-        file,
-        tooLate.length > 0 ? 'Older than what was imported before' : isEmptyReturn(file) ? 'Nothing is filled in yet' : SAYS_THE_SAME,
-      );
-      file.problems = [...tooLate, ...file.problems];
+      unchanged(file, whyNothing(file, said));
+      file.problems = [...said, ...file.problems];
     }
   }
 }
 
-const SAYS_THE_SAME = 'Says what the plan says already';
+/** Why a file that would change something changes nothing: that stands, whatever else goes without saying. */
+const SAID_ALL_THE_SAME = /^(?:older-than-imported|period-published|own-(?!rows-empty).*)$/;
+
+function whyNothing(file: SessionFile, said: readonly Problem[]): string {
+  if (said.some(({ code }) => code === 'older-than-imported')) return 'Older than what was imported before';
+  if (said.some(({ code }) => code === 'period-published')) return 'Speaks of a period that is published';
+  return isEmptyReturn(file) ? 'Nothing is filled in yet' : 'Says what the plan says already';
+}
 
 /** A workbook that came back as it went out. */
 function isEmptyReturn({ reading }: SessionFile): boolean {
-  return reading?.own !== undefined && reading.items.every(({ reports, completed }) => reports.length === 0 && !completed);
+  return (
+    reading?.own !== undefined &&
+    reading.items.length > 0 &&
+    reading.items.every(({ reports, completed }) => reports.length === 0 && !completed)
+  );
 }
 
 function sentOf(file: SessionFile): Sent & { readonly file: SessionFile } {

@@ -5,7 +5,7 @@ import type { ColumnReading, ColumnRole, TableReading } from '#shared/domain/rea
 import type { Merge } from '#shared/domain/sheet.ts';
 import { ordersOf } from '../recognise/columns/date-cells.ts';
 import type { HeaderReader } from '../recognise/columns/header-words.ts';
-import { type MappedTable, mapTable } from '../recognise/columns/map.ts';
+import { type MappedColumn, type MappedTable, mapTable } from '../recognise/columns/map.ts';
 import type { StatusReader } from '../recognise/columns/statuses.ts';
 import type { Vocabulary } from '../recognise/columns/vocabulary.ts';
 import type { HeaderCell } from '../recognise/tables/locate.ts';
@@ -61,8 +61,11 @@ export function mappedOwn(
       table: { range, openEnded: false, headers: [], transposed: false, columns: settled, levels: null },
     },
   };
-  const mapped = mapTable(table, statuses, vocabulary);
-  return mapped ?? { table, columns: [], chain: [], rowPeriods: null, confidence: 1 };
+  // what the cells look like is still worth knowing; what they are is not asked of them
+  const columns = (mapTable(table, statuses, vocabulary)?.columns ?? []).map((column): MappedColumn => {
+    return { ...column, role: roles.get(column.column) ?? 'unused', marks: null, period: null, lines: false, refInTitle: false };
+  });
+  return { table, columns, chain: [], rowPeriods: null, confidence: 1 };
 }
 
 export function tableOf(own: OwnSheet, layout: OwnLayout, mapped: MappedTable, period: string | null): TableReading {

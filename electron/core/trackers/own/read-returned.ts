@@ -1,7 +1,9 @@
 /** A workbook that carries marks of ours becomes a reading, as exactly as what is left of them allows. */
 import type { Mapping } from '#shared/domain/mapping.ts';
+import type { OwnMark } from '#shared/domain/own-workbook.ts';
+import { parsePeriod } from '#shared/domain/period.ts';
 import type { RagScale } from '#shared/domain/rag.ts';
-import type { Problem, Reading } from '#shared/domain/reading.ts';
+import type { Problem, Reading, Said } from '#shared/domain/reading.ts';
 import type { Workbook } from '#shared/domain/sheet.ts';
 import type { Vocabulary } from '../recognise/columns/vocabulary.ts';
 import type { OwnKnown } from './known.ts';
@@ -31,11 +33,23 @@ export function readReturned(
   }
   const read = asTracker(withoutMarks(workbook), scale);
   const sender = mark === null || mark.recipient === '' ? read.sender : mark.recipient;
-  const told = { ...read, sender, period: read.period ?? periodSaid, own: { mark, sent: null } };
+  const told = { ...inPeriodOf(mark, periodSaid, read), sender, own: { mark, sent: null } };
   return {
     readings: [{ scale, reading: keysCount ? withKeys(told, sheets) : told }],
     problems: [...unknown, ...remarksOn(workbook.remarks)],
   };
+}
+
+/** Where the sender's own table says no period, or "Q3" without its year, it is the period of the mark. */
+function inPeriodOf(mark: OwnMark | null, periodSaid: Said | null, reading: Reading): Reading {
+  if (mark === null || parsePeriod(mark.period) === null) return reading;
+  const { period } = mark;
+  const meant = (said: string) => (said === '' || (/^Q[1-4]$/.test(said) && period.endsWith(` ${said}`)) ? period : said);
+  const items = reading.items.map((row) => ({
+    ...row,
+    reports: row.reports.map((report) => ({ ...report, period: meant(report.period) })),
+  }));
+  return { ...reading, items, period: reading.period === null ? periodSaid : { ...reading.period, text: meant(reading.period.text) } };
 }
 
 /** Said of the formulas and colours that Quarterdeck itself wrote beside the cells to fill in; those cells are looked at one by one. */

@@ -71,8 +71,9 @@ export function ownRows(
 
   /** Rows without a key count from below the headers on; above them stands the title block. */
   function firstRow(): number {
-    const above = Math.max(headerRow ?? 0, ...codes.map(({ row }) => row).filter((row) => row <= Math.min(...keys.keys())));
-    return above > 0 ? above + 1 : Math.min(...keys.keys());
+    const firstItem = Math.min(...keys.keys());
+    const above = Math.max(headerRow ?? 0, ...codes.map(({ row }) => row).filter((row) => row <= firstItem));
+    return above > 0 ? above + 1 : Math.min(firstItem, own.namedFrom ?? firstItem);
   }
 
   function itemOf(row: Row, itemId: string | null): ItemReading {

@@ -30,6 +30,8 @@ export interface OwnSheet {
   /** the hidden rows of codes, top first; where sheets were put together there is more than one */
   readonly codes: readonly { readonly row: number; readonly columns: ReadonlyMap<OwnColumn, number> }[];
   readonly named: ReadonlyMap<OwnColumn, number>;
+  /** the first row that the names reach over; null = there are none */
+  readonly namedFrom: number | null;
 }
 
 /** null = nothing of ours is in it. */
@@ -108,9 +110,12 @@ function ownSheet(sheet: Sheet, { names = [] }: Workbook): OwnSheet {
     if (coded.size >= FEWEST_CODES && !keys.has(row.number)) codes.push({ row: row.number, columns: coded });
   }
   const named = new Map<OwnColumn, number>();
+  let namedFrom: number | null = null;
   for (const { name, sheet: where, range } of names) {
     const column = ownColumnOfName(name);
-    if (column !== null && where === sheet.name && range.left === range.right && !named.has(column)) named.set(column, range.left);
+    if (column === null || where !== sheet.name || range.left !== range.right || named.has(column)) continue;
+    named.set(column, range.left);
+    namedFrom = Math.min(namedFrom ?? range.top, range.top);
   }
-  return { sheet, keys, codes, named };
+  return { sheet, keys, codes, named, namedFrom };
 }

@@ -90,6 +90,18 @@ const OF_PROBLEMS: Readonly<Record<string, (count: number, problem: Problem) => 
     todo: 'Send the file that holds the tracker, with a row of headings above the actions.',
   }),
   'hidden-sheet': () => ({ found: 'This sheet is hidden, so we did not read it.', todo: 'Unhide it if it belongs to your report.' }),
+  'own-older-version': () => ({
+    found: 'This is an older version of the workbook; a newer one was sent to you.',
+    todo: 'Fill in the newer one, or tell us that this one counts.',
+  }),
+  'own-item-gone': (_, { message }) => ({
+    found: foundAndRemedy(message).found,
+    todo: 'Clear these rows, or tell us which actions they are about now.',
+  }),
+  'own-rows-empty': (count) => ({
+    found: count === 1 ? 'Nothing is filled in for this action.' : `Nothing is filled in for ${count} actions.`,
+    todo: 'Fill in the status and the update.',
+  }),
   'not-a-tracker': () => ({
     found: 'This file is a form, and not a tracker of actions.',
     todo: 'Send the file that holds the tracker.',
@@ -98,7 +110,7 @@ const OF_PROBLEMS: Readonly<Record<string, (count: number, problem: Problem) => 
 
 /** About our plans, our choices or our machine: nothing a sender could mend. */
 const OURS =
-  /^(unchanged|our-fault|file-not-opened|plan-.*|items-not-in-file|period-differs|macros-ignored|conditional-formats-left-out|shape-changed|marked-.*|sheet-not-found|.*-left-out|.*-read|older-than-imported|replaces-earlier-file)$/;
+  /^(unchanged|our-fault|file-not-opened|plan-.*|items-not-in-file|period-differs|macros-ignored|conditional-formats-left-out|shape-changed|marked-.*|sheet-not-found|.*-left-out|.*-read|older-than-imported|replaces-earlier-file|period-published|own-plan-.*|own-other-period|own-before-changed|own-cells-retyped)$/;
 
 const ABOUT_FILL = ['status-colour-differs', 'earlier-status-differs'];
 
