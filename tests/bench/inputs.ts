@@ -2,6 +2,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
+import { systemClock, systemIds } from '#core/core.ts';
+import { setReport } from '#core/plan/index.ts';
+import { openStore } from '#core/store/index.ts';
 import { inputFolder } from './measure.ts';
 import { coreOn, preview } from './with-core.ts';
 
@@ -71,6 +74,7 @@ for (let n = 1; n <= 50; n += 1)
   await tracker(`many/Directorate ${n}.xlsx`, `${PLACES[n % PLACES.length]} and ${WORK[n % WORK.length]} ${n} Delivery Plan`, 500, 14, n);
 await stored('start', 'Borough Service Plan 2025-26', 5_000);
 await stored('return', 'Borough Action Plan 2025-26', 1_000);
+reportedBefore('return', ['2024-25 Q1', '2024-25 Q2', '2024-25 Q3', '2024-25 Q4']);
 
 /** Words drawn by number, so that no two directorates promise the same. */
 function ownTitle(own: number, n: number): string {
@@ -92,6 +96,24 @@ async function stored(name: string, title: string, rows: number): Promise<void> 
   await core.close();
   const items = plans.reduce((sum, plan) => sum + plan.itemCount, 0);
   if (items < rows) throw new Error(`${name}: the store holds ${items} items, ${rows} were written`);
+}
+
+/** Puts earlier periods beside those of the tracker, in one command. */
+function reportedBefore(name: string, periods: readonly string[]): void {
+  const log = { error: () => '', note: () => undefined };
+  const store = openStore({ dataDir: join(folder, name), clock: systemClock, ids: systemIds, log });
+  const [plan] = store.plans();
+  if (plan === undefined) throw new Error(`${name}: no plan`);
+  const items = store.plan(plan.id).items.filter(({ reports }) => Object.keys(reports).length > 0);
+  store.commit({ kind: 'import', summary: 'the year before', planIds: [plan.id] }, (tx) => {
+    for (const [n, { id }] of items.entries())
+      for (const [q, period] of periods.entries())
+        setReport(tx, id, period, {
+          rag: LETTERS[(n * 5 + q * 3) % LETTERS.length] ?? 'G',
+          narrative: `Work on ${WORK[(n + q) % WORK.length]} went on. ${n % 40} of 40 sites are finished.`,
+        });
+  });
+  store.close();
 }
 
 /** Of directorate `own`, whose actions are nobody else's: priorities of twenty actions each, merged over their rows, four quarters of statuses on fills, updates of two sentences. */

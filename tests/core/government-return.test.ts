@@ -85,8 +85,8 @@ describe('the workbook', () => {
   });
 });
 
-const PAGE = `Harbour Plan: return for 2024-25 Q3
-===================================
+const PAGE = `DRAFT: Harbour Plan: return for 2024-25 Q3
+==========================================
 
 Wexmoor Borough Council
 Period: October to December 2024. Position on 31 December 2024.
@@ -107,8 +107,8 @@ Status of each priority
     complete, 1 past its date.
 
 2   Clean harbour
-    Status: Green (none of 1 action is off track or at risk). 1 of 2 actions
-    complete.
+    Status: Green (none of 1 action is off track or at risk; 1 has no status). 1
+    of 2 actions complete.
 
 What has changed
 ----------------

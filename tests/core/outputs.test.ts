@@ -1,6 +1,7 @@
 /** Outputs from a real store: chosen, written, kept, and the same when asked for again. */
 import { unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
+import { OUTPUTS } from '#shared/domain/output.ts';
 import { harbourDesk, Q2, Q3 } from '../support/harbour-desk.ts';
 
 const NOBODY = '01900000-0000-7000-8000-00000000ffff';
@@ -73,6 +74,35 @@ test('several go into one .zip under names of their own', async () => {
   const entries = unzipSync(new Uint8Array(await zip.arrayBuffer()));
   expect(Object.keys(entries)).toEqual([first.file, 'Harbour Plan - board return 2024-25 Q2 DRAFT (2).xlsx']);
   expect(Buffer.from(entries[first.file] ?? []).equals(await desk.bytes(first))).toBe(true);
+});
+
+test('every output that is offered is previewed and written under one name, and a draft says that it is one', async () => {
+  const desk = await harbourDesk();
+  await desk.reportAll();
+  const choices = await desk.client.outputs.choices({ planId: desk.planId });
+  expect(choices.map(({ kind }) => kind)).toEqual(
+    OUTPUTS.filter((kind) => kind !== 'template' && choices.some((choice) => choice.kind === kind)),
+  );
+  expect(choices.length).toBeGreaterThan(9);
+  for (const { kind, templateId, extension } of choices) {
+    const of = { planId: desk.planId, period: Q3, publicationId: null };
+    const preview = await desk.client.outputs.preview({ ...of, output: { kind, templateId } });
+    const [written] = await desk.writeAll([kind], Q3);
+    expect([kind, preview.file]).toEqual([kind, written?.file]);
+    expect(preview.file).toMatch(new RegExp(`^Harbour Plan - [a-zA-Z ]+ 2024-25 Q3 DRAFT\\${extension}$`));
+    const said = JSON.stringify({ ...preview, file: '' });
+    expect([kind, /draft/i.test(said)]).toEqual([kind, !kind.startsWith('charts')]);
+    expect((await desk.client.outputs.file({ outputId: written?.id ?? '' })).size).toBe(written?.bytes);
+  }
+});
+
+test('charts come in one .zip, each under a name of its own', async () => {
+  const desk = await harbourDesk();
+  const [svg, png] = await desk.writeAll(['charts-svg', 'charts-png'], Q2);
+  if (svg === undefined || png === undefined) throw new Error('not written');
+  const names = (bytes: Buffer) => Object.keys(unzipSync(new Uint8Array(bytes)));
+  expect(names(await desk.bytes(svg))).toContain('2024-25 Q2 status by priority.svg');
+  expect(names(await desk.bytes(png)).map((name) => name.replace('.png', '.svg'))).toEqual(names(await desk.bytes(svg)));
 });
 
 test('work under way tells how far it is, and once stopped leaves nothing', async () => {

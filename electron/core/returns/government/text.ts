@@ -14,7 +14,7 @@ export function governmentText(data: ReturnData): string {
   const all = recommendations(data);
   const dates = milestones(data);
   const blocks = [
-    heading(`${data.plan}: return for ${data.period}`, '='),
+    heading(`${data.state === 'draft' ? 'DRAFT: ' : ''}${data.plan}: return for ${data.period}`, '='),
     lines(
       data.organisation,
       `Period: ${periodLabel(data.period)}. Position on ${dayInWords(data.positionOn)}.`,

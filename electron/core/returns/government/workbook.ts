@@ -22,7 +22,7 @@ export function governmentWorkbook(data: ReturnData): WorkbookDescription {
 function returnSheet(data: ReturnData): SheetDescription {
   const drafted = draft('Return', [190, 470]);
   drafted.row([cell(data.organisation ?? data.plan, 'subtitle', 2)], 16);
-  drafted.row([cell(`Return for ${data.period}`, 'title', 2)], 26);
+  drafted.row([cell(`${data.state === 'draft' ? 'DRAFT: return' : 'Return'} for ${data.period}`, 'title', 2)], 26);
   drafted.row(blank(2, 'rule'), 5);
   drafted.gap(10);
   const facts: readonly (readonly [string, string])[] = [
@@ -137,7 +137,15 @@ const CHANGES = 'What has changed';
 const MILESTONES = 'Milestones';
 
 function title(drafted: Draft, data: ReturnData, said: string): void {
-  drafted.row([cell([data.organisation, data.plan, data.period].filter((part) => part !== null).join('  ·  '), 'eyebrow')], 15);
+  drafted.row(
+    [
+      cell(
+        [data.state === 'draft' ? 'DRAFT' : null, data.organisation, data.plan, data.period].filter((part) => part !== null).join('  ·  '),
+        'eyebrow',
+      ),
+    ],
+    15,
+  );
   drafted.row([cell(said, 'title')], 26);
   drafted.row(blank(drafted.columns, 'rule'), 5);
   drafted.gap(8);

@@ -44,7 +44,7 @@ function differing(sheets: readonly AccessibleSheet[]): readonly AccessibleSheet
 function coverSheet(data: ReturnData): AccessibleSheet {
   return {
     name: 'Cover',
-    title: `${data.plan}: return for ${data.period}, ${periodLabel(data.period)}`,
+    title: `${data.state === 'draft' ? 'DRAFT: ' : ''}${data.plan}: return for ${data.period}, ${periodLabel(data.period)}`,
     lines: [
       ...(data.organisation === null ? [] : [data.organisation]),
       `${data.headline.text}.`,
