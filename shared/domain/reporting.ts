@@ -83,6 +83,11 @@ export function meaningIn(item: Pick<Item, 'reports' | 'completed'>, scale: Repo
   return ragValue(scale, statusIn(item, scale, period))?.meaning ?? null;
 }
 
+/** A status was given in the period; where the scale has none for what is complete, its completed date says as much. */
+export function isReported(item: Pick<Item, 'reports' | 'completed'>, scale: Reporting['scale'], period: string): boolean {
+  return (item.reports[period]?.rag ?? null) !== null || (completedByDate(scale) !== null && isCompletedBy(item, period));
+}
+
 /** Its completed date lies in this period or before it; "Completed" without a date counts from the last report on. */
 export function isCompletedBy({ completed, reports }: Pick<Item, 'reports' | 'completed'>, period: string): boolean {
   if (completed === null) return false;

@@ -3,8 +3,7 @@ import { proposedDates } from '#shared/domain/dates.ts';
 import { comparePeriods, parsePeriod, periodEnd, periodStart } from '#shared/domain/period.ts';
 import type { Item, PlanDocument } from '#shared/domain/plan.ts';
 import type { PeriodState } from '#shared/domain/quarter.ts';
-import { ragValue } from '#shared/domain/rag.ts';
-import { type Asked, askedFor, reportingLevels, statusIn } from '#shared/domain/reporting.ts';
+import { type Asked, askedFor, isReported, reportingLevels } from '#shared/domain/reporting.ts';
 import { type Reads, type Tables, UserError } from '../store/index.ts';
 
 export interface Standing {
@@ -61,10 +60,8 @@ export function standing(reads: Reads, planId: string, period: string): Standing
   };
 }
 
-/** A status was given; where the scale has none for what is complete, its completed date says as much. */
 export function hasReported({ plan, period }: Pick<Standing, 'plan' | 'period'>, item: Item): boolean {
-  if ((item.reports[period]?.rag ?? null) !== null) return true;
-  return ragValue(plan.scale, statusIn(item, plan.scale, period))?.byDate === true;
+  return isReported(item, plan.scale, period);
 }
 
 /** The newest period before this one in which anything was reported; null = this is the first. */

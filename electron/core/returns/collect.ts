@@ -278,12 +278,12 @@ export function lastStatus(item: Item, periods: readonly string[], before: strin
 
 /** Counted back over the periods that have reports; one without a status of this item ends the run, for nobody knows. */
 function since(plan: PlanDocument, item: Item, period: string): ReturnAction['since'] {
-  const now = item.reports[period]?.rag ?? null;
+  const now = statusIn(item, plan.scale, period);
   if (!isException(plan, now)) return null;
   const run = { first: period, periods: 0, sameFirst: period, samePeriods: 0 };
   let same = true;
   for (const each of [...plan.periods.filter((other) => comparePeriods(other, period) < 0), period].reverse()) {
-    const rag = item.reports[each]?.rag ?? null;
+    const rag = statusIn(item, plan.scale, each);
     if (!isException(plan, rag)) break;
     run.first = each;
     run.periods += 1;

@@ -3,7 +3,7 @@ import { countStatuses, headline, movement } from '#shared/domain/headline.ts';
 import type { WrittenOutput } from '#shared/domain/output.ts';
 import { parsePeriod, periodEnd } from '#shared/domain/period.ts';
 import type { PlanDocument } from '#shared/domain/plan.ts';
-import { askedFor, countedItems } from '#shared/domain/reporting.ts';
+import { askedFor, countedItems, isReported } from '#shared/domain/reporting.ts';
 import type { Readiness } from '#shared/domain/return.ts';
 import type { FeatureDeps, Returns } from '../features.ts';
 import { UserError } from '../user-error.ts';
@@ -39,7 +39,7 @@ export function readinessOf(
   const actions = countedItems(plan);
   const previous = previousPeriod(plan, period);
   const asked = actions.filter((item) => askedFor(plan, item, period, periodEnd(period), excused) === 'asked');
-  const missing = asked.filter((item) => (item.reports[period]?.rag ?? null) === null);
+  const missing = asked.filter((item) => !isReported(item, plan.scale, period));
   return {
     planId: plan.id,
     period,
