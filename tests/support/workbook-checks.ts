@@ -94,7 +94,7 @@ const OPEN = `
 import json, sys, openpyxl
 def chart(c):
     a = c.anchor
-    return {"type": type(c).__name__, "direction": getattr(c, "barDir", None), "grouping": c.grouping, "at": [a._from.col, a._from.row, *([a.ext.cx, a.ext.cy] if hasattr(a, "ext") else [a.to.col, a.to.row])],
+    return {"type": type(c).__name__, "direction": getattr(c, "barDir", None), "grouping": getattr(c, "grouping", None), "at": [a._from.col, a._from.row, *([a.ext.cx, a.ext.cy] if hasattr(a, "ext") else [a.to.col, a.to.row])],
         "series": [{"name": x.tx.strRef.f, "categories": x.cat.strRef.f, "values": x.val.numRef.f} for x in c.series]}
 book = openpyxl.load_workbook(sys.argv[1])
 p = book.properties

@@ -9,6 +9,7 @@ import {
   plainText,
   type Splice,
   withAttribute,
+  writtenAttribute,
   writtenText,
   type XmlText,
 } from './patch-xml.ts';
@@ -90,7 +91,7 @@ export function around(xml: XmlText, parts: readonly Element[], place: SheetArou
   function withFormula(tag: string, key: string, rule: FormulaPlace): string {
     const before = plainText(attribute(tag, key) ?? '');
     const after = shiftedFormula(before, place.moved, rule);
-    return after === before ? tag : withAttribute(tag, key, writtenText(after));
+    return after === before ? tag : withAttribute(tag, key, writtenAttribute(after));
   }
 
   function movedTag(tag: string, name: string): string {
@@ -110,9 +111,8 @@ export function around(xml: XmlText, parts: readonly Element[], place: SheetArou
     }));
     return place.moved.shift.blocks.flatMap(({ first, count, like }) => {
       const own = merges.filter(({ ref }) => parseRanges(ref).every(({ top, bottom }) => top === like && bottom === like));
-      return Array.from({ length: count }, (_, index) =>
-        own.map(({ name, ref }) => `<${name} ref="${ref.replace(/\d+/g, String(first + index))}"/>`).join(''),
-      );
+      const rows = Array.from({ length: count }, (_, index) => first + index);
+      return rows.flatMap((row) => own.map(({ name, ref }) => `<${name} ref="${ref.replace(/\d+/g, String(row))}"/>`));
     });
   }
 }

@@ -12,6 +12,7 @@ import {
   type Splice,
   spliced,
   withAttribute,
+  writtenAttribute,
   writtenText,
   xmlText,
 } from './patch-xml.ts';
@@ -33,7 +34,8 @@ export function movedDrawing(part: Uint8Array, sheet: string | null, moved: Move
   for (const { index, 0: tag } of xml.marks.matchAll(/<[\w:]+\s[^<>]*\btextlink\s*=\s*["'][^"'][^<>]*>/g)) {
     const before = plainText(attribute(tag, 'textlink') ?? '');
     const after = shiftedFormula(before, moved, { kind: 'link', sheet });
-    if (after !== before) splices.push({ from: index, to: index + tag.length, text: withAttribute(tag, 'textlink', writtenText(after)) });
+    if (after !== before)
+      splices.push({ from: index, to: index + tag.length, text: withAttribute(tag, 'textlink', writtenAttribute(after)) });
   }
   return splices.length === 0 ? part : spliced(xml, splices);
 }

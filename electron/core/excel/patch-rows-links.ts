@@ -15,6 +15,7 @@ import {
   spliced,
   tagEnd,
   withAttribute,
+  writtenAttribute,
   writtenText,
   type XmlText,
   xmlText,
@@ -154,7 +155,7 @@ export function movedControl(part: Uint8Array, sheet: string, moved: MovedSheet)
   for (const key of ['fmlaLink', 'fmlaRange', 'fmlaTxbx', 'fmlaGroup']) {
     const before = plainText(attribute(tag, key) ?? '');
     const after = shiftedFormula(before, moved, { kind: 'link', sheet });
-    if (after !== before) tag = withAttribute(tag, key, writtenText(after));
+    if (after !== before) tag = withAttribute(tag, key, writtenAttribute(after));
   }
   return tag === xml.text.slice(root.start, root.inside) ? part : spliced(xml, [{ from: root.start, to: root.inside, text: tag }]);
 }

@@ -207,8 +207,13 @@ export function plainText(written: string): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-/** The other way round; unlike `escaped` it takes nothing away and knows no cell, so it is for formulas and names. */
+/** The other way round, between tags; unlike `escaped` it takes nothing away and knows no cell, so it is for formulas and names. */
 export function writtenText(plain: string): string {
+  return bytesOf(plain.replace(/[&<>\r]/g, (sign) => WRITTEN[sign] ?? sign));
+}
+
+/** The same inside an attribute. */
+export function writtenAttribute(plain: string): string {
   return bytesOf(plain.replace(/[&<>"\r\n\t]/g, (sign) => WRITTEN[sign] ?? sign));
 }
 
