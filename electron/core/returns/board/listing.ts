@@ -107,9 +107,9 @@ function sharedOut<T>(columns: readonly Column<T>[], rows: readonly ListRow<T>[]
   const held = new Map(
     columns.filter(({ grows }) => grows !== null).map((column): [string, number] => [column.key, meanLength(column, listed)]),
   );
-  // long texts get a wider sheet, which is printed a little smaller: half a page of one row is no table any more
-  const page = [...held.values()].reduce((sum, length) => sum + length, 0) > LONG_TEXTS ? PAGE_PX * 1.2 : PAGE_PX;
-  let room = page - columns.reduce((sum, { widthPx }) => sum + widthPx, 0);
+  const fixed = columns.reduce((sum, column) => sum + (column.grows === null ? column.widthPx : 0), 0);
+  const least = columns.reduce((sum, { widthPx }) => sum + widthPx, 0);
+  let room = pagePx(fixed, held) - least;
   const widths = new Map(columns.map((column): [string, number] => [column.key, column.widthPx]));
   // what one column cannot take goes to the others
   for (let open = columns.filter(({ grows }) => grows !== null); open.length > 0 && room > 1; ) {
@@ -128,8 +128,22 @@ function sharedOut<T>(columns: readonly Column<T>[], rows: readonly ListRow<T>[]
   return columns.map((column) => tallEnough({ ...column, widthPx: Math.round(widths.get(column.key) ?? column.widthPx) }, listed));
 }
 
-/** Letters that the growing columns of a row hold together. */
+/**
+ * Many columns or long texts get a wider sheet, which is printed a little smaller: a row of half a page, or a column of two words, is
+ * no table any more.
+ * @param fixed what the columns that do not grow take
+ * @param held how many letters each growing column holds
+ */
+function pagePx(fixed: number, held: ReadonlyMap<string, number>): number {
+  const letters = [...held.values()].reduce((sum, length) => sum + length, 0);
+  const wanted = letters > LONG_TEXTS ? WIDEST_PX : fixed + held.size * READABLE_PX;
+  return Math.min(WIDEST_PX, Math.max(PAGE_PX, wanted));
+}
+
+const WIDEST_PX = PAGE_PX * 1.2;
 const LONG_TEXTS = 700;
+/** of a column of text */
+const READABLE_PX = 270;
 
 /** A quarter of the longest counts with the mean, so that a column of few long texts is not made narrow. */
 function meanLength<T>(column: Column<T>, listed: readonly T[]): number {
