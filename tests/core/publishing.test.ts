@@ -1,11 +1,19 @@
 /** A period is published: frozen for good, corrected only as a numbered revision, and its outputs the same whenever they are asked for. */
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
+import ExcelJS from 'exceljs';
 import { expect, test } from 'vitest';
 import { harbourDesk, Q2, Q3 } from '../support/harbour-desk.ts';
 import { importDesk, text } from '../support/import-desk.ts';
 
 const FROZEN = '2024-25 Q3 was published on 15 January 2025 and is frozen; reopen it in Quarter to correct it.';
+/** A workbook of one sheet, as a board has its own. */
+async function workbookFile(name: string, rows: readonly (readonly string[])[]): Promise<File> {
+  const book = new ExcelJS.Workbook();
+  book.addWorksheet('Pack').addRows(rows.map((row) => [...row]));
+  return new File([new Uint8Array(await book.xlsx.writeBuffer())], name);
+}
+
 const NOBODY = '01900000-0000-7000-8000-00000000ffff';
 
 async function publishedDesk() {
@@ -206,6 +214,41 @@ test('an output of a publication is the same to the byte, whatever becomes of th
   for (const { sha256 } of written) desk.lose(sha256);
   for (const [index, output] of written.entries())
     expect((await desk.bytes(output)).equals(before[index] ?? Buffer.of()), output.file).toBe(true);
+});
+
+test('a template that is replaced later does not change what was filled with it', async () => {
+  const desk = await publishedDesk();
+  const { client, planId, publication } = desk;
+  const pack = (title: string) => workbookFile('Board pack.xlsx', [[title], ['Headline', ''], ['Red', '']]);
+  const { template } = await client.templates.add({ planId, name: 'Board pack', file: await pack('Board pack of spring') });
+  const cell = (at: string, field: 'headline' | 'count', code: string | null) => ({ sheet: 'Pack', cell: at, field, code });
+  await client.templates.setMap({
+    templateId: template.id,
+    map: { cells: [cell('B2', 'headline', null), cell('B3', 'count', 'R')], tables: [] },
+  });
+
+  const choice = (await client.outputs.choices({ planId })).find(({ kind }) => kind === 'template');
+  expect(choice).toMatchObject({ templateId: template.id, name: 'Template: Board pack', extension: '.xlsx' });
+  const wish = { kind: 'template' as const, templateId: template.id };
+  const preview = await client.outputs.preview({ ...desk.of, publicationId: publication.id, output: wish });
+  expect(preview).toMatchObject({ kind: 'filled', file: 'Harbour Plan - Board pack 2024-25 Q3.xlsx' });
+  const [first] = await desk.writeAll([wish], Q3, publication.id);
+  if (first === undefined) throw new Error('not written');
+  const filled = await desk.bytes(first);
+  expect(await desk.writeAll([wish], Q3, publication.id)).toEqual([first]);
+
+  await client.templates.replace({ templateId: template.id, file: await pack('Board pack of autumn') });
+  const [second] = await desk.writeAll([wish], Q3, publication.id);
+  expect(second?.sha256).not.toBe(first.sha256);
+  expect((await desk.bytes(first)).equals(filled)).toBe(true);
+  desk.lose(first.sha256);
+  expect((await desk.bytes(first)).equals(filled)).toBe(true);
+
+  await client.templates.remove({ templateId: template.id });
+  expect((await desk.bytes(first)).equals(filled)).toBe(true);
+  await expect(desk.writeAll([wish], Q3, publication.id)).rejects.toThrow('This template is no longer in the plan');
+  await client.history.undo({ commandId: null });
+  expect(await desk.writeAll([wish], Q3, publication.id)).toEqual([second]);
 });
 
 test('a draft and a revision say so in their names', async () => {

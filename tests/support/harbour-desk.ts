@@ -1,7 +1,7 @@
 /** A small plan in a core of its own, typed in by hand, with what a test of outputs and publications does to it. */
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { OutputKind, WrittenOutput } from '#shared/domain/output.ts';
+import type { OutputKind, OutputWish, WrittenOutput } from '#shared/domain/output.ts';
 import { countingIds, testCore } from './core.ts';
 
 export const Q2 = '2024-25 Q2';
@@ -42,8 +42,9 @@ export async function harbourDesk() {
       await client.reports.set({ itemId: reserves, period: Q3, rag: 'B', narrative: 'Reviewed and agreed.' });
       await client.reports.set({ itemId: kiosks, period: Q3, rag: 'S' });
     },
-    async writeAll(kinds: readonly OutputKind[], period: string, publicationId: string | null = null) {
-      const outputs = kinds.map((kind) => ({ kind, templateId: null }));
+    /** a kind of output, or one with its template */
+    async writeAll(wishes: readonly (OutputKind | OutputWish)[], period: string, publicationId: string | null = null) {
+      const outputs = wishes.map((wish) => (typeof wish === 'string' ? { kind: wish, templateId: null } : wish));
       return (await client.outputs.write({ planId, period, publicationId, outputs, job: jobs.next() })).written;
     },
     async write(period: string, publicationId: string | null = null): Promise<WrittenOutput> {

@@ -80,10 +80,11 @@ export function createTemplates({ store }: FeatureDeps): Templates {
       });
     },
 
-    /** Throws UserError REFUSED where something was written with it. */
+    /** What was written with it stays, and can still be made again: it holds the file and the map it was filled by. */
     remove({ templateId }) {
       const template = theTemplate(templateId);
       return command('remove-template', `Template "${template.name}" removed`, template.planId, (tx) => {
+        for (const { id } of tx.rows('publishedReturn', { templateId })) tx.update('publishedReturn', id, { templateId: null });
         tx.remove('boardTemplate', templateId);
       });
     },
