@@ -1,17 +1,18 @@
 import { type FormEvent, useId, useState } from 'react';
+import { type Frequency, periodFromWords } from '#shared/domain/period.ts';
 import type { FilePreview } from '#shared/domain/preview.ts';
 import { periodOfDay, previousPeriod } from '../../state/periods.ts';
 import { useTruth } from '../../state/truth.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { canReadAgain, readAgain } from './import-store.ts';
 
-const QUARTERS_OFFERED = 12;
+const PERIODS_OFFERED = 12;
 
-/** A file that leaves its plan or its quarter unsaid is read again once the user has said it. Nothing where something else is wrong. */
+/** A file that leaves its plan or its period unsaid is read again once the user has said it. Nothing where something else is wrong. */
 export function TellMore({ file, allRefused }: { readonly file: FilePreview; readonly allRefused: boolean }) {
   const period = file.problems.some(({ code }) => code === 'period-unknown');
   if (!period && !file.problems.some(({ code }) => code === 'plan-not-found' || code === 'plan-differs')) return null;
-  const what = period ? 'quarter' : 'plan';
+  const what = period ? 'period' : 'plan';
   // what is told holds for all files that are read together
   if (!allRefused) return <p>Accept or cancel the other files first, then add this one again: you can then name its {what}.</p>;
   if (!canReadAgain()) return <p>Add this file once more: you can then name its {what}.</p>;
@@ -46,16 +47,17 @@ function TellPlan({ file }: { readonly file: FilePreview }) {
 
 function TellPeriod({ file }: { readonly file: FilePreview }) {
   const id = useId();
-  const { period } = useTruth();
-  const quarters = lately(periodOfDay(new Date()));
-  const [chosen, setChosen] = useState(quarterNamed(file.file) ?? period);
+  const { period, plan } = useTruth();
+  const frequency = plan?.rules.frequency ?? 'quarter';
+  const offered = lately(periodOfDay(new Date(), frequency));
+  const [chosen, setChosen] = useState(periodNamed(file.file, frequency) ?? period);
   const read = () => readAgain({ period: chosen });
   return (
     <Telling onTold={read}>
-      <label htmlFor={id}>Quarter it reports</label>
+      <label htmlFor={id}>{frequency === 'month' ? 'Month' : 'Quarter'} it reports</label>
       <span className="field">
         <select id={id} value={chosen} onChange={(event) => setChosen(event.target.value)}>
-          {[...new Set([...quarters, period, chosen])].map((one) => (
+          {[...new Set([...offered, period, chosen])].map((one) => (
             <option key={one}>{one}</option>
           ))}
         </select>
@@ -80,7 +82,8 @@ function Telling({ onTold, children }: { readonly onTold: () => void; readonly c
 }
 
 /** "Place Q3 2025-26.xlsx" -> "2025-26 Q3": proposed, never taken on its own. */
-function quarterNamed(name: string): string | null {
+function periodNamed(name: string, frequency: Frequency): string | null {
+  if (frequency === 'month') return periodFromWords(name.replace(/\.[^.]+$/, '').replace(/_/g, ' '), null, 'month');
   const quarter = /(?<![A-Za-z0-9])Q([1-4])(?![A-Za-z0-9])/i.exec(name)?.[1];
   const [, from, to] = /(?<!\d)(20\d\d)\s?[-/_\u2013]\s?(?:20)?(\d\d)(?!\d)/.exec(name) ?? [];
   if (quarter === undefined || from === undefined || to === undefined || (Number(from) + 1) % 100 !== Number(to)) return null;
@@ -88,7 +91,7 @@ function quarterNamed(name: string): string | null {
 }
 
 function lately(newest: string): readonly string[] {
-  const quarters = [newest];
-  while (quarters.length < QUARTERS_OFFERED) quarters.push(previousPeriod(quarters.at(-1) ?? newest));
-  return quarters;
+  const periods = [newest];
+  while (periods.length < PERIODS_OFFERED) periods.push(previousPeriod(periods.at(-1) ?? newest));
+  return periods;
 }
