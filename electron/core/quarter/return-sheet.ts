@@ -310,7 +310,7 @@ function conditions(data: ReturnWorkbook, columns: readonly Column[], last: numb
       return { range: on('rag'), formula: isStatus(cell('rag'), value.code), fill: solid, colour: onSolid, bold: true };
     }),
     { range: on('still'), formula: `${cell('still')}="${READY}"`, fill: null, colour: LOOK_COLOURS.g.text, bold: true },
-    { range: on('still'), formula: `OR(${blank('rag')},${blank('update')})=FALSE`, ...asks },
+    { range: on('still'), formula: `AND(${cell('still')}<>"${READY}",NOT(${blank('rag')}),NOT(${blank('update')}))`, ...asks },
     { range: on('words'), formula: `${cell('words')}>${mostWords}`, fill: LOOK_COLOURS.r.surface, colour: LOOK_COLOURS.r.text, bold: true },
     { range: on('words'), formula: `AND(${cell('words')}>0,${cell('words')}<${leastWords})`, ...asks },
     { range: on('path-to-green'), formula: `AND(${troubled},${blank('path-to-green')})`, ...asks },
