@@ -149,6 +149,16 @@ describe.skipIf(!trackersAreHere || !tools.openpyxl || !tools.schemas)('the coun
     expect(parts['xl/workbook.xml']).not.toMatch(/activeTab="[1-9]/);
   });
 
+  test('tags its titles as headings, which screen readers find', () => {
+    const styles = parts['xl/styles.xml'] ?? '';
+    expect(styles).toContain('<cellStyle name="Heading 1" xfId="1" builtinId="16"/>');
+    const formats = [...(/<cellXfs.*?<\/cellXfs>/s.exec(styles)?.[0] ?? '').matchAll(/<xf [^>]*xfId="(\d+)"/g)].map(([, id]) => id);
+    for (const { name } of book.sheets) {
+      const format = /<c r="A1" s="(\d+)"/.exec(sheetXml(parts, book, name))?.[1];
+      expect([name, formats[Number(format)]]).toEqual([name, '1']);
+    }
+  });
+
   test('uses Arial of 12 points or more', () => {
     const fonts = [...(parts['xl/styles.xml'] ?? '').matchAll(/<font>(.*?)<\/font>/gs)].slice(1).map(([, font = '']) => font);
     expect(fonts.length).toBeGreaterThan(2);

@@ -1,9 +1,11 @@
 /** The last pass over a written package: what the writer leaves out is put in, what it leaves to chance is fixed, what it gets wrong is put right. */
 import { strFromU8, strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
+import { address } from '#shared/domain/sheet.ts';
 import { chartFigures } from './write-chart-figures.ts';
 import { chartPart } from './write-charts.ts';
 import type { SheetDescription, TableDescription, WorkbookDescription } from './write-description.ts';
 import { drawingPart } from './write-drawing-part.ts';
+import { firstTitle, withHeadingStyle } from './write-headings.ts';
 import { withNames } from './write-names.ts';
 import { completeSheet, refuseBadLinks } from './write-sheet-part.ts';
 import { FONT } from './write-styles.ts';
@@ -33,6 +35,12 @@ export function packageWorkbook(bytes: Uint8Array, description: WorkbookDescript
   });
   edit('xl/workbook.xml', (xml) => withNames(xml, description));
   edit('xl/styles.xml', defaultFont);
+  const title = firstTitle(description);
+  if (title !== null) {
+    const sheet = strFromU8(parts.get(`xl/worksheets/sheet${title.sheet}.xml`) ?? new Uint8Array());
+    const format = new RegExp(`<c r="${address(title.row, title.column)}" s="(\\d+)"`).exec(sheet)?.[1];
+    if (format !== undefined) edit('xl/styles.xml', (xml) => withHeadingStyle(xml, Number(format)));
+  }
   edit('xl/theme/theme1.xml', (xml) => xml.replace(/<a:latin typeface="[^"]*"/g, `<a:latin typeface="${FONT}"`));
   edit('[Content_Types].xml', (xml) => withContentTypes(xml, [...parts.keys()]));
   parts.set('docProps/core.xml', strToU8(coreProperties(description)));
