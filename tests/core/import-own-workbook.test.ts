@@ -52,6 +52,19 @@ describe.skipIf(!openpyxlIsHere)('filled in and sent back', () => {
     expect((await items()).get('1.3')?.completed).toBeNull();
   });
 
+  test('in a thread of its own as on this one', async () => {
+    const [threaded, single] = [await ownDesk({ threads: true }), await ownDesk()];
+    const found = [];
+    for (const desk of [threaded, single]) {
+      const file = await changed(await desk.send(), `${FILLED}\nfill('1.2', due='September 2026')\nws.delete_rows(row('1.4'))`);
+      const { changes, decisions, missing, problems } = fileOf(await desk.drop([file]));
+      found.push({ changes, missing, problems, decisions: decisions.map(({ code, before, after }) => ({ code, before, after })) });
+    }
+    expect(found[0]).toEqual(found[1]);
+    expect(found[0]).toMatchObject({ missing: ['1.4'], problems: [] });
+    expect(found[0]?.decisions.map(({ code }) => code)).toEqual(['plan-field-changed', 'missing-item']);
+  });
+
   test('what is not filled in says nothing, and is named once', async () => {
     const { client, ...desk } = await ownDesk();
     const second = (await desk.items()).get('1.2');
@@ -491,15 +504,24 @@ for r in rows(): ws.cell(r, 1).value = 'qd-item:01999999-0000-7000-8000-00000000
 
   test('a workbook of another period than the open one is read for its own, and that is said', async () => {
     const desk = await ownDesk();
-    const file = await changed(await desk.send(), FILLED);
     const Q4 = '2025-26 Q4';
+    const late = await changed(await desk.send(), FILLED);
     await desk.client.quarter.open({ planId: desk.planId, period: Q4, dueOn: '2026-04-12', boardOn: '2026-04-26' });
-    expect(fileOf(await desk.drop([file])).problems).toEqual([]);
-    const q4 = await changed(await desk.send('Head of Finance', Q4), FILLED);
-    await desk.take([file]);
-    await desk.client.publishing.publish({ planId: desk.planId, period: Q3, reason: 'Two are missing.' });
-    const late = fileOf(await desk.drop([await changed(q4, `book['Read me']['A1'] = 'Ours'`)]));
-    expect(late).toMatchObject({ period: Q4, problems: [] });
+    expect(fileOf(await desk.drop([late])).problems).toEqual([]);
+    const harbour = (await desk.items()).get('2.1');
+    await desk.client.reports.set({ itemId: harbour?.id ?? '', period: Q3, rag: 'G' });
+    await desk.client.publishing.publish({ planId: desk.planId, period: Q3, reason: 'Five are missing.' });
+
+    const shown = fileOf(await desk.drop([late]));
+    expect(shown).toMatchObject({ period: Q3, sums: { reports: 0 } });
+    expect(shown.problems.map(({ code }) => code)).toEqual(['period-published', 'own-other-period']);
+    expect(shown.problems[1]?.message).toBe(
+      'This workbook is for 2025-26 Q3, and 2025-26 Q4 is the period that is open: it was read for 2025-26 Q3. If it was filled in for 2025-26 Q4, choose that period and read it again.',
+    );
+
+    const meant = fileOf(await desk.drop([late], { period: Q4 }));
+    expect(meant).toMatchObject({ period: Q4, sums: { reports: 4 } });
+    expect(meant.problems.map(({ code }) => code)).toEqual(['period-differs']);
   });
 
   test('reports for a published period are left out of the preview, and one warning says when it was published and what to do', async () => {

@@ -11,8 +11,8 @@ export interface Wished {
   readonly period?: string | null;
 }
 
-export function importDesk() {
-  const core = testCore();
+export function importDesk(options: Parameters<typeof testCore>[0] = {}) {
+  const core = testCore(options);
   const { imports, plans } = core.client;
   const settled = async (importId: string): Promise<ImportPreview> => {
     for (;;) {

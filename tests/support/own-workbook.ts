@@ -21,8 +21,8 @@ A clean harbour,2.2,Replace the mooring rings along the north quay,Harbour Maste
 `;
 
 /** "Head of Finance" leads four actions, "Harbour Master" two. Q3 is open. */
-export async function ownDesk() {
-  const desk = importDesk();
+export async function ownDesk(options: Parameters<typeof importDesk>[0] = {}) {
+  const desk = importDesk(options);
   const { client, clock } = desk;
   clock.set('2025-12-02T09:00:00.000Z');
   const jobs = countingIds(77);

@@ -53,8 +53,7 @@ function filledUp(codes: OwnColumns, named: OwnColumns): OwnColumns {
 }
 
 /** The row above the items whose words are most plainly headers; below a row of codes it may say whatever it likes. */
-function headerRowOf({ sheet, keys, codes }: OwnSheet, read: HeaderReader, period: string | null): Row | null {
-  const firstItem = Math.min(...keys.keys());
+function headerRowOf({ sheet, firstItem, codes }: OwnSheet, read: HeaderReader, period: string | null): Row | null {
   const coded = codes[0]?.row ?? 0;
   let best: { readonly row: Row; readonly score: number } | null = null;
   let looked = 0;

@@ -108,9 +108,8 @@ function rolesIn({ columns }: OwnLayout): ReadonlyMap<number, ColumnRole> {
 }
 
 /** From its headers, or its first row, down to the last row of the sheet. */
-function rangeOf({ sheet, keys }: OwnSheet, { headerRow, columns }: OwnLayout): Merge {
+function rangeOf({ sheet, firstItem }: OwnSheet, { headerRow, columns }: OwnLayout): Merge {
   const all = [...columns.values()];
-  const firstItem = Math.min(...keys.keys());
   const top = headerRow ?? (Number.isFinite(firstItem) ? firstItem : (sheet.rows[0]?.number ?? 1));
   const bottom = Math.max(top, sheet.rows.at(-1)?.number ?? top);
   return { top, left: Math.min(...all, sheet.rows.length === 0 ? 1 : Number.POSITIVE_INFINITY), bottom, right: Math.max(...all, 1) };

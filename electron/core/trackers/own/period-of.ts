@@ -9,7 +9,7 @@ export function periodOf({ mark, periodSaid, sheets }: OwnTraces, { sheets: all 
   if (mark !== null && periodSaid !== null && parsePeriod(mark.period) !== null) return periodSaid;
   const others = all.filter((sheet) => !sheets.some((own) => own.sheet === sheet));
   const said = [
-    ...sheets.flatMap(({ sheet, keys }) => linesAbove(sheet, Math.min(...keys.keys(), LINES_LOOKED_AT))),
+    ...sheets.flatMap(({ sheet, firstItem }) => linesAbove(sheet, Math.min(firstItem, LINES_LOOKED_AT))),
     ...others.flatMap((sheet) => linesAbove(sheet, LINES_LOOKED_AT)),
   ];
   // "Quarter 3, 2024-25" says it; "Please return it by 15 January 2025" names another

@@ -71,7 +71,7 @@ export function ownRows(
 
   /** Rows without a key count from below the headers on; above them stands the title block. */
   function firstRow(): number {
-    const firstItem = Math.min(...keys.keys());
+    const { firstItem } = own;
     const above = Math.max(headerRow ?? 0, ...codes.map(({ row }) => row).filter((row) => row <= firstItem));
     return above > 0 ? above + 1 : Math.min(firstItem, own.namedFrom ?? firstItem);
   }

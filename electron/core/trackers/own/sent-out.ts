@@ -59,14 +59,16 @@ function newerWentOut(
   const version = dispatch?.version ?? mark.version;
   const newest = reads
     .rows('dispatch', { planId: plan.id, period: mark.period, recipient: mark.recipient })
-    .filter(({ kind }) => kind === mark.recipientKind)
+    // a reminder asks once more for what is missing, and takes nothing's place
+    .filter(({ kind, purpose }) => kind === mark.recipientKind && purpose === 'return')
     .toSorted((a, b) => a.version - b.version)
     .at(-1);
   if (newest === undefined || newest.version <= version) return [];
   const before = new Set(dispatch?.itemIds ?? items.flatMap(({ itemId }) => itemId ?? []));
-  const named = (ids: readonly string[]) =>
-    plan.items.filter(({ id }) => ids.includes(id)).map(({ ref, title: words }) => ref ?? `“${words}”`);
-  const added = named(newest.itemIds.filter((id) => !before.has(id)));
+  const moreAsked = new Set(newest.itemIds.filter((id) => !before.has(id)));
+  const added = plan.items
+    .filter(({ id, reports }) => moreAsked.has(id) && reports[mark.period] === undefined)
+    .map(({ ref, title }) => ref ?? `“${title}”`);
   const more =
     added.length === 0
       ? ''
@@ -85,10 +87,12 @@ function listed(names: readonly string[]): string {
 /** A return of a period that is over, or has not begun, beside the one that is collected now. */
 function otherPeriodOpen({ id: planId }: PlanDocument, period: string | null, reads: Reads): Problem[] {
   if (period === null) return [];
-  const rows = reads.rows('period', { planId });
-  const open = rows.filter(({ state, openedAt }) => state !== 'published' && openedAt !== null).map((row) => row.period);
+  const open = reads
+    .rows('period', { planId })
+    .filter(({ state, openedAt }) => state !== 'published' && openedAt !== null)
+    .map((row) => row.period);
   const now = open.toSorted(comparePeriods).at(-1);
-  if (now === undefined || open.includes(period) || rows.some((row) => row.period === period && row.state === 'published')) return [];
+  if (now === undefined || open.includes(period)) return [];
   const message = `This workbook is for ${period}, and ${now} is the period that is open: it was read for ${period}. If it was filled in for ${now}, choose that period and read it again.`;
   return [{ severity: 'warning', code: 'own-other-period', sheet: null, cell: null, message }];
 }

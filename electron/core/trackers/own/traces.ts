@@ -27,6 +27,8 @@ export interface OwnSheet {
   readonly sheet: Sheet;
   /** by row: the item that its key names, and the column the key stands in */
   readonly keys: ReadonlyMap<number, { readonly itemId: string; readonly column: number }>;
+  /** the first of those rows; infinity = there is none */
+  readonly firstItem: number;
   /** the hidden rows of codes, top first; where sheets were put together there is more than one */
   readonly codes: readonly { readonly row: number; readonly columns: ReadonlyMap<OwnColumn, number> }[];
   readonly named: ReadonlyMap<OwnColumn, number>;
@@ -54,6 +56,12 @@ export function tracesIn(workbook: Workbook): OwnTraces | null {
     sheets,
     hidden: all.filter((one) => !sheets.includes(one)).map(({ sheet }) => sheet.name),
   };
+}
+
+/** Asked of every cell of every workbook: its first letter mostly answers. */
+function mayBeOurs(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return (first === 113 || first === 81 || first <= 32 || first === 160) && /^\s*qd[:-]/i.test(text);
 }
 
 /** The workbook without the sheets that only hold marks. */
@@ -99,15 +107,17 @@ function ownSheet(sheet: Sheet, { names = [] }: Workbook): OwnSheet {
   const keys = new Map<number, { itemId: string; column: number }>();
   const codes: { row: number; columns: Map<OwnColumn, number> }[] = [];
   for (const row of sheet.rows) {
-    const coded = new Map<OwnColumn, number>();
+    let coded: Map<OwnColumn, number> | null = null;
     for (const { column, text } of row.cells) {
-      if (!/^\s*qd[:-]/i.test(text)) continue;
+      if (!mayBeOurs(text)) continue;
       const itemId = keyedItem(text);
       if (itemId !== null && !keys.has(row.number)) keys.set(row.number, { itemId, column });
       const code = ownColumn(text);
-      if (code !== null && !coded.has(code)) coded.set(code, column);
+      if (code === null) continue;
+      coded ??= new Map();
+      if (!coded.has(code)) coded.set(code, column);
     }
-    if (coded.size >= FEWEST_CODES && !keys.has(row.number)) codes.push({ row: row.number, columns: coded });
+    if (coded !== null && coded.size >= FEWEST_CODES && !keys.has(row.number)) codes.push({ row: row.number, columns: coded });
   }
   const named = new Map<OwnColumn, number>();
   let namedFrom: number | null = null;
@@ -117,5 +127,6 @@ function ownSheet(sheet: Sheet, { names = [] }: Workbook): OwnSheet {
     named.set(column, range.left);
     namedFrom = Math.min(namedFrom ?? range.top, range.top);
   }
-  return { sheet, keys, codes, named, namedFrom };
+  const [firstItem = Number.POSITIVE_INFINITY] = keys.keys();
+  return { sheet, keys, firstItem, codes, named, namedFrom };
 }
