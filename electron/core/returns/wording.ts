@@ -94,16 +94,21 @@ export function statusNow(action: ReturnAction): string | null {
   return action.rags.at(-1) ?? null;
 }
 
-/** "3 red and 5 amber of 62 actions." in the scale's own order */
+/** "3 red and 5 amber of 62 actions." in the scale's own order; statuses that share a colour are said together */
 export function exceptionsInWords(data: ReturnData): string {
   const listed = data.counts.filter(({ meaning, count }) => (meaning === 'off-track' || meaning === 'at-risk') && count > 0);
   const colours = data.scale.values.filter(isException).map(colourWord);
   if (listed.length === 0) return `No ${actionWord(data, 1)} is ${listWords(colours, 'or')}.`;
-  const said = listed.map(({ code, count }) => `${count} ${colourWord(ragValue(data.scale, code))}`);
+  const byColour = new Map<string, number>();
+  for (const { code, count } of listed) {
+    const colour = colourWord(ragValue(data.scale, code));
+    byColour.set(colour, (byColour.get(colour) ?? 0) + count);
+  }
+  const said = [...byColour].map(([colour, count]) => `${count} ${colour}`);
   return `${listWords(said, 'and')} of ${actionsIn(data, total(data.counts))}.`;
 }
 
-/** The colour a board says aloud: by the look, or the plan's own word where two values share one. */
+/** The colour a board says aloud, whatever the plan calls the status. */
 export function colourWord(value: RagValue | null): string {
   return value === null ? 'not reported' : COLOUR_WORDS[value.look];
 }
