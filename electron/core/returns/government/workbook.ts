@@ -6,7 +6,7 @@ import type { ReturnData } from '#shared/domain/return.ts';
 import type { SheetDescription, WorkbookDescription } from '../../excel/write-description.ts';
 import { blank, cell, type Draft, type DraftCell, draft, fittingPx } from '../board/drafting.ts';
 import { moderationSentence, spokenStatus, standingInWords } from '../said-in-words.ts';
-import { movementInWords } from '../wording.ts';
+import { capital, movementInWords } from '../wording.ts';
 import { hasMoved, milestones, moveWord, named, recommendations, statusAndLabel } from './standing.ts';
 
 export function governmentWorkbook(data: ReturnData): WorkbookDescription {
@@ -191,8 +191,4 @@ function sheet(
     orientation,
     filterButtons: false,
   };
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
