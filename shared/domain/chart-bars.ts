@@ -7,6 +7,8 @@ import { fittingLines, textWidthPx } from './text-width.ts';
 
 /** Between two bars, as a share of a bar. */
 const GAP = 0.45;
+/** How far the axis of labelled bars reaches beyond the longest. */
+const BEYOND = 1.12;
 /** Of a full bar, in percent. */
 const SHARES = [0, 20, 40, 60, 80, 100];
 /** Between two parts of a bar. */
@@ -22,7 +24,7 @@ export function bars(figures: ChartFigures, plot: Box): readonly Shape[] {
   const single = Math.max(0, ...series.flatMap((one) => one.values.slice(0, categories.length)));
   const marks = full
     ? SHARES
-    : ticks(kind === 'clustered-bar' ? single : Math.max(0, ...totals), Math.max(2, Math.floor(field.width / 60)));
+    : ticks(kind === 'clustered-bar' ? single * BEYOND : Math.max(0, ...totals), Math.max(2, Math.floor(field.width / 60)));
   const most = marks.at(-1) ?? 1;
   const band = field.height / categories.length;
   const thick = band / (1 + GAP);

@@ -75,14 +75,15 @@ interface Legend {
 
 function legendOf({ legend, series, kind }: ChartFigures, page: Box): Legend {
   if (legend === 'none' || series.length === 0) return { widthPx: 0, heightPx: 0, shapes: [] };
-  const wide = (one: ChartFigureSeries) => 26 + textWidthPx(one.name, LEGEND_PX * 0.75, false);
+  const most = legend === 'right' ? page.width * 0.35 : page.width;
+  const wide = (one: ChartFigureSeries) => Math.min(most, 26 + textWidthPx(one.name, LEGEND_PX * 0.75, false));
   const entry = (one: ChartFigureSeries, x: number, y: number): Shape =>
     group(one.name, [
       ...swatch(one, kind, { x, y: y + 4, width: 20, height: 12 }),
-      text(x + 26, middleOf(y, LEGEND_ROW, LEGEND_PX), one.name, { sizePx: LEGEND_PX, colour: PAPER.ink2 }),
+      textWithin(x + 26, middleOf(y, LEGEND_ROW, LEGEND_PX), wide(one) - 25, one.name, { sizePx: LEGEND_PX, colour: PAPER.ink2 }),
     ]);
   if (legend === 'right') {
-    const widthPx = Math.min(page.width * 0.4, 12 + Math.max(...series.map(wide)));
+    const widthPx = 12 + Math.max(...series.map(wide));
     const top = page.y + Math.max(TITLED, (page.height - series.length * LEGEND_ROW) / 2);
     const left = page.x + page.width - widthPx + 12;
     return { widthPx, heightPx: 0, shapes: series.map((one, index) => entry(one, left, top + index * LEGEND_ROW)) };

@@ -51,7 +51,11 @@ function sections(data: ReturnData): readonly Section[] {
     { name: data.levels[1] ?? 'group', groups: below },
   ];
   return candidates
-    .map(({ name, groups }) => ({ title: `RAG by ${name.toLowerCase()}`, groups: groups.filter(({ counts }) => total(counts) > 0) }))
+    .map(({ name, groups }) => ({
+      title: `RAG by ${name.toLowerCase()}`,
+      // a committee known by its code alone is named once
+      groups: groups.filter(({ counts }) => total(counts) > 0).map((one) => (one.ref === one.title ? { ...one, ref: null } : one)),
+    }))
     .filter(({ groups }) => groups.length > 0);
 }
 
@@ -134,7 +138,7 @@ function groupRow(looks: readonly StatusLook[], { ref, title, counts }: CountGro
   const bold = all > 0 && done === all;
   const [left, right] = [row.x + PAD, row.x + row.width - PAD];
   const barLeft = right - columns.doneWide - 8 - columns.barWide;
-  const titleLeft = left + columns.refWide;
+  const titleLeft = left + (ref === null ? 0 : columns.refWide);
   const high = Math.min(21, row.height - 4);
   const place: Box = { x: barLeft, y: row.y + (row.height - high) / 2, width: columns.barWide, height: high };
   const parts = partsOf(looks, counts);

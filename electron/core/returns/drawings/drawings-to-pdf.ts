@@ -3,10 +3,10 @@
  * (PDF/UA). The same drawings and the same moment give the same bytes.
  */
 import { strToU8 } from 'fflate';
-import type { Drawing } from '#shared/domain/drawing.ts';
+import { type Drawing, legible } from '#shared/domain/drawing.ts';
 import { number, type ObjectId, type PdfObjects, pdfDate, pdfObjects, pdfText } from './pdf-file.ts';
 import { pdfFont } from './pdf-fonts.ts';
-import { type PageMarks, type PagePart, POINTS, pageMarks } from './pdf-page.ts';
+import { type PageMarks, type PagePart, pageMarks, pageSize } from './pdf-page.ts';
 import { typeface } from './typeface.ts';
 
 export interface AboutPdf {
@@ -30,8 +30,9 @@ export async function drawingsToPdf(pages: readonly Drawing[], about: AboutPdf):
   );
   const placed = marked.map(({ drawing, marks }, index) => {
     const content = objects.stream(strToU8(marks.operators, true), '');
+    const { widthPt, heightPt } = pageSize(drawing);
     const page = objects.add(
-      `<< /Type /Page /Parent ${tree} 0 R /MediaBox [0 0 ${pageSize(drawing)}] /Resources ${resources} 0 R /Contents ${content} 0 R /StructParents ${index} /Tabs /S >>`,
+      `<< /Type /Page /Parent ${tree} 0 R /MediaBox [0 0 ${number(widthPt)} ${number(heightPt)}] /Resources ${resources} 0 R /Contents ${content} 0 R /StructParents ${index} /Tabs /S >>`,
     );
     return { page, marks };
   });
@@ -50,13 +51,6 @@ export async function drawingsToPdf(pages: readonly Drawing[], about: AboutPdf):
     `<< /Title ${pdfText(about.title)} /Subject ${pdfText(about.subject)} ${author}/Creator (Quarterdeck) /Producer (Quarterdeck) /CreationDate ${date} /ModDate ${date} >>`,
   );
   return objects.file(root, info);
-}
-
-/** In points; a page of A4 is given its exact size, which no whole number of pixels has. */
-function pageSize({ widthPx, heightPx }: Drawing): string {
-  const [width, height] = [widthPx * POINTS, heightPx * POINTS];
-  const isA4 = Math.abs(width - 841.89) < 1 && Math.abs(height - 595.28) < 1;
-  return isA4 ? '841.89 595.28' : `${number(width)} ${number(height)}`;
 }
 
 /** The tree of what the pages say, and the way back from every mark to its place in the tree. */
@@ -106,5 +100,5 @@ function aboutInXml({ title, subject, author, created }: AboutPdf): string {
 }
 
 function escaped(said: string): string {
-  return said.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return legible(said).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

@@ -29,6 +29,6 @@ export function dashboardPdf(data: ReturnData): Promise<Uint8Array> {
 }
 
 /** @param svg a document that `drawingToSvg` wrote */
-export function svgToPng(svg: string): Promise<Uint8Array> {
+export async function svgToPng(svg: string): Promise<Uint8Array> {
   return drawingToPng(drawingFromSvg(svg));
 }

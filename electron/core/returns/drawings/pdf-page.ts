@@ -28,10 +28,19 @@ export interface PdfFonts {
 }
 
 /** At 96 dpi. */
-export const POINTS = 0.75;
+const POINTS = 0.75;
+
+/** A page of A4 is given its exact size, which no whole number of pixels has. */
+export function pageSize({ widthPx, heightPx }: Drawing): { readonly widthPt: number; readonly heightPt: number } {
+  const [widthPt, heightPt] = [widthPx * POINTS, heightPx * POINTS];
+  const isA4 = Math.abs(widthPt - A4.widthPt) < 1 && Math.abs(heightPt - A4.heightPt) < 1;
+  return isA4 ? A4 : { widthPt, heightPt };
+}
+
+const A4 = { widthPt: 841.89, heightPt: 595.28 } as const;
 
 export function pageMarks(drawing: Drawing, fonts: PdfFonts): PageMarks {
-  const context: Context = { height: drawing.heightPx, fonts };
+  const context: Context = { heightPt: pageSize(drawing).heightPt, fonts };
   const out: string[] = [];
   const parts: PagePart[] = [];
   let marks = 0;
@@ -58,7 +67,7 @@ export function pageMarks(drawing: Drawing, fonts: PdfFonts): PageMarks {
 }
 
 interface Context {
-  readonly height: number;
+  readonly heightPt: number;
   readonly fonts: PdfFonts;
 }
 
@@ -133,20 +142,20 @@ function path(points: readonly Point[], context: Context): string {
 }
 
 /** The page is measured from its bottom left corner. */
-function point([x, y]: Point, { height }: Context): string {
-  return `${number(x * POINTS)} ${number((height - y) * POINTS)}`;
+function point([x, y]: Point, { heightPt }: Context): string {
+  return `${number(x * POINTS)} ${number(heightPt - y * POINTS)}`;
 }
 
 function colour(ink: string): string {
   return [1, 3, 5].map((at) => number(Number.parseInt(ink.slice(at, at + 2), 16) / 255)).join(' ');
 }
 
-function boxOf(shape: Group, { height }: Context): readonly [number, number, number, number] {
+function boxOf(shape: Group, { heightPt }: Context): readonly [number, number, number, number] {
   const places = shape.shapes.flatMap(reach);
   const xs = places.map(([x]) => x);
   const ys = places.map(([, y]) => y);
-  const round2 = (value: number) => Math.round(value * POINTS * 100) / 100;
-  return [round2(Math.min(...xs)), round2(height - Math.max(...ys)), round2(Math.max(...xs)), round2(height - Math.min(...ys))];
+  const up = (y: number) => heightPt - y * POINTS;
+  return [Math.min(...xs) * POINTS, up(Math.max(...ys)), Math.max(...xs) * POINTS, up(Math.min(...ys))];
 }
 
 function reach(shape: Shape): readonly Point[] {
