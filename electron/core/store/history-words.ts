@@ -59,7 +59,6 @@ const told: Readonly<Partial<Record<TableName, Readonly<Record<string, string>>>
     returnsDueOn: 'returns due',
     boardOn: "board's papers",
     asks: 'decisions asked of the board',
-    state: 'state of the period',
     reopenedFor: 'reason for reopening',
   },
   excused: { reason: 'excused from reporting' },
