@@ -23,8 +23,8 @@ export function headline(plan: Pick<PlanDocument, 'levels' | 'items' | 'rules' |
 
   const actionName = countedName(plan).toLowerCase();
   const parentName = (levels[0]?.name ?? '').toLowerCase();
-  const first = `${complete} of ${amount(actions.length, actionName)} (${percent}%) ${isAre(complete)} complete`;
-  const second = `${whole.length} of ${amount(byTop.size, parentName)} ${isAre(whole.length)} complete in full`;
+  const first = `${complete} of ${amount(actions.length, actionName)} (${percent}%) ${isAre(complete, actions.length)} complete`;
+  const second = `${whole.length} of ${amount(byTop.size, parentName)} ${isAre(whole.length, byTop.size)} complete in full`;
   const text =
     levels.length < 2 || byTop.size === 0
       ? first
@@ -134,6 +134,7 @@ function amount(count: number, name: string): string {
   return `${count} ${count === 1 ? name : plural(name)}`;
 }
 
-function isAre(count: number): string {
-  return count === 1 ? 'is' : 'are';
+/** "1 of 6 actions is", "0 of 6 actions are", "0 of 1 priority is" */
+function isAre(count: number, of: number): string {
+  return count === 1 || of === 1 ? 'is' : 'are';
 }

@@ -113,7 +113,7 @@ test('return: the workbook where it was asked for, its hash, and the figures', (
     file: out,
     sha256: createHash('sha256').update(readFileSync(out)).digest('hex'),
     revision: null,
-    headline: '0 of 2 actions (0%) are complete; 0 of 1 priority are complete in full',
+    headline: '0 of 2 actions (0%) are complete; 0 of 1 priority is complete in full',
     counts: { R: 0, A: 1, G: 0, B: 0, S: 0, none: 1 },
     reportable: 2,
     reported: 1,

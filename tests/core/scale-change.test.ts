@@ -119,7 +119,7 @@ test('what is complete needs a completed date before its status goes', async () 
   await change(preset('three-point'), codes);
   expect(store.scale(planId).values.map(({ code }) => code)).toEqual(['R', 'A', 'G', 'C']);
   expect(statuses(Q1)).toEqual(['R', 'A', 'G', 'G', 'G']);
-  expect(figures().headline).toBe('1 of 5 actions (20%) is complete; 0 of 1 priority are complete in full');
+  expect(figures().headline).toBe('1 of 5 actions (20%) is complete; 0 of 1 priority is complete in full');
   expect(figures().counts.map(({ code, count }) => [code, count])).toEqual([
     ['R', 1],
     ['A', 0],

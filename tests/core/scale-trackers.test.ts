@@ -121,7 +121,7 @@ test('three points by letter, word and colour; what is complete follows from its
   const third = countedItems(await harbour())[2];
   if (third === undefined) throw new Error('the plan has five actions');
   await client.items.edit({ itemId: third.id, field: 'completed', value: '20 December 2024' });
-  expect(headline(await harbour(), Q3).text).toBe('1 of 5 actions (20%) is complete; 0 of 1 priority are complete in full');
+  expect(headline(await harbour(), Q3).text).toBe('1 of 5 actions (20%) is complete; 0 of 1 priority is complete in full');
 });
 
 test('RAG for what is in progress, complete and not started apart from it', async () => {
@@ -141,4 +141,23 @@ test('two plans on two scales, one drop: each return is read on the scale of its
   expect(await statuses()).toEqual(['1', '2', '3', '4', '5']);
   const { items } = await plan('Stonebeck Market Plan');
   expect(items.slice(1).map(({ reports }) => reports[Q3]?.rag)).toEqual(['A', 'B']);
+});
+
+test('what goes out of a plan on numbers has its counts, what follows for the parent, and its flags', async () => {
+  const { take, client, harbour } = await desk('one-to-five');
+  await take([returned('Delivery confidence', [1, 2, 3, 4, 5])]);
+  const [first] = countedItems(await harbour());
+  await client.items.edit({ itemId: first?.id ?? '', field: 'completed', value: '20 December 2024' });
+  const plan = await harbour();
+  const data = await client.outputs.data({ planId: plan.id, period: Q3, publicationId: null });
+  expect(data.counts.map(({ code, count }) => `${code} ${count}`)).toEqual(['1 0', '2 1', '3 1', '4 1', '5 1', 'C 1', 'null 0']);
+  expect(data.headline.text).toBe('1 of 5 actions (20%) is complete; 0 of 1 priority is complete in full');
+  expect(data.rows.flatMap((row) => (row.kind === 'group' ? [row.rolled] : []))).toEqual([
+    { code: '2', reason: 'Low confidence: 1 of 5 actions is off track; the worst counts' },
+  ]);
+  const { flags } = await client.challenge.board({ planId: plan.id, period: Q3 });
+  expect(flags.filter(({ code }) => code === 'no-path-to-green').map(({ ref, reason }) => `${ref}: ${reason}`)).toEqual([
+    '1.2: Low confidence, and neither a path to green nor a forecast date is given.',
+    '1.3: Medium confidence, and neither a path to green nor a forecast date is given.',
+  ]);
 });
