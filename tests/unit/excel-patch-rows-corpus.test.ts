@@ -8,7 +8,7 @@ import { readWorkbook } from '#core/excel/index.ts';
 import { DEFAULT_LIMITS } from '#core/excel/limits.ts';
 import { openPackage } from '#core/excel/package.ts';
 import { type AddedRows, patchWorkbook } from '#core/excel/patch-workbook.ts';
-import type { Sheet, Workbook } from '#shared/domain/sheet.ts';
+import type { Cell, Sheet, Workbook } from '#shared/domain/sheet.ts';
 import { openWorkbook, schemaFaults, tools } from '../support/workbook-checks.ts';
 
 const corpus = new URL('../../../shared/corpus', import.meta.url).pathname;
@@ -33,9 +33,10 @@ function torn(path: string): { readonly before: Workbook; readonly bytes: Uint8A
   return { before, bytes: patchWorkbook(original, { sheets }).bytes, rows };
 }
 
-/** Everything that a sheet's cells say and show, by where it has to stand. */
+/** Everything that a sheet's cells say and show, by where it has to stand. Links inside the workbook follow the cell they open. */
 function said({ rows }: Sheet, down: (row: number) => number): Map<string, unknown> {
-  return new Map(rows.flatMap(({ number, cells }) => cells.map((cell): [string, unknown] => [`${down(number)}:${cell.column}`, cell])));
+  const seen = (cell: Cell) => (cell.link?.startsWith('#') === true ? { ...cell, link: cell.link.replace(/\d+$/, '') } : cell);
+  return new Map(rows.flatMap(({ number, cells }) => cells.map((cell): [string, unknown] => [`${down(number)}:${cell.column}`, seen(cell)])));
 }
 
 /** What names cells or is named by them; all else stays byte for byte. */

@@ -173,6 +173,18 @@ describe('rows', () => {
     );
   });
 
+  it('are known to rules in the form that Excel added later, and a sparkline stays in its cell', () => {
+    const later = (inside: string) =>
+      `<sheetData/><extLst><ext xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main" xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main" uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}">${inside}</ext></extLst>`;
+    const list =
+      '<x14:dataValidations count="1"><x14:dataValidation type="list"><x14:formula1><xm:f>Lists!$A$2:$A$9&amp;S1!$B$3</xm:f></x14:formula1><xm:sqref>C2:C3</xm:sqref></x14:dataValidation></x14:dataValidations>';
+    expect(sheetAfter(later(list), [{ after: 2, count: 1, like: 2 }])).toContain(
+      '<x14:formula1><xm:f>Lists!$A$2:$A$9&amp;S1!$B$4</xm:f></x14:formula1><xm:sqref>C2:C4</xm:sqref>',
+    );
+    const sparkline = '<x14:sparkline><xm:f>S1!D2:D3</xm:f><xm:sqref>E3</xm:sqref></x14:sparkline>';
+    expect(sheetAfter(later(sparkline), [{ after: 3, count: 1, like: 3 }])).toContain('<xm:f>S1!D2:D4</xm:f><xm:sqref>E3</xm:sqref>');
+  });
+
   it('keep a total the last row of its table, and a table without one grows at its end', () => {
     const table = (totals: string) => ({
       'xl/worksheets/_rels/sheet1.xml.rels': relationships(['rId1', 'table', '../tables/table1.xml']),

@@ -33,7 +33,7 @@ export function around(xml: XmlText, parts: readonly Element[], place: SheetArou
   function visit(element: Element, rule: FormulaPlace | null): void {
     const name = localName(element.name);
     const tag = xml.text.slice(element.start, element.inside);
-    if (FORMULAS.has(name)) formula(element, rule);
+    if (FORMULAS.has(name) && children(xml, element).length === 0) formula(element, rule);
     else if (name === 'sqref' && place.own) {
       const said = xml.text.slice(element.inside, element.close);
       // a sparkline has one cell and stays there
@@ -117,7 +117,7 @@ export function around(xml: XmlText, parts: readonly Element[], place: SheetArou
   }
 }
 
-/** Elements whose text is a formula; `f` stands in what Excel added later ("x14"). */
+/** Elements whose text is a formula; in what Excel added later ("x14") it stands in an `f` of its own, inside them. */
 const FORMULAS = new Set(['formula', 'formula1', 'formula2', 'f']);
 
 /**

@@ -26,7 +26,7 @@ export function faultOf(map: TemplateMap, book: TargetBook, scale: RagScale): st
 /** Places of the map that a newer file of the template no longer has, each in a few words. */
 export function placesGone(map: TemplateMap, book: TargetBook): readonly string[] {
   const cells = map.cells.flatMap(({ sheet, cell, field }) =>
-    cellFault(book, sheet, cell) === null ? [] : [`${named(sheet, cell)} (${field})`],
+    cellFault(book, sheet, cell) === null ? [] : [`${named(sheet, cell)} (${field.replaceAll('-', ' ')})`],
   );
   const tables = map.tables.flatMap((table) => {
     const { sheet, firstRow, lastRow } = table;
