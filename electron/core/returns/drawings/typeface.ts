@@ -23,15 +23,15 @@ let known: Promise<Typeface> | null = null;
 
 async function read(): Promise<Typeface> {
   const { create } = await import('fontkit');
-  const find = createRequire(import.meta.url);
+  const require = createRequire(import.meta.url);
   const open = async (path: string): Promise<Font> => {
     const font = create(await readFile(path));
     if ('fonts' in font) throw new Error(`${path} holds several fonts`);
     return font;
   };
   const [regular, bold] = await Promise.all([
-    open(find.resolve('@expo-google-fonts/arimo/400Regular/Arimo_400Regular.ttf')),
-    open(find.resolve('@expo-google-fonts/arimo/700Bold/Arimo_700Bold.ttf')),
+    open(require.resolve('@expo-google-fonts/arimo/400Regular/Arimo_400Regular.ttf')),
+    open(require.resolve('@expo-google-fonts/arimo/700Bold/Arimo_700Bold.ttf')),
   ]);
   return { regular, bold };
 }
