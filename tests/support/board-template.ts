@@ -75,7 +75,7 @@ export function boardTemplate(): Uint8Array {
     styles: STYLES,
     parts: {
       '[Content_Types].xml': TYPES,
-      'xl/workbook.xml': `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="Return" sheetId="1" r:id="rId1"/><sheet name="Board view" sheetId="2" r:id="rId2"/></sheets><definedNames><definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">Return!$A$5:$G$8</definedName><definedName name="_xlnm.Print_Area" localSheetId="0">Return!$A$1:$G$12</definedName><definedName name="_xlnm.Print_Titles" localSheetId="0">Return!$5:$5</definedName><definedName name="Statuses">Return!$E$6:$E$8</definedName></definedNames><calcPr calcId="191029"/></workbook>`,
+      'xl/workbook.xml': `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><sheets><sheet name="Return" sheetId="1" r:id="rId1"/><sheet name="Board view" sheetId="2" r:id="rId2"/></sheets><definedNames><definedName name="_xlnm._FilterDatabase" localSheetId="0" hidden="1">Return!$A$5:$G$8</definedName><definedName name="_xlnm.Print_Area" localSheetId="0">Return!$A$1:$G$29</definedName><definedName name="_xlnm.Print_Titles" localSheetId="0">Return!$5:$5</definedName><definedName name="Statuses">Return!$E$6:$E$8</definedName></definedNames><calcPr calcId="191029"/></workbook>`,
       'xl/_rels/workbook.xml.rels': relationships(
         ['rId1', 'worksheet', 'worksheets/sheet1.xml'],
         ['rId2', 'worksheet', 'worksheets/sheet2.xml'],

@@ -81,7 +81,7 @@ describe('two rows behind the last of a table', () => {
     expect(view).toContain('<f>Return!E12</f>');
     expect(view).toContain(`<f>Return!A6&amp;" to "&amp;Return!A8&amp;" of "&amp;'Return'!$A$11</f>`);
     expect(workbook).toContain('>Return!$A$5:$G$10<');
-    expect(workbook).toContain('>Return!$A$1:$G$14<');
+    expect(workbook).toContain('>Return!$A$1:$G$31<');
     expect(workbook).toContain('>Return!$5:$5<');
     expect(workbook).toContain('>Return!$E$6:$E$10<');
     expect(workbook).toContain('fullCalcOnLoad="1"');
@@ -147,6 +147,15 @@ describe('rows', () => {
       [1, 1],
       [3, 2, 30],
     ]);
+  });
+
+  it('become as high as the text in them where nobody chose their height', () => {
+    const high =
+      '<sheetData><row r="1" ht="40" customHeight="1"><c r="A1"/></row><row r="2" ht="40"><c r="A2"/></row><row r="3" ht="40"><c r="A3"/></row></sheetData>';
+    const cells = ['A1', 'A2', 'A4'].map((at) => ({ at, value: 'A long text' }));
+    const sheet = { sheet: 'S1', cells, rows: [{ after: 3, count: 1, like: 3 }], fitRows: true };
+    const xml = part(patchWorkbook(workbookBytes({ sheet: high }), { sheets: [sheet] }).bytes, 'xl/worksheets/sheet1.xml');
+    expect(xml.match(/<row[^>]*>/g)).toEqual(['<row r="1" ht="40" customHeight="1">', '<row r="2">', '<row r="3" ht="40">', '<row r="4">']);
   });
 
   it('leave comments and verbatim text alone that only look like cells', () => {

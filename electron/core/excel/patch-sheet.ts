@@ -39,6 +39,8 @@ export interface SheetPatchContext {
   readonly tableRows: readonly { readonly table: string; readonly range: Merge }[];
   readonly restyled: (own: number, change: Restyling) => number;
   readonly warn: (remark: Remark) => void;
+  /** rows that texts are put into become as high as these when the workbook is opened, unless somebody chose their height */
+  readonly fitRows?: boolean;
 }
 
 export interface SheetPatch {
@@ -109,6 +111,7 @@ export function patchCells(xml: XmlText, edits: readonly PlacedEdit[], context: 
     const selfClosed = row.end === row.inside;
     for (const edit of left) insert(row.close, edit);
     let tag = text.slice(row.start, row.inside);
+    if (context.fitRows === true && wanted.some(({ value }) => typeof value === 'string')) tag = withFittedHeight(tag);
     const spans = spansWith(tag, wanted);
     if (spans !== null && [...put.values()].some((cell) => cell !== '')) tag = withAttribute(tag, 'spans', spans);
     if (selfClosed) {
@@ -258,6 +261,11 @@ function contains({ top, left, bottom, right }: Merge, { row, column }: PlacedEd
 
 function at({ row, column }: PlacedEdit): string {
   return address(row, column);
+}
+
+function withFittedHeight(tag: string): string {
+  const chosen = attribute(tag, 'customHeight');
+  return chosen === '1' || chosen === 'true' ? tag : withAttribute(tag, 'ht', null);
 }
 
 function styleOfRow(tag: string): number | null {

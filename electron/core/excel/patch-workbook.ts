@@ -39,6 +39,8 @@ export interface SheetEdits {
    * the row they are added behind and are like grow. Formulas of that row are copied down, values are not.
    */
   readonly rows?: readonly AddedRows[];
+  /** rows that texts are put into become as high as these when the workbook is opened, unless somebody chose their height */
+  readonly fitRows?: boolean;
 }
 
 /** What to change of one cell; the rest of it stays. */
@@ -93,7 +95,7 @@ export function patchWorkbook(bytes: Uint8Array, edits: WorkbookEdits, options: 
     addRows(parts, book, sheet, rows, (remark) => warnings.push(remark));
     rowsAdded = true;
   }
-  for (const { sheet, cells } of edits.sheets) {
+  for (const { sheet, cells, fitRows = false } of edits.sheets) {
     const relationship = sheets.find(({ name }) => name === sheet)?.relationship;
     const target = relationships.find(({ id }) => id === relationship);
     if (target === undefined || target.kind !== 'worksheet') {
@@ -103,7 +105,7 @@ export function patchWorkbook(bytes: Uint8Array, edits: WorkbookEdits, options: 
     values += patchSheet(
       parts,
       styles,
-      { sheet, part: target.target, folder, date1904, author: options.author ?? 'Quarterdeck' },
+      { sheet, part: target.target, folder, date1904, author: options.author ?? 'Quarterdeck', fitRows },
       cells,
       warnings,
     );
@@ -137,11 +139,12 @@ interface SheetPlace {
   readonly folder: string;
   readonly date1904: boolean;
   readonly author: string;
+  readonly fitRows: boolean;
 }
 
 /** @returns how many values were set */
 function patchSheet(parts: PartsDraft, styles: StyleBook, place: SheetPlace, cells: readonly CellEdit[], warnings: Remark[]): number {
-  const { sheet, part, date1904 } = place;
+  const { sheet, part, date1904, fitRows } = place;
   const { placed, notes } = placedEdits(cells, date1904);
   if (placed.length === 0 && notes.length === 0) return 0;
   const xml = xmlText(required(parts.read(part)));
@@ -149,7 +152,7 @@ function patchSheet(parts: PartsDraft, styles: StyleBook, place: SheetPlace, cel
   const warn = (remark: Remark) => {
     warnings.push(remark);
   };
-  const { splices, values } = patchCells(xml, placed, { sheet, date1904, tableRows, restyled: styles.restyled, warn });
+  const { splices, values } = patchCells(xml, placed, { sheet, date1904, tableRows, restyled: styles.restyled, warn, fitRows });
   const noted = notes.length === 0 ? null : addNotes(parts, part, xml, place.folder, notes, place.author);
   if (noted !== null && !noted.possible) warn({ code: 'notes-not-added', sheet, cell: null, message: NOTES_NOT_ADDED });
   for (const cell of noted?.kept ?? []) {

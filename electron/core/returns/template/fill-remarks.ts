@@ -20,10 +20,7 @@ export interface FillRemarks {
 export function fillRemarks(): FillRemarks {
   const missing = new Set<string>();
   const formulas = new Map<string, Place[]>();
-  const choices = new Map<
-    string,
-    { readonly sheet: string; readonly cells: Place[]; readonly shown: string; readonly offers: readonly string[] }
-  >();
+  const choices = new Map<string, Choices>();
   const refs = new Map<string, string[]>();
   const others = new Set<string>();
   const put = <T>(lists: Map<string, T[]>, key: string, value: T) => {
@@ -35,9 +32,10 @@ export function fillRemarks(): FillRemarks {
     noSheet: (sheet) => missing.add(sheet),
     formula: (sheet, row, column) => put(formulas, sheet, { row, column }),
     noChoice: (sheet, row, column, shown, offers) => {
-      const key = JSON.stringify([sheet, shown, offers]);
-      const own = choices.get(key) ?? { sheet, cells: [], shown, offers };
+      const key = JSON.stringify([sheet, column, offers]);
+      const own = choices.get(key) ?? { sheet, cells: [], shown: new Set<string>(), offers };
       own.cells.push({ row, column });
+      own.shown.add(shown);
       choices.set(key, own);
     },
     unknownRef: (sheet, row, ref) => put(refs, sheet, `${ref} (row ${row})`),
@@ -64,8 +62,9 @@ export function fillRemarks(): FillRemarks {
         return `'${sheet}': ${some(runs(cells))} ${hold} and ${was}.`;
       }),
       ...[...choices.values()].map(({ sheet, cells, shown, offers }) => {
-        const offered = some(offers.map((offer) => `"${offer}"`));
-        return `'${sheet}': the list of ${some(runs(cells))} offers ${offered} and nothing that means "${shown}", which was written all the same.`;
+        const said = [...shown].map((text) => `"${text.length > 40 ? `${text.slice(0, 40).trimEnd()} …` : text}"`);
+        const were = said.length === 1 ? 'was' : 'were';
+        return `'${sheet}': the list of ${some(runs(cells))} offers ${some(offers.map((offer) => `"${offer}"`))} and nothing that means ${some(said)}, which ${were} written all the same.`;
       }),
       ...[...refs].map(([sheet, own]) => {
         const [are, left] =
@@ -75,6 +74,13 @@ export function fillRemarks(): FillRemarks {
       ...others,
     ],
   };
+}
+
+interface Choices {
+  readonly sheet: string;
+  readonly cells: Place[];
+  readonly shown: Set<string>;
+  readonly offers: readonly string[];
 }
 
 interface Place {

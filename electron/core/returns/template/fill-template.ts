@@ -119,7 +119,7 @@ function written(
     edits.set(sheet, own);
     cells.push({ sheet, cell, before, after: fit.shown });
   }
-  const sheets = [...edits].map(([sheet, own]) => ({ sheet, cells: own, rows: added.get(sheet) ?? [] }));
+  const sheets = [...edits].map(([sheet, own]) => ({ sheet, cells: own, rows: added.get(sheet) ?? [], fitRows: true }));
   const { bytes: patched, warnings } = patchWorkbook(bytes, { sheets });
   const refused = new Set(warnings.filter(({ code }) => NOT_WRITTEN.has(code)).map(({ sheet, cell }) => `${sheet}!${cell}`));
   remarks.warnings(warnings);
