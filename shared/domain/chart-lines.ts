@@ -45,7 +45,7 @@ export function lines(figures: ChartFigures, plot: Box): readonly Shape[] {
       categories.map((_, at) => place(one.values[at] ?? 0, at)),
     ),
   );
-  return [...grid(field, marks, most), ...strokes, ...drawn, base(field)];
+  return [...grid(field, marks, most), base(field), ...strokes, ...drawn];
 }
 
 function said({ label }: ChartFigureSeries, value: number): string {
