@@ -12,7 +12,7 @@ import type { Desk, MadeFile } from './desk/desk.ts';
 import { localDesk } from './desk/desk-local.ts';
 import { DeskEnded, type DeskThread, type Room, startDesk } from './desk/desk-thread.ts';
 import type { PictureWindow } from './desk/picture.ts';
-import type { HowToRead } from './desk/prepare.ts';
+import type { HowToRead } from './desk/read-file.ts';
 import { type GivenFile, opened, readOne, readOntoDesk } from './desk/reading.ts';
 import { columnsStored } from './desk/stored-shape.ts';
 import { pastedTable } from './paste/pasted.ts';

@@ -17,7 +17,8 @@ import { problemBook } from '../say/problem-book.ts';
 import { profileMade } from '../shapes/profile-made.ts';
 import { shapesKept } from '../shapes/profile-match.ts';
 import { firstWordsBelow, keepPicture, type PictureWindow, pictureOf, type WorkbookPicture } from './picture.ts';
-import { compareAll, type HowToRead, type ReadContext, readFile, refusedFile, type ToRead } from './prepare.ts';
+import { compareAll } from './prepare.ts';
+import { type HowToRead, type ReadContext, readFile, refusedFile, type ToRead } from './read-file.ts';
 import { changesOf, filePreviews, type Session, type SessionFile } from './session.ts';
 import { type TakenFile, takenFiles } from './taking.ts';
 

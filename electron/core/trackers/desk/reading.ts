@@ -1,7 +1,7 @@
 /** Many files read at once, each thread one file at a time, onto one desk. A file that brings a thread down is refused; the others go on. */
 import { availableParallelism } from 'node:os';
 import { DeskEnded, type DeskThread, type Room } from './desk-thread.ts';
-import type { HowToRead } from './prepare.ts';
+import type { HowToRead } from './read-file.ts';
 
 export interface GivenFile {
   readonly id: string;

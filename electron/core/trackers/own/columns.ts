@@ -6,7 +6,7 @@ import type { HeaderReader } from '../recognise/columns/header-words.ts';
 import { LEVEL_ORDER } from '../recognise/columns/vocabulary.ts';
 import type { OwnSheet } from './traces.ts';
 
-export type OwnColumns = ReadonlyMap<OwnColumn, number>;
+type OwnColumns = ReadonlyMap<OwnColumn, number>;
 
 export interface OwnLayout {
   /** the row of the headers; null = there is none any more */
@@ -88,7 +88,7 @@ function headersIn(row: Row, read: HeaderReader, period: string | null): OwnColu
 }
 
 /** "Q2 RAG" in a workbook for Q3 -> last-rag. null = none of ours. */
-export function columnOfHeader(text: string, read: HeaderReader, period: string | null): OwnColumn | null {
+function columnOfHeader(text: string, read: HeaderReader, period: string | null): OwnColumn | null {
   const said = plainHeader(text);
   if (said === '' || said.length > 120) return null;
   if (REPORTED_BY.test(said)) return 'by';

@@ -14,7 +14,7 @@ import type { OwnLayout } from './columns.ts';
 import type { OwnSheet } from './traces.ts';
 
 /** What stands in a column, as any tracker has it; what is only shown, and what is ours, is no part of a return. */
-export const ROLES: Readonly<Record<OwnColumn, ColumnRole>> = {
+const ROLES: Readonly<Record<OwnColumn, ColumnRole>> = {
   key: 'unused',
   ref: 'ref',
   title: 'title',

@@ -1,7 +1,7 @@
 /** What a row of a return says, field by field: two rows of one item say the same, one says more than the other, or they disagree. */
 import type { ItemReading } from '#shared/domain/reading.ts';
 
-export type Content = ReadonlyMap<string, string>;
+type Content = ReadonlyMap<string, string>;
 
 export function contentOf({ reports, completed }: ItemReading): Content {
   const content = new Map<string, string>();
