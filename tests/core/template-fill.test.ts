@@ -20,7 +20,7 @@ import { testCore } from '../support/core.ts';
 import { workbookBytes } from '../support/excel-package.ts';
 import { harbourDesk, Q3 } from '../support/harbour-desk.ts';
 import { COUNCIL_PLAN_FILES, councilPlan, trackersAreHere } from '../support/return-plan.ts';
-import { openWorkbook, schemaFaults, tools } from '../support/workbook-checks.ts';
+import { openWorkbook, printedPages, schemaFaults, tools } from '../support/workbook-checks.ts';
 
 const corpus = new URL('../../../shared/corpus', import.meta.url).pathname;
 const NOTHING: TemplateMap = { cells: [], tables: [] };
@@ -126,6 +126,13 @@ describe.skipIf(!trackersAreHere)('a filled template', () => {
     const { bytes } = fillTemplate(boardTemplate(), MAP, council());
     expect(schemaFaults(bytes)).toBe('');
     expect(openWorkbook(bytes).sheets.map(({ name }) => name)).toEqual(['Return', 'Board view']);
+  });
+
+  test.skipIf(!tools.libreOffice || !tools.poppler)('prints with its chart over all items, in LibreOffice', { timeout: 60_000 }, () => {
+    const data = first(9);
+    const said = printedPages(fillTemplate(boardTemplate(), MAP, data).bytes).join('\n');
+    // once in its row, once beside its bar
+    for (const row of data.rows) if (row.kind === 'action') expect(said.split(row.ref ?? '?').length - 1).toBe(2);
   });
 
   test('made again of the same data is the same, byte for byte', () => {
