@@ -383,6 +383,11 @@ describe('templates of a plan', () => {
     expect(written[0]?.file).toMatch(/\.xlsm$/);
     const file = await desk.client.outputs.file({ outputId: written[0]?.id ?? '' });
     expect(textsOf(new Uint8Array(await file.arrayBuffer()), 'Return')).toMatchObject({ B2: Q3, A6: '1.1' });
+    // what was written stays, and can be made again
+    await desk.client.templates.remove({ templateId: template.id });
+    desk.lose(written[0]?.sha256 ?? '');
+    const again = await desk.client.outputs.file({ outputId: written[0]?.id ?? '' });
+    expect(textsOf(new Uint8Array(await again.arrayBuffer()), 'Return')).toMatchObject({ B2: Q3, A6: '1.1' });
   });
 
   test('keep their map when another file takes their place, and say what is not as before', async () => {
