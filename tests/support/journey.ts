@@ -44,7 +44,7 @@ export async function answer(page: Page, question: RegExp, option: string): Prom
   await expect(button).toHaveAttribute('aria-pressed', 'true');
 }
 
-async function accept(page: Page): Promise<void> {
+export async function accept(page: Page): Promise<void> {
   await page.getByRole('button', { name: /^Accept \d[\d,]* changes?/ }).click();
   await expect(page.getByRole('button', { name: 'Undo the whole import' })).toBeVisible();
 }
