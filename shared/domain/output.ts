@@ -103,29 +103,51 @@ export interface CellLook {
   readonly borderSides: string | null;
 }
 
-/** A document as plain data: what a Word report is laid out to before it is written. */
+/**
+ * A document as plain data: what a Word report is laid out to before it is written. Numbers ("3", "3.1") are those that Word counts
+ * by itself; a preview shows them as they stand here.
+ */
 export type DocumentBlock =
   | { readonly kind: 'title' | 'subtitle'; readonly text: string }
   /** 1 = of a section */
-  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string }
-  | { readonly kind: 'paragraph'; readonly runs: readonly TextRun[] }
+  | { readonly kind: 'heading'; readonly level: 1 | 2 | 3; readonly text: string; readonly number?: string }
+  /** `notice` = to be seen before all else: a draft, a revision */
+  | { readonly kind: 'paragraph'; readonly runs: readonly TextRun[]; readonly number?: string; readonly notice?: true }
   | { readonly kind: 'list'; readonly numbered: boolean; readonly items: readonly (readonly TextRun[])[] }
+  /** a label and what is said of it, line by line: "Report to" */
+  | { readonly kind: 'facts'; readonly rows: readonly { readonly label: string; readonly runs: readonly TextRun[] }[] }
   | {
       readonly kind: 'table';
       readonly caption: string;
+      /** "Table 2" stands before the caption; without it the heading above the table is caption enough, and none is shown */
+      readonly number?: number;
       readonly altText: string;
       readonly header: readonly string[];
       /** shares of the page's width, adding up to 1 */
       readonly widths: readonly number[];
       readonly rows: readonly (readonly DocumentCell[])[];
+      /** in the small type of an appendix */
+      readonly small?: true;
     }
-  | { readonly kind: 'picture'; readonly svg: string; readonly altText: string; readonly widthMm: number; readonly heightMm: number }
-  | { readonly kind: 'page-break' };
+  | {
+      readonly kind: 'picture';
+      readonly svg: string;
+      readonly altText: string;
+      readonly widthMm: number;
+      readonly heightMm: number;
+      /** "Figure 1" stands before the caption */
+      readonly caption?: { readonly number: number; readonly text: string };
+    }
+  | { readonly kind: 'page-break' }
+  /** what follows begins a page that stands upright, or lies */
+  | { readonly kind: 'page-turn'; readonly landscape: boolean };
 
 export interface TextRun {
   readonly text: string;
   readonly bold?: boolean;
   readonly italic?: boolean;
+  /** what the author of the report has to fill in: it says what, stands out, and gives way to what is typed */
+  readonly toFill?: true;
 }
 
 export interface DocumentCell {

@@ -1,0 +1,150 @@
+/** The looks of a report where the council gives none: Arial, 12 points, plain headings, the plan and the page number on every page. */
+import type { ReturnData } from '#shared/domain/return.ts';
+import { COLOUR } from '../../excel/write-styles.ts';
+import { standingInWords } from '../said-in-words.ts';
+import { capital } from '../wording.ts';
+import { type Palette, styleXml } from './added-styles.ts';
+import { textWidth } from './document-part.ts';
+import { reportPeriod } from './front.ts';
+import { A4, type Dressed, type Page, type Role, STYLE_NAMES, type StyleIds, TYPES, type WordPart } from './looks.ts';
+import { bulletsShape, lettersShape, list, sectionsShape } from './numbering.ts';
+import { DECLARATION, field, NAMESPACE, paragraph, part, run, val } from './word-xml.ts';
+
+export const PALETTE: Palette = { accent: COLOUR.accentText, ink: COLOUR.ink, quiet: COLOUR.ink3, line: COLOUR.lineStrong, size: 24 };
+
+/** @param lists how many numbered lists the report has */
+export function ownLooks(data: ReturnData, lists: number): Dressed {
+  const styles = ownIds();
+  const numberLists = Array.from({ length: lists }, (_, at) => `${at + 3}`);
+  const footers = [false, true].map((lying) =>
+    wordPart(`word/footer${lying ? 2 : 1}.xml`, part('ftr', footerLine(data, styles.footer, A4, lying)), 'footer'),
+  );
+  const header = wordPart('word/header1.xml', part('hdr', headerLine(data, styles.header)), 'header');
+  const reference = (footer: string) =>
+    `<w:headerReference w:type="default" r:id="rId4"/><w:footerReference w:type="default" r:id="${footer}"/>`;
+  return {
+    looks: {
+      styles,
+      page: A4,
+      references: { upright: reference('rId5'), lying: reference('rId6') },
+      borders: '',
+      titlePage: false,
+      head: { fill: null, text: 'FFFFFF' },
+      sections: '1',
+      headingCounts: true,
+      bullets: '2',
+      numberLists,
+      saysLanguage: false,
+    },
+    parts: [
+      wordPart('word/styles.xml', stylesPart(styles), 'styles'),
+      wordPart('word/numbering.xml', numberingPart(styles, numberLists), 'numbering'),
+      wordPart('word/settings.xml', settingsPart(), 'settings'),
+      header,
+      ...footers,
+    ],
+    relationships: [
+      { id: 'rId1', kind: 'styles', target: 'styles.xml' },
+      { id: 'rId2', kind: 'numbering', target: 'numbering.xml' },
+      { id: 'rId3', kind: 'settings', target: 'settings.xml' },
+      { id: 'rId4', kind: 'header', target: 'header1.xml' },
+      { id: 'rId5', kind: 'footer', target: 'footer1.xml' },
+      { id: 'rId6', kind: 'footer', target: 'footer2.xml' },
+    ],
+  };
+}
+
+/** The plan, its period, whether it is a draft, and the page. */
+export function footerLine(data: ReturnData, style: string, page: Page, lying: boolean): string {
+  const width = textWidth(page, lying);
+  const said = `${data.plan}  ·  ${reportPeriod(data)}${data.state === 'draft' || (data.revision?.number ?? 1) > 1 ? `  ·  ${capital(standingInWords(data))}` : ''}`;
+  const line = `<w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="${COLOUR.lineStrong}"/></w:pBdr>`;
+  // room for the page number: what stands left of it may take two lines
+  const tabs = `<w:tabs>${val('tab', 'clear')
+    .replace('/>', ' w:pos="4513"/>')
+    .concat(val('tab', 'clear').replace('/>', ' w:pos="9026"/>'))}<w:tab w:val="right" w:pos="${width}"/></w:tabs>`;
+  const number = `${run('\tPage ')}${field('PAGE', '1')}${run(' of ')}${field('NUMPAGES', '1')}`;
+  return paragraph(style, `${run(said)}${number}`, `${line}${tabs}<w:ind w:left="0" w:firstLine="0"/>${val('jc', 'left')}`);
+}
+
+function headerLine({ organisation, state }: ReturnData, style: string): string {
+  const said = [organisation, state === 'draft' ? 'DRAFT' : null].filter((one) => one !== null).join('  ·  ');
+  return paragraph(style, run(said));
+}
+
+export function wordPart(name: string, xml: string, type: keyof typeof TYPES): WordPart {
+  return { name, bytes: new TextEncoder().encode(xml), type: TYPES[type], relationships: null };
+}
+
+function ownIds(): StyleIds {
+  const id = (name: string) => name.split(' ').map(capital).join('');
+  const named = (role: Role) => id(STYLE_NAMES[role]);
+  return {
+    normal: named('normal'),
+    title: named('title'),
+    subtitle: named('subtitle'),
+    heading1: named('heading1'),
+    heading2: named('heading2'),
+    heading3: named('heading3'),
+    bullets: named('bullets'),
+    numbers: named('numbers'),
+    caption: named('caption'),
+    header: named('header'),
+    footer: named('footer'),
+    numbered: named('numbered'),
+    facts: named('facts'),
+    notice: named('notice'),
+    cell: named('cell'),
+    smallCell: named('smallCell'),
+    toFill: named('toFill'),
+    table: named('table'),
+  };
+}
+
+export const ROLES: readonly Role[] = [
+  'normal',
+  'title',
+  'subtitle',
+  'heading1',
+  'heading2',
+  'heading3',
+  'bullets',
+  'numbers',
+  'caption',
+  'header',
+  'footer',
+  'numbered',
+  'facts',
+  'notice',
+  'cell',
+  'smallCell',
+  'toFill',
+  'table',
+];
+
+function stylesPart(styles: StyleIds): string {
+  const fonts = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>';
+  const defaults = `<w:docDefaults><w:rPrDefault><w:rPr>${fonts}${val('color', PALETTE.ink)}${val('sz', PALETTE.size)}${val('szCs', PALETTE.size)}<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="140" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>`;
+  const lists = { sections: '1', headingCounts: true };
+  return part('styles', `${defaults}${ROLES.map((role) => styleXml(role, styles, PALETTE, lists)).join('')}`);
+}
+
+function numberingPart(styles: StyleIds, numberLists: readonly string[]): string {
+  const shapes = [sectionsShape(0, styles.heading1, styles.numbered), bulletsShape(1), lettersShape(2)];
+  const lists = [list(1, 0, false), list(2, 1, false), ...numberLists.map((id) => list(Number(id), 2, true))];
+  return part('numbering', [...shapes, ...lists].join(''));
+}
+
+/** The layout rules of today's Word, so that it does not open in compatibility mode. */
+export const COMPATIBILITY = `<w:compat>${[
+  ['compatibilityMode', '15'],
+  ['overrideTableStyleFontSizeAndJustification', '1'],
+  ['enableOpenTypeFeatures', '1'],
+  ['doNotFlipMirrorIndents', '1'],
+]
+  .map(([name, value]) => `<w:compatSetting w:name="${name}" w:uri="http://schemas.microsoft.com/office/word" w:val="${value}"/>`)
+  .join('')}</w:compat>`;
+
+function settingsPart(): string {
+  return `${DECLARATION}<w:settings xmlns:w="${NAMESPACE.w}">${val('defaultTabStop', 720)}${val('characterSpacingControl', 'doNotCompress')}${COMPATIBILITY}<w:themeFontLang w:val="en-GB"/>${val('decimalSymbol', '.')}${val('listSeparator', ',')}</w:settings>`;
+}

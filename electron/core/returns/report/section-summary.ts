@@ -1,0 +1,135 @@
+/** The executive summary: the headline, how everything stands, what moved, what needs attention. Sentences as a person would write them. */
+import { chartPictures } from '#shared/domain/chart-pictures.ts';
+import { dayInWords } from '#shared/domain/dates.ts';
+import { nextPeriod, periodEnd } from '#shared/domain/period.ts';
+import { ragValue } from '#shared/domain/rag.ts';
+import type { ReturnData } from '#shared/domain/return.ts';
+import { milestones } from '../government/standing.ts';
+import { actions, actionsIn, actionWord, exceptions, lateInWords, listWords, periodName, statusNow, total } from '../wording.ts';
+import { ARE, called, doing, number, periodWord, rated, ratedInFull, sentence, valuesOf } from './phrases.ts';
+import { bold, type ReportDraft } from './report-draft.ts';
+
+export function summary(report: ReportDraft, data: ReturnData): void {
+  report.section('Executive summary');
+  if (total(data.counts) === 0) {
+    report.say(`${data.plan} has no ${actionWord(data, 2)} to report on yet.`);
+    return;
+  }
+  report.say(bold(`As at ${dayInWords(data.positionOn)}, ${shortHeadline(data)}.`));
+  report.say(...standing(data));
+  report.say(movement(data));
+  const attention = attentionTo(data);
+  if (attention !== null) report.say(attention);
+  report.say(ahead(data));
+  const chart = chartPictures(data).find(({ name }) => name === 'status overall');
+  if (chart !== undefined) report.picture(chart.drawing, `${actionsIn(data, total(data.counts))} by status, ${periodName(data.period)}`);
+}
+
+/** The headline without its list of what is complete where that would be longer than a line. */
+export function shortHeadline({ headline }: Pick<ReturnData, 'headline'>): string {
+  const { text, parentsComplete } = headline;
+  const list = `: ${parentsComplete.join(', ')}`;
+  return parentsComplete.length > 0 && list.length > MOST_LISTED && text.endsWith(list) ? text.slice(0, -list.length) : text;
+}
+
+/** characters */
+const MOST_LISTED = 90;
+
+function standing(data: ReturnData): string[] {
+  const open = data.counts.filter(({ meaning, count }) => meaning !== 'complete' && meaning !== 'not-reported' && count > 0);
+  const all = total(data.counts);
+  const waiting = open.filter(({ meaning }) => meaning === 'not-started').reduce((sum, { count }) => sum + count, 0);
+  const ratedOnes = open.filter(({ meaning }) => meaning !== 'not-started');
+  const missing = data.counts.find(({ code }) => code === null)?.count ?? 0;
+  const left = all - data.headline.complete;
+  if (left === 0) return ['Nothing is outstanding.'];
+  const parts = ratedOnes.map(({ code, count }) => {
+    const value = ragValue(data.scale, code);
+    return `${number(count)} ${count === 1 ? 'is' : 'are'} ${/^[A-Z]/.test(value === null ? '' : rated(value)) ? 'rated ' : ''}${value === null ? '' : ratedInFull(value)}`;
+  });
+  if (waiting > 0) parts.push(`${number(waiting)} ${waiting === 1 ? 'has' : 'have'} yet to start`);
+  if (missing > 0) parts.push(`${number(missing)} ${missing === 1 ? 'has' : 'have'} no report for ${periodName(data.period)}`);
+  const none = valuesOf(data, 'off-track').filter(({ code }) => !open.some((one) => one.code === code));
+  const noRed = none.length === 0 ? '' : ` No ${actionWord(data, 1)} is ${listWords(none.map(rated), 'or')}.`;
+  if (left === 1) return [`The one ${actionWord(data, 1)} that is not complete ${(parts[0] ?? '').replace(/^1 /, '')}.${noRed}`];
+  return [`Of the ${actionsIn(data, left)} that are not complete, ${listWords(parts, 'and')}.${noRed}`];
+}
+
+function movement(data: ReturnData): string {
+  const { previousPeriod } = data;
+  if (previousPeriod === null)
+    return `This is the first return of the plan, so there is no earlier ${periodWord(data, 1)} to compare it with.`;
+  const { improved, worsened, started, completed, unchanged, notComparable } = data.movement;
+  const moved = [
+    completed > 0 ? `${number(completed)} ${completed === 1 ? 'has' : 'have'} been completed` : null,
+    improved > 0 ? `${number(improved)} ${improved === 1 ? 'has' : 'have'} improved` : null,
+    worsened > 0 ? `${number(worsened)} ${worsened === 1 ? 'has' : 'have'} got worse` : null,
+    started > 0 ? `${number(started)} ${started === 1 ? 'has' : 'have'} started` : null,
+  ].filter((part) => part !== null);
+  const rest = [
+    unchanged > 0 ? `${number(unchanged)} ${unchanged === 1 ? 'stands' : 'stand'} as before` : null,
+    notComparable > 0
+      ? `${number(notComparable)} ${notComparable === 1 ? 'cannot' : 'cannot'} be compared, for want of a status in one of the two`
+      : null,
+  ].filter((part) => part !== null);
+  const since = `Since ${periodName(previousPeriod)}`;
+  if (moved.length === 0)
+    return sentence(`${since}, no status has changed${notComparable === 0 ? '' : `; ${number(notComparable)} could not be compared`}`);
+  const [first = '', ...others] = moved;
+  const counted = first.replace(/^([\d,]+)/, (figure) => `${figure} ${actionWord(data, figure === '1' ? 1 : 2)}`);
+  return sentence(`${since}, ${listWords([counted, ...others], 'and')}${rest.length === 0 ? '' : `; ${listWords(rest, 'and')}`}`);
+}
+
+/** What is red, for how long, and whether there is a way back. */
+function attentionTo(data: ReturnData): string | null {
+  const values = valuesOf(data, 'off-track');
+  const red = exceptions(data).filter((action) => values.some(({ code }) => code === statusNow(action)));
+  if (red.length === 0) return null;
+  const word = values.length === 1 && values[0] !== undefined ? rated(values[0]) : 'off track';
+  const longest = red.filter((action) => (action.since?.samePeriods ?? 0) === (red[0]?.since?.samePeriods ?? 0));
+  const first = red.length <= 4 ? `${capitalised(word)}: ${listWords(red.map(called), 'and')}.` : '';
+  const many = longest[0]?.since?.samePeriods ?? 1;
+  const since =
+    many < 2 || red.length < 2
+      ? ''
+      : longest.length === 1
+        ? ` ${called(longest[0] ?? NOBODY)} has been so for longest, ${many} ${periodWord(data, many)} in a row.`
+        : ` ${number(longest.length)} have been so for ${many} ${periodWord(data, many)} in a row.`;
+  const without = red.filter(({ pathToGreen }) => pathToGreen === null).length;
+  return `${first}${since}${pathInWords(red.length, without)}`.trim();
+}
+
+const NOBODY = { ref: null, title: '' };
+
+function pathInWords(all: number, without: number): string {
+  if (all === 1) return without === 0 ? ' A path back to green has been given for it.' : ' No path back to green has been given for it.';
+  if (without === 0) return ' A path back to green has been given for each.';
+  if (without === all) return ' No path back to green has been given for any of them.';
+  return ` No path back to green has been given for ${number(without)} of the ${number(all)}.`;
+}
+
+/** What is late, and what falls due next. */
+function ahead(data: ReturnData): string {
+  const late = actions(data)
+    .filter(({ daysLate }) => daysLate !== null)
+    .sort((a, b) => (b.daysLate ?? 0) - (a.daysLate ?? 0));
+  const [latest] = late;
+  const next = nextPeriod(data.period);
+  const due = milestones(data).filter(({ state }) => state === 'due-next').length;
+  const longest = latest === undefined || latest.daysLate === null ? '' : `${late.length === 1 ? ', by' : '; the longest overdue,'} `;
+  const first =
+    latest === undefined || latest.daysLate === null
+      ? 'Nothing is past its due date'
+      : late.length === 1
+        ? `${doing(data, 1, ARE)} past its due date${longest}${lateInWords(latest.daysLate)}: ${called(latest)}`
+        : `${doing(data, late.length, ARE)} past their due dates${longest}${called(latest)}, by ${lateInWords(latest.daysLate)}`;
+  const second =
+    due === 0 ? `nothing falls due by ${dayInWords(periodEnd(next))}` : `${doing(data, due, FALLS)} due by ${dayInWords(periodEnd(next))}`;
+  return `${sentence(first)} ${sentence(second)}`;
+}
+
+const FALLS = ['falls', 'fall'] as const;
+
+function capitalised(word: string): string {
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
+}
