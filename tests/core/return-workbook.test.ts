@@ -8,6 +8,7 @@ import { collect } from '#core/returns/collect.ts';
 import type { Item, PlanDocument } from '#shared/domain/plan.ts';
 import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
 import { DEFAULT_RULES } from '#shared/domain/reporting.ts';
+import { itemWith } from '../support/blank-item.ts';
 import { COUNCIL_PLAN_FILES, councilPlan, expectedStatuses, report, trackersAreHere } from '../support/return-plan.ts';
 import { type OpenedSheet, type OpenedWorkbook, openWorkbook, printedPages, schemaFaults, tools } from '../support/workbook-checks.ts';
 
@@ -223,20 +224,7 @@ function tall(count: number): PlanDocument {
   const items: Item[] = [];
   const add = (ref: string, level: number, parentId: string | null, title: string, reports: Item['reports']): void => {
     const officers = level === 1 ? ['Head of Harbour Services'] : [];
-    const common = {
-      narrative: null,
-      kind: null,
-      officerText: null,
-      sponsor: null,
-      committees: [],
-      committeeText: null,
-      due: null,
-      completed: null,
-      retired: null,
-      links: [],
-      source: null,
-    };
-    items.push({ id: ref, parentId, level, ref, refGiven: true, title, officers, reports, ...common });
+    items.push(itemWith({ id: ref, parentId, level, title, officers, reports }));
   };
   for (let index = 0; index < count; index += 1) {
     const parent = `${Math.floor(index / 10) + 1}`;

@@ -4,6 +4,7 @@ import type { Item, PlanDocument, Report } from '#shared/domain/plan.ts';
 import { DEFAULT_SCALE, type RagScale } from '#shared/domain/rag.ts';
 import { DEFAULT_RULES, type ReportingRules } from '#shared/domain/reporting.ts';
 import { readTimescale } from '#shared/domain/timescale.ts';
+import { itemWith } from './blank-item.ts';
 import { report } from './return-plan.ts';
 
 export interface BoardPlanWish {
@@ -172,27 +173,7 @@ function pick<T>(from: readonly [T, ...T[]], index: number): T {
 }
 
 function item(ref: string, level: number, parentId: string | null): Item {
-  return {
-    id: ref,
-    parentId,
-    level,
-    ref,
-    refGiven: true,
-    title: ref,
-    narrative: null,
-    kind: null,
-    officers: [],
-    officerText: null,
-    sponsor: null,
-    committees: [],
-    committeeText: null,
-    due: null,
-    completed: null,
-    retired: null,
-    links: [],
-    reports: {},
-    source: null,
-  };
+  return itemWith({ id: ref, level, parentId });
 }
 
 const HEADINGS = [

@@ -8,6 +8,7 @@ import type { HistoryChange, HistoryEntry } from '../../shared/domain/history.ts
 import type { Item, PlanDocument, Report } from '../../shared/domain/plan.ts';
 import type { Decision, SheetPicture } from '../../shared/domain/preview.ts';
 import { DEFAULT_SCALE } from '../../shared/domain/rag.ts';
+import { itemWith, reportWith } from './blank-item.ts';
 
 export interface FakeCore extends FakeState {
   readonly link: ClientLink<ClientContext>;
@@ -317,7 +318,11 @@ function routerOf(core: FakeState, listeners: Set<(event: AppEvent) => void>) {
       }),
     },
     sample: { open: os.sample.open.handler(nothing) },
-    desktop: { saveOutput: os.desktop.saveOutput.handler(nothing), showOutput: os.desktop.showOutput.handler(nothing) },
+    desktop: {
+      saveOutput: os.desktop.saveOutput.handler(nothing),
+      showOutput: os.desktop.showOutput.handler(nothing),
+      openMail: os.desktop.openMail.handler(nothing),
+    },
   });
 }
 
@@ -331,45 +336,10 @@ export function uuid(n: number): string {
   return `0193e7a0-0000-7000-8000-${String(n).padStart(12, '0')}`;
 }
 
-export const BLANK_ITEM: Item = {
-  id: uuid(0),
-  parentId: null,
-  level: 0,
-  ref: null,
-  refGiven: true,
-  title: '',
-  narrative: null,
-  kind: null,
-  officers: [],
-  officerText: null,
-  sponsor: null,
-  committees: [],
-  committeeText: null,
-  due: null,
-  completed: null,
-  retired: null,
-  links: [],
-  reports: {},
-  source: null,
-};
+export const BLANK_ITEM = itemWith({ id: uuid(0), ref: null, title: '' });
 
 export function blankReport(period: string): Report {
-  return {
-    id: `report ${period}`,
-    period,
-    rag: null,
-    reportedRag: null,
-    moderatedRag: null,
-    moderationReason: null,
-    narrative: null,
-    pathToGreen: null,
-    forecast: null,
-    by: null,
-    percent: null,
-    note: null,
-    source: null,
-    narrativeSource: null,
-  };
+  return reportWith({ period });
 }
 
 /** A made-up council plan of three levels: `actions` actions, four under each priority, reported for three quarters but for each tenth. */

@@ -173,6 +173,7 @@ export function fakeCore(change: Partial<FakeState> = {}): FakeCore {
     }),
     'desktop.saveOutput': () => ({ savedAs: 'C:\\Papers\\return.xlsx' }),
     'desktop.showOutput': () => ({ opened: true }),
+    'desktop.openMail': () => ({ opened: true, savedAs: null }),
   };
   const link: ClientLink<ClientContext> = {
     call: async (path, input) => {

@@ -4,6 +4,7 @@ import type { Item, PlanDocument } from '#shared/domain/plan.ts';
 import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
 import { DEFAULT_RULES } from '#shared/domain/reporting.ts';
 import type { ReturnData } from '#shared/domain/return.ts';
+import { itemWith } from './blank-item.ts';
 import { report } from './return-plan.ts';
 
 /** The return of Q3, as a draft of 20 January 2025. */
@@ -57,25 +58,6 @@ export function harbourPlan(): PlanDocument {
 }
 
 export function planItem(ref: string, level: number, parentId: string | null, title: string, reports: Item['reports'], row = 1): Item {
-  return {
-    id: ref,
-    parentId,
-    level,
-    ref,
-    refGiven: true,
-    title,
-    narrative: null,
-    kind: null,
-    officers: [],
-    officerText: null,
-    sponsor: null,
-    committees: [],
-    committeeText: null,
-    due: null,
-    completed: null,
-    retired: null,
-    links: [],
-    reports,
-    source: { sourceId: 'a', file: 'plan.xlsx', sheet: 'Plan', cell: `B${row}` },
-  };
+  const source = { sourceId: 'a', file: 'plan.xlsx', sheet: 'Plan', cell: `B${row}` };
+  return itemWith({ id: ref, parentId, level, title, reports, source });
 }

@@ -4,49 +4,15 @@ import { countStatuses, headline, movement, plural, step, wholePercents } from '
 import type { Item } from '#shared/domain/plan.ts';
 import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
 import { countedItems, DEFAULT_RULES } from '#shared/domain/reporting.ts';
+import { itemWith, reportWith } from '../support/blank-item.ts';
 
 const LEVELS = [{ name: 'Recommendation' }, { name: 'Action' }];
 const Q1 = '2025-26 Q1';
 const Q2 = '2025-26 Q2';
 
 function item(id: string, parentId: string | null, level: number, statuses: Readonly<Record<string, string>> = {}): Item {
-  const blank = {
-    moderatedRag: null,
-    moderationReason: null,
-    narrative: null,
-    pathToGreen: null,
-    forecast: null,
-    by: null,
-    percent: null,
-    note: null,
-  };
-  const reports = Object.fromEntries(
-    Object.entries(statuses).map(([period, rag]) => [
-      period,
-      { id: `${id}-${period}`, period, rag, reportedRag: rag, ...blank, source: null, narrativeSource: null },
-    ]),
-  );
-  return {
-    id,
-    parentId,
-    level,
-    ref: id,
-    refGiven: true,
-    title: `Title ${id}`,
-    narrative: null,
-    kind: null,
-    officers: [],
-    officerText: null,
-    sponsor: null,
-    committees: [],
-    committeeText: null,
-    due: null,
-    completed: null,
-    retired: null,
-    links: [],
-    reports,
-    source: null,
-  };
+  const reports = Object.fromEntries(Object.entries(statuses).map(([period, rag]) => [period, reportWith({ period, rag })]));
+  return itemWith({ id, parentId, level, title: `Title ${id}`, reports });
 }
 
 const items = [

@@ -6,33 +6,14 @@ import type { Item, PlanDocument } from '#shared/domain/plan.ts';
 import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
 import { askedFor, DEFAULT_RULES, type ReportingRules, reportingLevels } from '#shared/domain/reporting.ts';
 import { readTimescale } from '#shared/domain/timescale.ts';
+import { itemWith, reportWith } from '../support/blank-item.ts';
 import { report } from '../support/return-plan.ts';
 
 const [Q1, Q2, Q3, Q4] = ['2024-25 Q1', '2024-25 Q2', '2024-25 Q3', '2024-25 Q4'] as const;
 
 function item(statuses: Readonly<Record<string, string>>, more: Partial<Item> = {}): Item {
-  return {
-    id: 'a',
-    parentId: null,
-    level: 1,
-    ref: '1.1',
-    refGiven: true,
-    title: 'Review the rents',
-    narrative: null,
-    kind: null,
-    officers: [],
-    officerText: null,
-    sponsor: null,
-    committees: [],
-    committeeText: null,
-    due: null,
-    completed: null,
-    retired: null,
-    links: [],
-    reports: Object.fromEntries(Object.entries(statuses).map(([period, rag]) => [period, report(period, rag, null)])),
-    source: null,
-    ...more,
-  };
+  const reports = Object.fromEntries(Object.entries(statuses).map(([period, rag]) => [period, reportWith({ period, rag })]));
+  return itemWith({ id: 'a', level: 1, ref: '1.1', title: 'Review the rents', reports, ...more });
 }
 
 function plan(rules: Partial<ReportingRules> = {}): Pick<PlanDocument, 'levels' | 'items' | 'rules' | 'scale' | 'periods'> {
