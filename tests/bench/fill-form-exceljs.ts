@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import ExcelJS from 'exceljs';
 import { unzipSync } from 'fflate';
-import { fillTemplate } from '../../electron/core/returns/template/index.ts';
+import { fillTemplate } from '../../electron/core/returns/template/fill-template.ts';
 import { formNamed } from './forms.ts';
 import { report, timed } from './measure.ts';
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { fillTemplate } from '../../electron/core/returns/template/index.ts';
+import { fillTemplate } from '../../electron/core/returns/template/fill-template.ts';
 import { formNamed } from './forms.ts';
 import { report, timed } from './measure.ts';
 

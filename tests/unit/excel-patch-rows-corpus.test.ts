@@ -36,7 +36,9 @@ function torn(path: string): { readonly before: Workbook; readonly bytes: Uint8A
 /** Everything that a sheet's cells say and show, by where it has to stand. Links inside the workbook follow the cell they open. */
 function said({ rows }: Sheet, down: (row: number) => number): Map<string, unknown> {
   const seen = (cell: Cell) => (cell.link?.startsWith('#') === true ? { ...cell, link: cell.link.replace(/\d+$/, '') } : cell);
-  return new Map(rows.flatMap(({ number, cells }) => cells.map((cell): [string, unknown] => [`${down(number)}:${cell.column}`, seen(cell)])));
+  return new Map(
+    rows.flatMap(({ number, cells }) => cells.map((cell): [string, unknown] => [`${down(number)}:${cell.column}`, seen(cell)])),
+  );
 }
 
 /** What names cells or is named by them; all else stays byte for byte. */

@@ -1,3 +1,3 @@
 export { challengeOf } from './board.ts';
 export { createChallenge } from './challenge.ts';
-export { dateMoves, dueMoves } from './date-moves.ts';
+export { dateMoves } from './date-moves.ts';

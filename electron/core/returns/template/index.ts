@@ -1,2 +1,0 @@
-export { type FilledTemplate, fillTemplate } from './fill-template.ts';
-export { createTemplates } from './templates.ts';
