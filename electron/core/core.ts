@@ -2,7 +2,7 @@ import { createRouterClient, EventPublisher, type RouterClient } from '@orpc/ser
 import { v7 } from 'uuid';
 import type { AppEvent, AppStatus } from '#shared/contract/index.ts';
 import { createChallenge } from './challenge/index.ts';
-import { type Dialogs, outputDialogs } from './dialogs.ts';
+import { type Dialogs, desktopDialogs } from './dialogs.ts';
 import type { FeatureDeps, Profiles, Returns, Sources } from './features.ts';
 import { createJobs } from './jobs.ts';
 import { fileLog } from './log.ts';
@@ -87,6 +87,7 @@ export function createCore(options: CoreOptions): Core {
   const returns: Returns = createReturns(deps);
 
   const outputs = createOutputs(deps);
+  const quarter = createQuarter(deps);
 
   const views = planViews(store);
 
@@ -108,14 +109,14 @@ export function createCore(options: CoreOptions): Core {
     sources,
     returns,
     reporting: createReporting(deps),
-    quarter: createQuarter(deps),
+    quarter,
     challenge: createChallenge(deps),
     publishing: createPublishing(deps),
     outputs,
     templates: createTemplates(deps),
     houseStyle: createHouseStyle(deps),
     openSample: () => openSample({ demoDir, imports, subscribe: (listener) => events.subscribe('app', listener) }),
-    desktop: outputDialogs(outputs, options.dialogs ?? null),
+    desktop: desktopDialogs({ outputs, quarter }, options.dialogs ?? null),
     log,
   });
 

@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { WrittenOutputs } from './features.ts';
+import type { Quarter, WrittenOutputs } from './features.ts';
 import { UserError } from './user-error.ts';
 
 /** Native dialogs, where the host has them. */
@@ -12,12 +12,24 @@ export interface Dialogs {
   open(path: string): Promise<boolean>;
 }
 
-export interface OutputDialogs {
+/** A message that goes out with a workbook attached. */
+export type MailToOpen =
+  | { readonly kind: 'covering'; readonly dispatchId: string }
+  | { readonly kind: 'reminder'; readonly planId: string; readonly period: string; readonly recipient: string };
+
+export interface DesktopDialogs {
   saveOutput(input: { outputId: string }): Promise<{ readonly savedAs: string | null }>;
   showOutput(input: { outputId: string }): Promise<{ readonly opened: boolean }>;
+  openMail(input: MailToOpen): Promise<{ readonly opened: boolean; readonly savedAs: string | null }>;
 }
 
-export function outputDialogs(outputs: Pick<WrittenOutputs, 'file'>, dialogs: Dialogs | null): OutputDialogs {
+interface Written {
+  readonly outputs: Pick<WrittenOutputs, 'file'>;
+  readonly quarter: Pick<Quarter, 'coveringMail' | 'reminderMail'>;
+}
+
+/** What the desktop does with files beyond handing them over. Throws UserError REFUSED where there is no desktop. */
+export function desktopDialogs({ outputs, quarter }: Written, dialogs: Dialogs | null): DesktopDialogs {
   const saved = new Map<string, string>();
   const offered = () => {
     if (dialogs === null) throw new UserError('REFUSED', 'Only the desktop application can do this; here, download the file.');
@@ -39,11 +51,25 @@ export function outputDialogs(outputs: Pick<WrittenOutputs, 'file'>, dialogs: Di
       const known = saved.get(outputId);
       if (known !== undefined) return { opened: await ask.open(known) };
       const file = await outputs.file({ outputId });
-      const path = join(mkdtempSync(join(tmpdir(), 'quarterdeck-')), file.name);
-      await write(path, file);
-      return { opened: await ask.open(path) };
+      return { opened: await ask.open(await ownCopy(file)) };
+    },
+    /** The draft with its workbook, in the mail program; where no program takes one, it is saved instead. */
+    async openMail(mail) {
+      const ask = offered();
+      const file = await (mail.kind === 'covering' ? quarter.coveringMail(mail) : quarter.reminderMail(mail));
+      if (await ask.open(await ownCopy(file))) return { opened: true, savedAs: null };
+      const path = await ask.saveAs(file.name);
+      if (path !== null) await write(path, file);
+      return { opened: false, savedAs: path };
     },
   };
+}
+
+/** A folder of its own, which nobody else may read: two files of one name do not meet in it. */
+async function ownCopy(file: File): Promise<string> {
+  const path = join(mkdtempSync(join(tmpdir(), 'quarterdeck-')), file.name);
+  await write(path, file);
+  return path;
 }
 
 async function write(path: string, file: File): Promise<void> {

@@ -1,7 +1,7 @@
 import { implement, ORPCError } from '@orpc/server';
 import { type AppEvent, type AppStatus, contract, type ImportDone, type UserErrorCode } from '#shared/contract/index.ts';
 import type { Item } from '#shared/domain/plan.ts';
-import type { OutputDialogs } from './dialogs.ts';
+import type { DesktopDialogs } from './dialogs.ts';
 import type {
   Challenge,
   HouseStyle,
@@ -37,7 +37,7 @@ export interface RouterParts {
   readonly templates: Templates;
   readonly houseStyle: HouseStyle;
   readonly openSample: () => Promise<ImportDone>;
-  readonly desktop: OutputDialogs;
+  readonly desktop: DesktopDialogs;
   readonly log: Log;
 }
 
@@ -200,6 +200,7 @@ export function createRouter({
     desktop: {
       saveOutput: os.desktop.saveOutput.handler(({ input }) => desktop.saveOutput(input)),
       showOutput: os.desktop.showOutput.handler(({ input }) => desktop.showOutput(input)),
+      openMail: os.desktop.openMail.handler(({ input }) => desktop.openMail(input)),
     },
   });
 }

@@ -1,14 +1,17 @@
 /** No page may use a device or a feature that asks for permission, and no request may leave the machine. */
 import { session } from 'electron';
 import { PAGE_ORIGIN } from './pages.ts';
+import { askBeforeDownloads } from './saving.ts';
 
-/** Writing to the clipboard is what "Copy" does; it happens only on the user's own key or click. */
+/** Writing text and pictures to the clipboard is what "Copy" does; reading it is only ever the user's own Ctrl+V, which needs no permission. */
 const ALLOWED = new Set(['clipboard-sanitized-write']);
 
 export function denyPermissions(): void {
   const ours = session.defaultSession;
-  ours.setPermissionRequestHandler((_contents, permission, answer) => answer(ALLOWED.has(permission)));
-  ours.setPermissionCheckHandler((_contents, permission) => ALLOWED.has(permission));
+  ours.setPermissionRequestHandler((contents, permission, answer, details) =>
+    answer(ALLOWED.has(permission) && details.isMainFrame && isOurs(contents.getURL())),
+  );
+  ours.setPermissionCheckHandler((_contents, permission, origin) => ALLOWED.has(permission) && isOurs(origin));
   ours.setDevicePermissionHandler(() => false);
   ours.webRequest.onBeforeRequest((details, answer) => {
     const { protocol } = new URL(details.url);
@@ -16,4 +19,10 @@ export function denyPermissions(): void {
     answer({ cancel: !inside });
   });
   ours.setSpellCheckerEnabled(false);
+  askBeforeDownloads(ours);
+}
+
+/** @param address of a page or of an origin, which ends in a slash in the one and not always in the other */
+function isOurs(address: string): boolean {
+  return address === PAGE_ORIGIN || address.startsWith(`${PAGE_ORIGIN}/`);
 }

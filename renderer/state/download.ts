@@ -1,4 +1,4 @@
-/** Hands a file to the browser, which saves it where downloads go. */
+/** Hands a file to the browser, which saves it where downloads go; the desktop window asks where that is. */
 export function download(file: File, name = file.name): void {
   const url = URL.createObjectURL(file);
   const link = document.createElement('a');

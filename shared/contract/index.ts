@@ -448,9 +448,18 @@ export const contract = {
     open: oc.output(type<ImportDone>()),
   },
   desktop: {
-    /** native dialogs; on loopback the renderer uses the browser's own */
+    /** native dialogs and the system's own programs; on loopback the renderer uses the browser's downloads */
     saveOutput: oc.input(z.object({ outputId: id })).output(type<{ readonly savedAs: string | null }>()),
     showOutput: oc.input(z.object({ outputId: id })).output(type<{ readonly opened: boolean }>()),
+    /** the message with its workbook attached, as a draft in the mail program; where no program opens one it is saved, null = not even that */
+    openMail: oc
+      .input(
+        z.discriminatedUnion('kind', [
+          z.object({ kind: z.literal('covering'), dispatchId: id }),
+          planAndPeriod.extend({ kind: z.literal('reminder'), recipient: text }),
+        ]),
+      )
+      .output(type<{ readonly opened: boolean; readonly savedAs: string | null }>()),
   },
 };
 

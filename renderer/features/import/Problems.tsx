@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { FilePreview } from '#shared/domain/preview.ts';
 import type { Problem } from '#shared/domain/reading.ts';
 import { download } from '../../state/download.ts';
+import { useTruth } from '../../state/truth.tsx';
 import { client } from '../../transport/client.ts';
 import { sentence } from '../../transport/sentence.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -91,6 +92,7 @@ function ProblemPlace({ file, problem, sheet }: ProblemsProps & { readonly probl
 /** What goes back to who sent the file: their own workbook with the cells marked, or everything that is wrong as a list. */
 function SendBack({ file }: { readonly file: FilePreview }) {
   const preview = useImport((view) => view.preview);
+  const onDesktop = useTruth().status?.host === 'desktop';
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<string | null>(null);
   const [saved, setSaved] = useState<string | null>(null);
@@ -105,7 +107,8 @@ function SendBack({ file }: { readonly file: FilePreview }) {
     try {
       const workbook = await made();
       download(workbook);
-      setSaved(`“${workbook.name}” is saved where your downloads go.`);
+      // the desktop's own dialog has said where it went, or that it went nowhere
+      if (!onDesktop) setSaved(`“${workbook.name}” is saved where your downloads go.`);
     } catch (error) {
       setFailed(sentence(error));
     }

@@ -1,10 +1,11 @@
 import type { Message, QuarterBoard } from '#shared/domain/quarter.ts';
 import { command } from '../../app/command.ts';
-import { download } from '../../state/download.ts';
 import { useView } from '../../state/store.ts';
+import { useTruth } from '../../state/truth.tsx';
 import { client } from '../../transport/client.ts';
 import { sentence } from '../../transport/sentence.ts';
 import { Button } from '../../ui/Button.tsx';
+import { mailWithWorkbook } from './mailWithWorkbook.ts';
 
 interface Props {
   readonly message: Message;
@@ -14,12 +15,15 @@ interface Props {
 /** A reminder as it will be sent: to be copied, or opened in the mail program with the rows to fill in attached. */
 export function MessageBox({ message, board }: Props) {
   const { planId, period } = board;
+  const onDesktop = useTruth().status?.host === 'desktop';
   const mail = async () => {
     const { say, truthMoved } = useView.getState();
     try {
-      download(await client.quarter.reminderMail({ planId, period, recipient: message.recipient }));
-      await client.quarter.reminded({ planId, period, recipients: [message.recipient] });
-      say('done', `The message to ${message.recipient} is saved with its workbook attached; open it to send it from your mail program.`);
+      const { recipient } = message;
+      const said = await mailWithWorkbook({ kind: 'reminder', planId, period, recipient }, recipient, onDesktop);
+      if (said === null) return;
+      await client.quarter.reminded({ planId, period, recipients: [recipient] });
+      say('done', said);
       truthMoved();
     } catch (error) {
       say('error', sentence(error));
@@ -45,7 +49,11 @@ export function MessageBox({ message, board }: Props) {
             size="tiny"
             icon="mail"
             onPress={() => void mail()}
-            tip="Saves the message as an .eml file with the workbook to fill in attached"
+            tip={
+              onDesktop
+                ? 'Opens the message in your mail program, with the workbook to fill in attached'
+                : 'Saves the message as an .eml file with the workbook to fill in attached'
+            }
           >
             With workbook
           </Button>

@@ -4,6 +4,7 @@ import { undo } from '../../app/undo.ts';
 import { download } from '../../state/download.ts';
 import { useFetched } from '../../state/fetched.ts';
 import { useView } from '../../state/store.ts';
+import { useTruth } from '../../state/truth.tsx';
 import { client } from '../../transport/client.ts';
 import { onAppEvent } from '../../transport/events.ts';
 import { sentence } from '../../transport/sentence.ts';
@@ -11,6 +12,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { Notice } from '../../ui/Notice.tsx';
+import { mailWithWorkbook } from './mailWithWorkbook.ts';
 import { count, shortDay, weekday } from './wording.ts';
 
 const BY: readonly { readonly kind: RecipientKind; readonly name: string; readonly words: string }[] = [
@@ -169,12 +171,18 @@ function Made({ dispatches, board, onClose }: Props & { readonly dispatches: rea
   const [shownId, setShownId] = useState(dispatches[0]?.id ?? null);
   const shown = dispatches.find(({ id }) => id === shownId);
   const covering = useFetched(shownId && `covering ${shownId}`, () => client.quarter.covering({ dispatchId: shownId ?? '' }));
-  const act = async (work: () => Promise<File>) => {
+  const onDesktop = useTruth().status?.host === 'desktop';
+  const act = async (work: () => Promise<void>) => {
     try {
-      download(await work());
+      await work();
     } catch (error) {
       useView.getState().say('error', sentence(error));
     }
+  };
+  const save = (made: () => Promise<File>) => void act(async () => download(await made()));
+  const mail = async ({ id, recipient }: DispatchLine) => {
+    const said = await mailWithWorkbook({ kind: 'covering', dispatchId: id }, recipient, onDesktop);
+    if (said !== null) useView.getState().say('done', said);
   };
   return (
     <Dialog
@@ -183,7 +191,7 @@ function Made({ dispatches, board, onClose }: Props & { readonly dispatches: rea
       onClose={onClose}
       foot={
         <>
-          <Button icon="save" onPress={() => void act(() => client.quarter.workbooks({ dispatchIds: dispatches.map(({ id }) => id) }))}>
+          <Button icon="save" onPress={() => save(() => client.quarter.workbooks({ dispatchIds: dispatches.map(({ id }) => id) }))}>
             Save all as one .zip
           </Button>
           <Button look="main" onPress={onClose}>
@@ -208,8 +216,9 @@ function Made({ dispatches, board, onClose }: Props & { readonly dispatches: rea
           <Covering
             dispatch={shown}
             message={covering.value}
-            onWorkbook={() => void act(() => client.quarter.workbook({ dispatchId: shown.id }))}
-            onMail={() => void act(() => client.quarter.coveringMail({ dispatchId: shown.id }))}
+            onDesktop={onDesktop}
+            onWorkbook={() => save(() => client.quarter.workbook({ dispatchId: shown.id }))}
+            onMail={() => void act(() => mail(shown))}
           />
         )}
       </div>
@@ -220,11 +229,12 @@ function Made({ dispatches, board, onClose }: Props & { readonly dispatches: rea
 interface CoveringProps {
   readonly dispatch: DispatchLine;
   readonly message: Message | null;
+  readonly onDesktop: boolean;
   readonly onWorkbook: () => void;
   readonly onMail: () => void;
 }
 
-function Covering({ dispatch, message, onWorkbook, onMail }: CoveringProps) {
+function Covering({ dispatch, message, onDesktop, onWorkbook, onMail }: CoveringProps) {
   const copy = async () => {
     if (message === null) return;
     await navigator.clipboard.writeText(message.text);
@@ -244,7 +254,11 @@ function Covering({ dispatch, message, onWorkbook, onMail }: CoveringProps) {
           size="tiny"
           icon="mail"
           onPress={onMail}
-          tip="Saves the message as an .eml file with the workbook attached; opening it starts a draft"
+          tip={
+            onDesktop
+              ? 'Opens a draft in your mail program, with the workbook attached'
+              : 'Saves the message as an .eml file with the workbook attached; opening it starts a draft'
+          }
         >
           Message with workbook
         </Button>
