@@ -26,6 +26,8 @@ export interface FilePreview {
   readonly scale?: RagScale;
   readonly period: string | null;
   readonly sender: string | null;
+  /** a return of an open period that brings nothing new: accepting keeps it as received */
+  readonly received?: true;
   /** "22 reports, 7 change status" */
   readonly summary: string;
   readonly counts: ImportCounts;

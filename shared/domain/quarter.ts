@@ -48,13 +48,22 @@ export interface RecipientLine {
   /** the newest workbook made for them; null = none yet */
   readonly dispatch: DispatchLine | null;
   /** returns that came in from them for this period, newest first */
-  readonly received: readonly { readonly sourceId: string; readonly file: string; readonly at: string; readonly daysLate: number }[];
+  readonly received: readonly ReceivedFile[];
   readonly asked: number;
   readonly reported: number;
   /** outstanding, and no decision waits for it */
   readonly outstanding: number;
   readonly waitingDecisions: number;
   readonly itemIds: readonly string[];
+}
+
+export interface ReceivedFile {
+  readonly sourceId: string;
+  readonly file: string;
+  readonly at: string;
+  readonly daysLate: number;
+  /** it came back as it went out; absent = something was filled in */
+  readonly empty?: true;
 }
 
 export interface DispatchLine {

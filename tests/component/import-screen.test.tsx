@@ -167,6 +167,15 @@ describe('Import with a preview', () => {
     expect(screen.getByRole('heading', { level: 2, name: 'Return Q3 - Place.xlsx' })).toBeTruthy();
   });
 
+  it('takes a return that brings nothing new, so that it counts as received', async () => {
+    const empty = filePreview({ id: 'empty', file: 'Place.xlsx', summary: 'Came back empty', changes: [], received: true });
+    const core = fakeCore({ preview: importPreview({ files: [empty] }) });
+    await open(core);
+    expect(await screen.findByText('1 return brings nothing new and is kept as received.')).toBeTruthy();
+    await act(async () => screen.getByRole('button', { name: /^Accept 1 return/ }).click());
+    expect(calls(core, 'imports.accept')).toEqual([{ importId: IMPORT_ID }]);
+  });
+
   it('asks for the cell a decision speaks of and marks it', async () => {
     await open(fakeCore({ preview: importPreview(), sheet: longSheet }));
     await screen.findByText('2 to decide');

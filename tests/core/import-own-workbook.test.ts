@@ -81,9 +81,11 @@ describe.skipIf(!openpyxlIsHere)('filled in and sent back', () => {
     expect(shown.missing).toEqual([]);
   });
 
-  test('nothing filled in at all is a return that changes nothing', async () => {
-    const { shown, reported } = await returned('');
-    expect(shown).toMatchObject({ outcome: 'unchanged', summary: 'Nothing is filled in yet', period: Q3, sender: 'Head of Finance' });
+  test('nothing filled in at all is a return that changes nothing, and is received all the same', async () => {
+    const { shown, reported, done } = await returned('');
+    expect(shown).toMatchObject({ outcome: 'ready', summary: 'Came back empty', received: true, period: Q3, sender: 'Head of Finance', changes: [] });
+    expect(shown.problems).toMatchObject([{ severity: 'note', code: 'unchanged' }]);
+    expect(done.summary).toBe(`Imported ${shown.file}: came back empty`);
     expect(await reported()).toEqual([]);
   });
 
@@ -562,5 +564,70 @@ for r in rows(): ws.cell(r, 1).value = 'qd-item:01999999-0000-7000-8000-00000000
     const own = fileOf(await desk.drop([tracker]));
     expect(own.changes).toEqual([]);
     expect(own.problems).toMatchObject([{ code: 'period-published', cell: 'D3' }, { code: 'unchanged' }]);
+  });
+});
+
+describe('a return that changes nothing', () => {
+  const came = async ({ client, planId }: Awaited<ReturnType<typeof ownDesk>>) => {
+    const board = await client.quarter.board({ planId, period: Q3 });
+    return board.recipients.flatMap(({ name, received }) =>
+      received.map(({ file, at, empty }) => [name, file, at.slice(0, 10), empty ?? false]),
+    );
+  };
+
+  test('counts as come in once it is accepted, one undo takes that back, and the same bytes again are not kept twice', async () => {
+    const desk = await ownDesk();
+    const sent = await desk.send();
+    desk.clock.set('2025-12-15T09:00:00.000Z');
+    const { done } = await desk.take([sent]);
+    const arrival = ['Head of Finance', sent.name, '2025-12-15', true];
+    expect(await came(desk)).toEqual([arrival]);
+    const board = await desk.client.quarter.board({ planId: desk.planId, period: Q3 });
+    expect(board.hindrances.find(({ code }) => code === 'returns')).toMatchObject({
+      text: 'The return is in',
+      detail: 'Head of Finance came back empty',
+    });
+
+    const again = await desk.drop([sent]);
+    expect(fileOf(again)).toMatchObject({ outcome: 'unchanged', summary: 'Same file as on 15 December 2025' });
+    expect((await desk.imports.accept({ importId: again.id })).summary).toBe('Nothing to import');
+    expect(await came(desk)).toEqual([arrival]);
+
+    await desk.client.history.undo({ commandId: done.commandId });
+    expect(await came(desk)).toEqual([]);
+    await desk.client.history.redo();
+    expect(await came(desk)).toEqual([arrival]);
+  });
+
+  const TRACKER =
+    'Finance - Q3 2025/26 return\nRef,Action,Lead officer,Q3 RAG,Q3 Update\n1.1,Balance the budget for the next four years,Head of Finance,R,Savings slipped.\n1.2,Review the level of reserves with the auditors,Head of Finance,G,Booked.\n';
+
+  test('in any shape: what it says was typed in before it came', async () => {
+    const desk = await ownDesk();
+    const all = await desk.items();
+    await desk.client.reports.set({ itemId: all.get('1.1')?.id ?? '', period: Q3, rag: 'R', narrative: 'Savings slipped.' });
+    await desk.client.reports.set({ itemId: all.get('1.2')?.id ?? '', period: Q3, rag: 'G', narrative: 'Booked.' });
+    const file = new File([TRACKER], 'Head of Finance.csv');
+    const { found, done } = await desk.take([file]);
+    expect(fileOf(found)).toMatchObject({ outcome: 'imported', summary: 'Says what the plan says already' });
+    expect(done.summary).toBe('Imported Head of Finance.csv: nothing new');
+    expect(await came(desk)).toEqual([['Head of Finance', 'Head of Finance.csv', '2025-12-02', false]]);
+  });
+
+  test('beside one that does is counted in the history', async () => {
+    const desk = await ownDesk();
+    const { done } = await desk.take([await desk.send('Harbour Master'), new File([TRACKER], 'Head of Finance.csv')]);
+    expect(done.summary).toBe('Imported 2 files: 2 reports, 1 came back empty');
+    expect((await came(desk)).map(([name]) => name)).toEqual(['Harbour Master', 'Head of Finance'].sort());
+  });
+
+  test('is not kept where nobody opened its period, nor where it is published', async () => {
+    const desk = await ownDesk();
+    await desk.take([new File([TRACKER], 'Head of Finance.csv')]);
+    await desk.client.publishing.publish({ planId: desk.planId, period: Q3, reason: 'Four are missing.' });
+    expect(fileOf(await desk.drop([new File([`${TRACKER}\n`], 'later.csv')])).outcome).toBe('unchanged');
+    const older = TRACKER.replaceAll('Q3', 'Q1');
+    await desk.take([new File([older], 'first.csv')]);
+    expect(fileOf(await desk.drop([new File([`${older}\n`], 'first again.csv')])).outcome).toBe('unchanged');
   });
 });

@@ -45,16 +45,23 @@ function returns({ recipients }: Board, nowhere: number): readonly Hindrance[] {
   const sent = recipients.filter(({ dispatch, received }) => dispatch !== null || received.length > 0);
   if (sent.length === 0) return [];
   const late = sent.filter(({ received }) => received.length === 0).map((one) => recipientName(one));
-  const detail =
+  const empty = sent.filter(({ received }) => received[0]?.empty === true).map((one) => recipientName(one));
+  const cameEmpty = empty.length === 0 ? null : `${firstOf(empty)} came back empty`;
+  const stray =
     nowhere === 0
       ? null
       : `${nowhere} more ${nowhere === 1 ? 'file' : 'files'} came in that ${nowhere === 1 ? 'belongs' : 'belong'} to none of them`;
+  const detail = together([cameEmpty, stray]);
   if (late.length === 0) {
     const all = sent.length === 1 ? 'The return is in' : `All ${sent.length} returns are in`;
     return [{ state: 'in-order', code: 'returns', text: all, detail }];
   }
   const text = `${late.length} of ${sent.length} ${sent.length === 1 ? 'return' : 'returns'} ${late.length === 1 ? 'has' : 'have'} not come`;
-  return [{ state: 'warns', code: 'returns', text, detail: [firstOf(late), detail].filter((part) => part !== null).join('; ') }];
+  return [{ state: 'warns', code: 'returns', text, detail: together([firstOf(late), detail]) }];
+}
+
+function together(parts: readonly (string | null)[]): string | null {
+  return parts.filter((part) => part !== null).join('; ') || null;
 }
 
 function reports({ asked, reported }: Board, items: (count: number) => string, held: number): Hindrance {

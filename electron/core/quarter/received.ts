@@ -3,6 +3,7 @@ import { daysBetween } from '#shared/domain/dates.ts';
 import type { Item } from '#shared/domain/plan.ts';
 import type { RecipientLine } from '#shared/domain/quarter.ts';
 import type { Reads, Tables } from '../store/index.ts';
+import { cameBackEmpty } from '../trackers/index.ts';
 import { type Recipient, recipientName } from './recipients.ts';
 import { plainWords, senderOfName } from './sender-names.ts';
 import type { Standing } from './standing.ts';
@@ -54,8 +55,9 @@ export function receivedBy(now: Standing, recipients: readonly Recipient[], retu
   for (const one of returns) {
     for (const recipient of sendersOf(one, recipients)) {
       const name = recipientName(recipient);
-      const { id: sourceId, name: file } = one.source;
-      const line = { sourceId, file, at: one.at, daysLate: Math.max(0, daysBetween(now.dueOn, one.at.slice(0, 10))) };
+      const { id: sourceId, name: file, reading } = one.source;
+      const daysLate = Math.max(0, daysBetween(now.dueOn, one.at.slice(0, 10)));
+      const line = { sourceId, file, at: one.at, daysLate, ...(cameBackEmpty(reading) ? { empty: true as const } : {}) };
       found.set(name, [line, ...(found.get(name) ?? [])]);
     }
   }

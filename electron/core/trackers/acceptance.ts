@@ -29,10 +29,7 @@ export function refuseIfMoved(store: Store, taking: readonly TakenFile[], standi
 export function takeIn(store: Store, taking: readonly TakenFile[]): Accepted {
   const real = new Map<string, string>();
   const planIds = () => mostTouched(taking).map((planKey) => real.get(planKey) ?? planKey);
-  const summary = importInWords(
-    taking.map(({ name }) => name),
-    taking.flatMap(({ changes }) => changes),
-  );
+  const summary = importInWords(taking);
   const done = store.commit({ kind: 'import', summary, planIds }, (tx) => {
     if (taking.length > 0) playAll(tx, taking, real);
   });

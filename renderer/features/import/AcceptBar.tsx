@@ -2,7 +2,7 @@ import type { ImportPreview } from '#shared/domain/preview.ts';
 import { useView } from '../../state/store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Notice } from '../../ui/Notice.tsx';
-import { certainChanges, certainInWords, waiting } from './file-groups.ts';
+import { type Certain, certainChanges, certainInWords, isAcceptable, waiting } from './file-groups.ts';
 import { acceptImport, canReadAgain, closeImport, readAgain, undoImport, useImport } from './import-store.ts';
 import './accept.css';
 
@@ -76,13 +76,20 @@ export function AcceptBar({ preview, earlier }: { readonly preview: ImportPrevie
             ? ' is certain.'
             : ' are certain.'}
       </p>
-      <p className="quiet caption">{footnote(waits, certain.total)}</p>
-      {(certain.total > 0 || waits > 0) && (
-        <Button look="main" keys="Ctrl Enter" disabled={certain.total === 0 || busy !== null} onPress={() => void acceptImport()}>
-          {busy === 'accepting' ? 'Accepting…' : `Accept ${certain.total} ${certain.total === 1 ? 'change' : 'changes'}`}
+      {certain.received > 0 && (
+        <p className="quiet caption">
+          {certain.received === 1
+            ? '1 return brings nothing new and is kept as received.'
+            : `${certain.received} returns bring nothing new and are kept as received.`}
+        </p>
+      )}
+      <p className="quiet caption">{footnote(waits, certain)}</p>
+      {(isAcceptable(certain) || waits > 0) && (
+        <Button look="main" keys="Ctrl Enter" disabled={!isAcceptable(certain) || busy !== null} onPress={() => void acceptImport()}>
+          {busy === 'accepting' ? 'Accepting…' : acceptInWords(certain)}
         </Button>
       )}
-      {certain.total === 0 && waits === 0 && <Button onPress={closeImport}>Close</Button>}
+      {!isAcceptable(certain) && waits === 0 && <Button onPress={closeImport}>Close</Button>}
     </footer>
   );
 }
@@ -93,9 +100,14 @@ function nothingInWords({ files }: ImportPreview): string {
   return files.length === 1 ? 'Nothing in this file changes the plan.' : 'Nothing in these files changes the plan.';
 }
 
-function footnote(waits: number, total: number): string {
-  if (waits === 0) return total === 0 ? '' : 'One undo takes all of it back.';
-  if (total === 0) return `${decisions(waits)} above ${waits === 1 ? 'has' : 'have'} to be taken first.`;
+function acceptInWords({ total, received }: Certain): string {
+  if (total > 0) return `Accept ${total} ${total === 1 ? 'change' : 'changes'}`;
+  return received === 1 ? 'Accept 1 return' : `Accept ${received} returns`;
+}
+
+function footnote(waits: number, certain: Certain): string {
+  if (waits === 0) return isAcceptable(certain) ? 'One undo takes all of it back.' : '';
+  if (!isAcceptable(certain)) return `${decisions(waits)} above ${waits === 1 ? 'has' : 'have'} to be taken first.`;
   return `The ${decisions(waits)} ${waits === 1 ? 'stays' : 'stay'} here until you take ${waits === 1 ? 'it' : 'them'}.`;
 }
 

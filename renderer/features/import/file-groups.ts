@@ -37,6 +37,8 @@ export interface Certain {
   readonly reports: number;
   readonly planChanges: number;
   readonly total: number;
+  /** returns that change nothing and are kept as received */
+  readonly received: number;
 }
 
 /** What "Accept" does now. */
@@ -45,14 +47,21 @@ export function certainChanges(preview: ImportPreview): Certain {
   let newItems = 0;
   let reports = 0;
   let planChanges = 0;
+  let received = 0;
   for (const file of preview.files) {
     if (file.outcome !== 'ready') continue;
     newPlans += file.sums.newPlans;
     newItems += file.sums.newItems;
     reports += file.sums.reports;
     planChanges += file.sums.planChanges;
+    if (file.received === true) received += 1;
   }
-  return { newPlans, newItems, reports, planChanges, total: newPlans + newItems + reports + planChanges };
+  return { newPlans, newItems, reports, planChanges, total: newPlans + newItems + reports + planChanges, received };
+}
+
+/** There is something to accept, if only that a return came. */
+export function isAcceptable({ total, received }: Certain): boolean {
+  return total > 0 || received > 0;
 }
 
 /** "135 reports and 365 new items": the figures of `certain` in words, most of the plan last. */

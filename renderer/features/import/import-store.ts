@@ -8,7 +8,7 @@ import { useView } from '../../state/store.ts';
 import { client } from '../../transport/client.ts';
 import { onAppEvent } from '../../transport/events.ts';
 import { sentence } from '../../transport/sentence.ts';
-import { certainChanges } from './file-groups.ts';
+import { certainChanges, isAcceptable } from './file-groups.ts';
 
 export interface Place {
   readonly fileId: string;
@@ -351,7 +351,7 @@ async function refresh(importId: string): Promise<void> {
 
 export async function acceptImport(): Promise<void> {
   const { preview, busy } = get();
-  if (preview === null || preview.state !== 'ready' || busy !== null || certainChanges(preview).total === 0) return;
+  if (preview === null || preview.state !== 'ready' || busy !== null || !isAcceptable(certainChanges(preview))) return;
   set({ busy: 'accepting', failed: null });
   try {
     const done = await client.imports.accept({ importId: preview.id });

@@ -131,6 +131,7 @@ function Row({ line, opened, onSend }: { readonly line: RecipientLine; readonly 
           <span className="quarter-tick">
             <Icon name="check" small />
             {shortDay(newest.at)}
+            {newest.empty === true && <span className="quarter-late">empty</span>}
             {newest.daysLate > 0 && <span className="quarter-late">{lateInWords(newest.daysLate)} late</span>}
           </span>
         )}

@@ -28,8 +28,15 @@ export function changesInWords({ steps, changes, questions }: Summed): string {
   return parts.length === 0 ? 'Nothing to do' : parts.join(', ');
 }
 
-/** The same of a whole import, for the history: "Imported 4 files: 62 reports, 3 new items". */
-export function importInWords(files: readonly string[], changes: readonly Counted[]): string {
+interface Imported {
+  readonly name: string;
+  readonly news: 'some' | 'none' | 'empty';
+  readonly changes: readonly Counted[];
+}
+
+/** The same of a whole import, for the history: "Imported 4 files: 62 reports, 3 new items, 1 came back empty". */
+export function importInWords(files: readonly Imported[]): string {
+  const changes = files.flatMap((file) => file.changes);
   const items = changes.filter(({ kind }) => kind === 'new-item').length;
   const fields = changes.filter(({ kind }) => kind === 'item-field').length;
   const reports = reportCount(changes);
@@ -37,9 +44,17 @@ export function importInWords(files: readonly string[], changes: readonly Counte
     ...(items > 0 ? [things(items, 'new item')] : []),
     ...(reports > 0 ? [things(reports, 'report')] : []),
     ...(fields > 0 ? [`${things(fields, 'change')} to the plan`] : []),
+    ...withoutNews(files),
   ];
-  const named = files.length === 1 ? (files[0] ?? '') : things(files.length, 'file');
+  const named = files.length === 1 ? (files[0]?.name ?? '') : things(files.length, 'file');
   return `Imported ${named}${parts.length === 0 ? '' : `: ${parts.join(', ')}`}`;
+}
+
+function withoutNews(files: readonly Imported[]): string[] {
+  const count = (news: Imported['news']) => files.filter((file) => file.news === news).length;
+  const [same, empty] = [count('none'), count('empty')];
+  if (files.length === 1) return [...(same > 0 ? ['nothing new'] : []), ...(empty > 0 ? ['came back empty'] : [])];
+  return [...(same > 0 ? [`${same} with nothing new`] : []), ...(empty > 0 ? [`${empty} came back empty`] : [])];
 }
 
 /** "22 November 2026", from an ISO date-time. */

@@ -164,11 +164,30 @@ function settleAll(
     file.problems = byWeight(file.problems);
     if (file.steps.length > 0 || file.questions.length > 0) file.summary = changesInWords(file);
     else if (outcome.isSide) file.summary = 'Waits: another file says otherwise';
+    else if (isAwaited(file, said, reads)) received(file, said);
     else {
       unchanged(file, whyNothing(file, said));
       file.problems = [...said, ...file.problems];
     }
+    if (isEmptyReturn(file)) file.news = 'empty';
   }
+}
+
+/** A return of a period that somebody opened: that it came is news, whatever it says. */
+function isAwaited({ kind, plan, period, counts }: SessionFile, said: readonly Problem[], reads: Reads): boolean {
+  if (kind !== 'return' || plan === null || period === null || counts.matched === 0) return false;
+  if (said.some(({ code }) => code === 'older-than-imported')) return false;
+  const [row] = reads.rows('period', { planId: plan.id, period });
+  return row !== undefined && row.openedAt !== null && row.state !== 'published';
+}
+
+/** It goes in as a file that came, and changes nothing. */
+function received(file: SessionFile, said: readonly Problem[]): void {
+  const empty = isEmptyReturn(file);
+  file.news = empty ? 'empty' : 'none';
+  file.summary = empty ? 'Came back empty' : 'Says what the plan says already';
+  const message = `${empty ? 'Nothing is filled in' : file.summary}: nothing changes in the plan, and the file is kept as received for ${file.period}.`;
+  file.problems = [...said, { severity: 'note', code: 'unchanged', sheet: null, cell: null, message }];
 }
 
 /** Why a file that would change something changes nothing: that stands, whatever else goes without saying. */

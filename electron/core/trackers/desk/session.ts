@@ -37,6 +37,8 @@ export interface Compared {
   steps: readonly Step[];
   missing: readonly string[];
   newItems: readonly string[];
+  /** 'none' = it says what the plan says already, 'empty' = it came back as it went out; either is kept as received where its period is open */
+  news: 'some' | 'none' | 'empty';
   problems: readonly Problem[];
 }
 
@@ -83,6 +85,7 @@ export function uncomparedYet(outcome: Compared['outcome'], summary: string, pro
     steps: [],
     missing: [],
     newItems: [],
+    news: 'some',
   };
 }
 
@@ -137,6 +140,7 @@ function filePreview(session: Session, file: SessionFile): FilePreview {
     ...(file.plan === null || file.plan.scale === DEFAULT_SCALE ? {} : { scale: file.plan.scale }),
     period: file.period,
     sender: reading?.sender ?? null,
+    ...(file.outcome !== 'unchanged' && file.news !== 'some' && file.questions.length === 0 ? { received: true as const } : {}),
     summary: file.summary,
     counts: countsOf(session, file),
     tables: reading?.tables ?? [],

@@ -21,6 +21,14 @@ export function versionStored(reading: unknown): number | null {
   return null;
 }
 
+/** It is a workbook that Quarterdeck sent out and that came back as it went. */
+export function cameBackEmpty(reading: unknown): boolean {
+  return (
+    Array.isArray(reading) &&
+    reading.some((table: unknown) => typeof table === 'object' && table !== null && 'empty' in table && table.empty === true)
+  );
+}
+
 function isColumn(column: unknown): column is ColumnReading {
   return typeof column === 'object' && column !== null && 'column' in column && 'role' in column && 'reason' in column;
 }

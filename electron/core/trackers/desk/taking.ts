@@ -16,6 +16,7 @@ export interface TakenFile {
   readonly period: string | null;
   readonly sender: string | null;
   readonly modified: string | null;
+  readonly news: SessionFile['news'];
   /** what is certain */
   readonly steps: readonly Step[];
   /** what the answers taken add */
@@ -34,7 +35,7 @@ export function takenFiles(session: Session): TakenFile[] {
     .toSorted((a, b) => a.turn - b.turn)
     .map((file) => {
       const choice = (id: string) => session.chosen.get(id) ?? null;
-      const { id, name, size, sha256, planKey, plan, period, modified, steps } = file;
+      const { id, name, size, sha256, planKey, plan, period, modified, news, steps } = file;
       const stored = plan === null || plan.id.startsWith('new:') ? null : { id: plan.id, name: plan.name };
       return {
         id,
@@ -47,6 +48,7 @@ export function takenFiles(session: Session): TakenFile[] {
         period,
         sender: file.reading?.sender ?? null,
         modified,
+        news,
         steps,
         chosenSteps: file.questions.flatMap((one) => one.steps[choice(one.decision.id) ?? ''] ?? []),
         questions: file.questions.map((one) => ({ ...one, choice: choice(one.decision.id) })),
@@ -63,7 +65,7 @@ export function takenFiles(session: Session): TakenFile[] {
 }
 
 /** How the workbook was understood, for a later look: columns with their roles, sheet by sheet. */
-function shapeOf({ reading, sheets, profile }: SessionFile): unknown {
+function shapeOf({ reading, sheets, profile, news }: SessionFile): unknown {
   if (reading === null) return null;
   const rows = (name: string) => sheets.find((sheet) => sheet.name === name)?.rows ?? 0;
   return reading.tables.map(({ sheet, range, headerRows, columns, transposed = false }) => ({
@@ -74,6 +76,7 @@ function shapeOf({ reading, sheets, profile }: SessionFile): unknown {
     ...(transposed ? { transposed } : {}),
     ...(profile === null ? {} : { profile: profile.name }),
     ...(reading.own === undefined ? {} : { own: reading.own.mark ?? {} }),
+    ...(news === 'empty' ? { empty: true } : {}),
     columns: columns.map(({ column, header, role, period, level, confidence, reason }) => ({
       column,
       header,
