@@ -14,9 +14,18 @@ export interface ChartPicture {
 
 const WIDE = 960;
 
-/** @returns those charts that the return has figures for, each with a name of its own */
-export function chartPictures(data: ReturnData): readonly ChartPicture[] {
-  const named = (name: string, figures: ChartFigures | null) => (figures === null ? [] : [{ name, drawing: drawChart(figures) }]);
+/**
+ * @param widthPx of each; their words stay as large as they are
+ * @returns those charts that the return has figures for, each with a name of its own
+ */
+export function chartPictures(data: ReturnData, widthPx: number = WIDE): readonly ChartPicture[] {
+  // columns keep their shape, bars their height
+  const sized = (figures: ChartFigures): ChartFigures => ({
+    ...figures,
+    widthPx,
+    heightPx: figures.kind === 'stacked-column' ? Math.round((figures.heightPx * widthPx) / WIDE) : figures.heightPx,
+  });
+  const named = (name: string, figures: ChartFigures | null) => (figures === null ? [] : [{ name, drawing: drawChart(sized(figures)) }]);
   const top = (data.levels[0] ?? 'group').toLowerCase();
   return [
     ...named('status overall', overall(data)),

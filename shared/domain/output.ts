@@ -155,6 +155,8 @@ export interface DocumentCell {
   readonly bold?: boolean;
   /** a status: its look colours the cell, its letter stands in `text` */
   readonly look?: 'r' | 'a' | 'g' | 'b' | 's';
+  /** a status of an earlier period: it stands on a tint */
+  readonly earlier?: true;
   readonly align?: 'left' | 'center' | 'right';
 }
 

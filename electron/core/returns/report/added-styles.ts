@@ -71,7 +71,7 @@ export function styleXml(
     case 'facts':
       return paragraphStyle(role, ids, {
         head: '<w:qFormat/>',
-        paragraph: `<w:keepLines/><w:pBdr>${['top', 'bottom', 'between'].map((side) => border(side, line, 4, 3)).join('')}</w:pBdr><w:tabs><w:tab w:val="left" w:pos="${FACTS}"/></w:tabs>${spacing(0, 0)}<w:ind w:left="${FACTS}" w:hanging="${FACTS}"/>${val('jc', 'left')}`,
+        paragraph: `<w:keepLines/><w:pBdr>${['bottom', 'between'].map((side) => border(side, line, 4, 3)).join('')}</w:pBdr><w:tabs><w:tab w:val="left" w:pos="${FACTS}"/></w:tabs>${spacing(0, 0)}<w:ind w:left="${FACTS}" w:hanging="${FACTS}"/>${val('jc', 'left')}`,
         run: '',
       });
     case 'notice':

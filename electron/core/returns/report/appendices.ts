@@ -6,8 +6,8 @@ import { rollUpInWords } from '../board/sheet-key.ts';
 import { moderationSentence } from '../said-in-words.ts';
 import { actions, actionsIn, actionWord, capital, statusNow } from '../wording.ts';
 import { beforeColumn, dueColumn, forecastColumn, officerColumn, refColumn, statusColumn, titleColumn, underColumn } from './columns.ts';
-import { ALL_ACTIONS, MOST_GROUPS, OPEN_ACTIONS } from './limits.ts';
-import { called, number, statusCell, valuesOf } from './phrases.ts';
+import { ALL_ACTIONS, MOST_GROUPS, MOST_UPDATE, OPEN_ACTIONS } from './limits.ts';
+import { called, excerpt, lower, number, ratedActions, statusCell, valuesOf } from './phrases.ts';
 import type { ReportDraft } from './report-draft.ts';
 
 export function appendices(report: ReportDraft, data: ReturnData): void {
@@ -28,26 +28,26 @@ export function appendixTitles(data: ReturnData): readonly [a: string, b: string
   const what = {
     all: `all ${many}`,
     open: `${many} that are not complete`,
-    exceptions: `${many} that are not on track, late or without a report`,
+    exceptions: lower(ratedActions(data, valuesOf(data, 'off-track', 'at-risk'))),
   }[kind];
   return [`Appendix A: ${what}`, 'Appendix B: the scale, and how it is counted', 'Appendix C: sources'];
 }
 
+interface Extent {
+  readonly kind: 'all' | 'open' | 'exceptions';
+  readonly rows: readonly ReturnAction[];
+}
+
 /** What the appendix lists: everything of a plan that fits, else what a committee would look for. */
-function extent(data: ReturnData): { readonly kind: 'all' | 'open' | 'exceptions'; readonly rows: readonly ReturnAction[] } {
+function extent(data: ReturnData): Extent {
   const all = actions(data);
   if (all.length <= ALL_ACTIONS) return { kind: 'all', rows: all };
   const means = (...meanings: Parameters<typeof valuesOf>[1][]) => new Set(valuesOf(data, ...meanings).map(({ code }) => code));
   const complete = means('complete');
   const open = all.filter((action) => !complete.has(statusNow(action) ?? ''));
-  if (open.length <= OPEN_ACTIONS) return { kind: 'open', rows: open };
   const troubled = means('off-track', 'at-risk');
-  return {
-    kind: 'exceptions',
-    rows: open.filter(
-      (action) => troubled.has(statusNow(action) ?? '') || action.daysLate !== null || (statusNow(action) === null && action.asked),
-    ),
-  };
+  if (open.length <= OPEN_ACTIONS || troubled.size === 0) return { kind: 'open', rows: open };
+  return { kind: 'exceptions', rows: open.filter((action) => troubled.has(statusNow(action) ?? '')) };
 }
 
 function listed(report: ReportDraft, data: ReturnData): void {
@@ -62,9 +62,9 @@ function listed(report: ReportDraft, data: ReturnData): void {
   if (groups.length <= MOST_GROUPS && groups.every(({ top }) => top !== null)) {
     for (const { top, below } of groups) {
       report.part(top ?? '');
-      actionTable(report, data, below, top ?? '');
+      actionTable(report, data, kind, below, top ?? '');
     }
-  } else if (rows.length > 0) actionTable(report, data, rows, capital(actionWord(data, 2)));
+  } else if (rows.length > 0) actionTable(report, data, kind, rows, capital(actionWord(data, 2)));
 }
 
 function byTop(rows: readonly ReturnAction[]): readonly { readonly top: string | null; readonly below: readonly ReturnAction[] }[] {
@@ -78,7 +78,7 @@ function byTop(rows: readonly ReturnAction[]): readonly { readonly top: string |
   return groups;
 }
 
-function actionTable(report: ReportDraft, data: ReturnData, rows: readonly ReturnAction[], caption: string): void {
+function actionTable(report: ReportDraft, data: ReturnData, extent: Extent['kind'], rows: readonly ReturnAction[], caption: string): void {
   const refs = rows.every(({ ref }) => ref !== null);
   report.table<ReturnAction>({
     caption,
@@ -93,18 +93,19 @@ function actionTable(report: ReportDraft, data: ReturnData, rows: readonly Retur
       forecastColumn(10),
       ...beforeColumn(data, 10),
       statusColumn(data, 10),
-      { header: 'Update', share: 42, of: (action) => ({ text: update(data, action) }) },
+      { header: 'Update', share: 42, of: (action) => ({ text: update(data, action, extent) }) },
     ],
     rows,
   });
 }
 
-function update(data: ReturnData, action: ReturnAction): string {
+function update(data: ReturnData, action: ReturnAction, extent: Extent['kind']): string {
+  const said = (text: string) => (extent === 'all' ? text : excerpt(text, MOST_UPDATE));
   const troubled = valuesOf(data, 'off-track', 'at-risk').some(({ code }) => code === statusNow(action));
   return [
-    action.update,
+    action.update === null ? null : said(action.update),
     action.completed === null ? null : `Completed: ${action.completed}`,
-    troubled && action.pathToGreen !== null ? `Path to green: ${action.pathToGreen}` : null,
+    troubled && action.pathToGreen !== null ? `Path to green: ${said(action.pathToGreen)}` : null,
     moderationSentence(data, action),
   ]
     .filter((part) => part !== null)

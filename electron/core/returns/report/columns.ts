@@ -1,12 +1,12 @@
 /** The columns that tables of a report are put together from. */
 import type { ReturnAction, ReturnData } from '#shared/domain/return.ts';
-import { lateInWords, periodName, shortPeriod } from '../wording.ts';
-import { excerpt, statusCell } from './phrases.ts';
+import { lateInWords, shortPeriod } from '../wording.ts';
+import { earlierCell, excerpt, refText, statusCell } from './phrases.ts';
 import type { Column } from './report-draft.ts';
 
 type ActionColumn = Column<ReturnAction>;
 
-export const refColumn: ActionColumn = { header: 'Ref', share: 8, of: ({ ref }) => ({ text: ref ?? '', bold: true }) };
+export const refColumn: ActionColumn = { header: 'Ref', share: 8, of: ({ ref }) => ({ text: refText(ref), bold: true }) };
 
 export function titleColumn(data: ReturnData, share: number): ActionColumn {
   return { header: data.counted, share, always: true, of: ({ title }) => ({ text: title }) };
@@ -28,7 +28,7 @@ export function statusColumn(data: ReturnData, share: number): ActionColumn {
 export function beforeColumn(data: ReturnData, share: number): readonly ActionColumn[] {
   const { previousPeriod } = data;
   if (previousPeriod === null) return [];
-  return [{ header: shortPeriod(data, previousPeriod), share, always: true, of: ({ previousRag }) => statusCell(data, previousRag) }];
+  return [{ header: shortPeriod(data, previousPeriod), share, always: true, of: ({ previousRag }) => earlierCell(data, previousRag) }];
 }
 
 /** Due as the plan words it, and how late that is. */
@@ -44,19 +44,19 @@ export function forecastColumn(share: number): ActionColumn {
   return { header: 'Now expected', share, of: ({ forecast }) => ({ text: forecast ?? '' }) };
 }
 
-export function sinceColumn(share: number): ActionColumn {
-  return { header: 'Since', share, of: ({ since }) => ({ text: since === null ? '' : periodName(since.sameFirst) }) };
+export function sinceColumn(data: ReturnData, share: number): ActionColumn {
+  return { header: 'Since', share, of: ({ since }) => ({ text: since === null ? '' : shortPeriod(data, since.sameFirst) }) };
 }
 
-/** @param most characters of the update that may stand */
+/** The update, and below it the way back. @param most characters of each that may stand */
 export function updateColumn(share: number, most: number): ActionColumn {
-  return { header: 'Update', share, of: ({ update }) => ({ text: excerpt(update ?? '', most) }) };
-}
-
-export function pathColumn(share: number, most: number): ActionColumn {
   return {
-    header: 'Path to green',
+    header: 'Update, and path to green',
     share,
-    of: ({ pathToGreen }) => ({ text: pathToGreen === null ? 'None given' : excerpt(pathToGreen, most) }),
+    of: ({ update, pathToGreen }) => ({
+      text: [update === null ? null : excerpt(update, most), pathToGreen === null ? null : `Path to green: ${excerpt(pathToGreen, most)}`]
+        .filter((part) => part !== null)
+        .join('\n'),
+    }),
   };
 }

@@ -166,11 +166,18 @@ function tableXml({ caption: title, number, altText, header, widths, rows, small
       ),
     ),
   );
-  const body = rows.map((cells) => rowXml(cells.map((cell, column) => bodyCell(cell, columns[column] ?? 0, style, at)).join(''), ''));
+  const body = rows.map((cells, row) => {
+    // a short table stays on one page, of a long one the last two rows
+    const keep = row < rows.length - 1 && (rows.length <= SHORT || row === rows.length - 2) ? '<w:keepNext/>' : '';
+    return rowXml(cells.map((cell, column) => bodyCell(cell, columns[column] ?? 0, style, keep, at)).join(''), '');
+  });
   const grid = columns.map((width) => `<w:gridCol w:w="${width}"/>`).join('');
   const above = number === undefined ? '' : caption('Table', number, title, at, '');
   return `${above}<w:tbl><w:tblPr>${properties}</w:tblPr><w:tblGrid>${grid}</w:tblGrid>${rowXml(head.join(''), '<w:tblHeader/>')}${body.join('')}</w:tbl>`;
 }
+
+/** rows of a table that is not parted */
+const SHORT = 8;
 
 function rowXml(cells: string, properties: string): string {
   return `<w:tr><w:trPr><w:cantSplit/>${properties}</w:trPr>${cells}</w:tr>`;
@@ -180,10 +187,11 @@ function cellXml(width: number, look: string, inside: string): string {
   return `<w:tc><w:tcPr><w:tcW w:w="${width}" w:type="dxa"/>${look}</w:tcPr>${inside}</w:tc>`;
 }
 
-function bodyCell({ text, bold, look, align }: DocumentCell, width: number, style: string, at: Writing): string {
-  const colours = look === undefined ? null : LOOK_COLOURS[look];
-  const properties = `${bold === true ? '<w:b/><w:bCs/>' : ''}${colours === null ? '' : val('color', colours.onSolid)}${language(at)}`;
-  return cellXml(width, colours === null ? '' : shade(colours.solid), paragraph(style, run(text, properties), aligned(align)));
+function bodyCell({ text, bold, look, earlier, align }: DocumentCell, width: number, style: string, keep: string, at: Writing): string {
+  const own = look === undefined ? null : LOOK_COLOURS[look];
+  const [fill, colour] = own === null ? [null, null] : earlier === true ? [own.surface, own.text] : [own.solid, own.onSolid];
+  const properties = `${bold === true ? '<w:b/><w:bCs/>' : ''}${colour === null ? '' : val('color', colour)}${language(at)}`;
+  return cellXml(width, fill === null ? '' : shade(fill), paragraph(style, run(text, properties), `${keep}${aligned(align)}`));
 }
 
 function shade(fill: string): string {

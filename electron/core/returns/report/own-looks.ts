@@ -1,11 +1,10 @@
 /** The looks of a report where the council gives none: Arial, 12 points, plain headings, the plan and the page number on every page. */
 import type { ReturnData } from '#shared/domain/return.ts';
+import { fittingText, textWidthPx } from '#shared/domain/text-width.ts';
 import { COLOUR } from '../../excel/write-styles.ts';
-import { standingInWords } from '../said-in-words.ts';
-import { capital } from '../wording.ts';
+import { capital, periodName } from '../wording.ts';
 import { type Palette, styleXml } from './added-styles.ts';
 import { textWidth } from './document-part.ts';
-import { reportPeriod } from './front.ts';
 import { A4, type Dressed, type Page, type Role, STYLE_NAMES, type StyleIds, TYPES, type WordPart } from './looks.ts';
 import { bulletsShape, lettersShape, list, sectionsShape } from './numbering.ts';
 import { DECLARATION, field, NAMESPACE, paragraph, part, run, val } from './word-xml.ts';
@@ -57,15 +56,20 @@ export function ownLooks(data: ReturnData, lists: number): Dressed {
 /** The plan, its period, whether it is a draft, and the page. */
 export function footerLine(data: ReturnData, style: string, page: Page, lying: boolean): string {
   const width = textWidth(page, lying);
-  const said = `${data.plan}  ·  ${reportPeriod(data)}${data.state === 'draft' || (data.revision?.number ?? 1) > 1 ? `  ·  ${capital(standingInWords(data))}` : ''}`;
+  const standing = data.state === 'draft' ? '  ·  DRAFT' : (data.revision?.number ?? 1) > 1 ? `  ·  Revision ${data.revision?.number}` : '';
+  const period = `  ·  ${periodName(data.period)}${standing}`;
+  const room = width / 15 - textWidthPx(`${period}Page 100 of 100`, FOOTER_PT, false) - 30;
+  const said = `${fittingText(data.plan, room, FOOTER_PT / 0.75, false)}${period}`;
   const line = `<w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="${COLOUR.lineStrong}"/></w:pBdr>`;
-  // room for the page number: what stands left of it may take two lines
   const tabs = `<w:tabs>${val('tab', 'clear')
     .replace('/>', ' w:pos="4513"/>')
     .concat(val('tab', 'clear').replace('/>', ' w:pos="9026"/>'))}<w:tab w:val="right" w:pos="${width}"/></w:tabs>`;
   const number = `${run('\tPage ')}${field('PAGE', '1')}${run(' of ')}${field('NUMPAGES', '1')}`;
   return paragraph(style, `${run(said)}${number}`, `${line}${tabs}<w:ind w:left="0" w:firstLine="0"/>${val('jc', 'left')}`);
 }
+
+/** of the style of footers */
+const FOOTER_PT = 8.5;
 
 function headerLine({ organisation, state }: ReturnData, style: string): string {
   const said = [organisation, state === 'draft' ? 'DRAFT' : null].filter((one) => one !== null).join('  ·  ');

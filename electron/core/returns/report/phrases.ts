@@ -19,6 +19,11 @@ export function number(count: number): string {
   return count.toLocaleString('en-GB');
 }
 
+/** The other way round from `capital`: for words that go on in a sentence. */
+export function lower(text: string): string {
+  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+}
+
 export function sentence(text: string): string {
   const said = capital(text.trim());
   return /[.!?:]["”’)]?$/.test(said) ? said : `${said}.`;
@@ -44,9 +49,7 @@ export function ratedAs(data: ReturnData, code: string | null): string {
 
 /** "red (off track)" where the colour alone says little, and the word alone where it says all. */
 export function ratedInFull(value: RagValue): string {
-  return rated(value) === statusWord(value)
-    ? rated(value)
-    : `${rated(value)} (${value.label.charAt(0).toLowerCase()}${value.label.slice(1)})`;
+  return rated(value) === statusWord(value) ? rated(value) : `${rated(value)} (${lower(value.label)})`;
 }
 
 /** "Red actions", "Red and amber actions"; where the scale speaks in words of its own "Actions rated Major concerns". */
@@ -64,7 +67,20 @@ export function statusCell(data: ReturnData, code: string | null): DocumentCell 
   if (value === null) return { text: code ?? 'Not reported', align: 'center' };
   const word = statusWord(value);
   const letter = value.code.length <= 2 && value.code.toLowerCase() !== word.toLowerCase();
-  return { text: letter ? `${value.code} ${word}` : word, look: value.look, bold: true, align: 'center' };
+  return { text: letter ? `${value.code}${FAST}${word}` : word, look: value.look, bold: true, align: 'center' };
+}
+
+/** A space at which no line ends. */
+const FAST = '\u00A0';
+
+/** A ref on one line, where it is short: "Aim 1". */
+export function refText(ref: string | null): string {
+  return ref === null ? '' : ref.length <= 12 ? ref.replaceAll(' ', FAST) : ref;
+}
+
+export function earlierCell(data: ReturnData, code: string | null): DocumentCell {
+  const cell = statusCell(data, code);
+  return cell.look === undefined ? cell : { ...cell, bold: false, earlier: true };
 }
 
 /** "quarter", "months" */
@@ -102,8 +118,21 @@ export function excerpt(text: string, most: number): string {
   return `${kept.replace(/[\uD800-\uDBFF]$/, '')} […]`;
 }
 
-/** "1.2 Balance the budget" */
+/** "1.2 Balance the budget", "Aim 1: Sound finances" */
 export function called({ ref, title }: { readonly ref: string | null; readonly title: string }): string {
   const plain = title.replace(/\s+/g, ' ').trim().replace(/\.$/, '');
-  return ref === null ? plain : `${ref} ${plain}`;
+  return ref === null ? plain : `${ref}${/\p{L}{2}/u.test(ref) ? ':' : ''} ${plain}`;
 }
+
+/** Titles where a sentence has room for them, else their refs. */
+export function namedAll(items: readonly { readonly ref: string | null; readonly title: string }[]): string {
+  const whole = listWords(items.map(called), 'and');
+  return whole.length <= MOST_NAMED
+    ? whole
+    : listWords(
+        items.map(({ ref, title }) => ref ?? excerpt(title, 60)),
+        'and',
+      );
+}
+
+const MOST_NAMED = 160;

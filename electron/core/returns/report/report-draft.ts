@@ -2,6 +2,7 @@
 import type { Drawing } from '#shared/domain/drawing.ts';
 import { drawingToSvg } from '#shared/domain/drawing-svg.ts';
 import type { DocumentBlock, DocumentCell, TextRun } from '#shared/domain/output.ts';
+import { columnWidths } from './column-widths.ts';
 
 /** Words, or words with a look. */
 export type Said = string | TextRun;
@@ -45,6 +46,7 @@ export interface ReportDraft {
 export function reportDraft(): ReportDraft {
   const blocks: DocumentBlock[] = [];
   let section: number | null = null;
+  let roomPx = UPRIGHT_PX;
   let [sections, paragraphs, tables, figures] = [0, 0, 0, 0];
   return {
     blocks,
@@ -81,7 +83,7 @@ export function reportDraft(): ReportDraft {
         kind: 'table',
         caption,
         ...(captioned === false ? {} : { number: ++tables }),
-        ...filled(columns, rows),
+        ...filled(columns, rows, roomPx, small === true ? 9 : 10),
         altText: altText(caption, rows.length),
         ...(small === undefined ? {} : { small }),
       });
@@ -98,6 +100,7 @@ export function reportDraft(): ReportDraft {
       });
     },
     turn(landscape) {
+      roomPx = landscape ? LYING_PX : UPRIGHT_PX;
       blocks.push({ kind: 'page-turn', landscape });
     },
   };
@@ -105,6 +108,13 @@ export function reportDraft(): ReportDraft {
 
 /** As wide as the text of a page of A4 with margins of 25 mm. */
 const PICTURE_MM = 160;
+
+/** Charts are drawn a little larger than they stand, which sets their words in about 9 points. */
+export const PICTURE_PX = 640;
+
+/** The width of the text of a page of A4 that stands, and of one that lies. */
+const UPRIGHT_PX = 604;
+const LYING_PX = 933;
 
 /** "report author: the date of the meeting" where only its author knows it. */
 export function toFill(what: string): TextRun {
@@ -119,15 +129,14 @@ function run(said: Said): TextRun {
   return typeof said === 'string' ? { text: said } : said;
 }
 
-function filled<T>(columns: readonly Column<T>[], rows: readonly T[]) {
+function filled<T>(columns: readonly Column<T>[], rows: readonly T[], roomPx: number, sizePt: number) {
   const cells = columns.map((column) => rows.map((row) => column.of(row)));
   const shown = columns.flatMap((column, at) =>
     column.always === true || (cells[at] ?? []).some(({ text }) => text !== '') ? [{ ...column, cells: cells[at] ?? [] }] : [],
   );
-  const all = shown.reduce((sum, { share }) => sum + share, 0);
   return {
     header: shown.map(({ header }) => header),
-    widths: shown.map(({ share }) => share / all),
+    widths: columnWidths(shown, roomPx, sizePt),
     rows: rows.map((_, row) => shown.map((column) => column.cells[row] ?? { text: '' })),
   };
 }

@@ -1,10 +1,9 @@
 /** What has changed since the period before: what got worse first, with the explanation given. */
-import type { Move, ReturnAction, ReturnData } from '#shared/domain/return.ts';
-import { MOVED } from '../said-in-words.ts';
-import { actions, periodName, total } from '../wording.ts';
-import { beforeColumn, refColumn, statusColumn, titleColumn, updateColumn } from './columns.ts';
-import { MOST_ROWS, MOST_UPDATE } from './limits.ts';
-import { doing, HAVE, number, periodWord, sentence } from './phrases.ts';
+import type { ReturnAction, ReturnData } from '#shared/domain/return.ts';
+import { actions, listWords, periodName } from '../wording.ts';
+import { beforeColumn, refColumn, statusColumn, titleColumn } from './columns.ts';
+import { firstOf, MOST_UPDATE } from './limits.ts';
+import { doing, excerpt, HAVE, number, periodWord, sentence } from './phrases.ts';
 import type { ReportDraft } from './report-draft.ts';
 
 export function changes(report: ReportDraft, data: ReturnData): void {
@@ -22,16 +21,11 @@ export function changes(report: ReportDraft, data: ReturnData): void {
     report.say(`No status has changed since ${periodName(previousPeriod)}.`);
     return;
   }
-  const shown = moved.slice(0, MOST_ROWS);
-  const same = total(data.counts) - moved.length;
-  const first = sentence(
-    `${doing(data, moved.length, HAVE)} another status than in ${periodName(previousPeriod)}${same === 0 ? '' : `, ${number(same)} ${same === 1 ? 'has' : 'have'} not`}`,
-  );
-  report.say(
-    moved.length > shown.length
-      ? `${first} The table lists ${number(shown.length)} of them: what has got worse, then what is complete, what has improved and what has started.`
-      : first,
-  );
+  const shown = firstOf(moved);
+  const first = `${doing(data, moved.length, HAVE)} another status than in ${periodName(previousPeriod)}`;
+  const kinds = movesInWords(data, ORDER);
+  const part = moved.length > shown.length ? ` The table lists ${number(shown.length)} of them, in that order.` : '';
+  report.say(`${sentence(`${first}: ${listWords(kinds, 'and')}`)}${part}`);
   report.table<ReturnAction>({
     caption: `Changes since ${periodName(previousPeriod)}`,
     columns: [
@@ -39,19 +33,34 @@ export function changes(report: ReportDraft, data: ReturnData): void {
       titleColumn(data, 26),
       ...beforeColumn(data, 14),
       statusColumn(data, 14),
-      { header: 'Direction', share: 13, always: true, of: ({ move }) => ({ text: MOVED[move] }) },
-      { ...updateColumn(42, MOST_UPDATE), header: 'Explanation given', of: (action) => explanation(action) },
+      { header: 'Explanation given', share: 42, of: explanation },
     ],
     rows: shown,
     small: true,
   });
 }
 
-const ORDER: readonly Move[] = ['worsened', 'completed', 'improved', 'started'];
+const ORDER: readonly CountedMove[] = ['worsened', 'completed', 'improved', 'started'];
+
+type CountedMove = 'worsened' | 'completed' | 'improved' | 'started';
+
+/** "2 have got worse", "1 has started": those that there are. */
+export function movesInWords({ movement }: Pick<ReturnData, 'movement'>, order: readonly CountedMove[]): readonly string[] {
+  return order.flatMap((move) => {
+    const count = movement[move];
+    return count === 0 ? [] : [`${number(count)} ${count === 1 ? 'has' : 'have'} ${MOVED[move]}`];
+  });
+}
+
+const MOVED: Readonly<Record<CountedMove, string>> = {
+  worsened: 'got worse',
+  completed: 'been completed',
+  improved: 'improved',
+  started: 'started',
+};
 
 /** Nobody expects a word on what has merely begun or is done. */
-function explanation(action: ReturnAction) {
-  const said = updateColumn(1, MOST_UPDATE).of(action);
-  const expected = action.move === 'worsened' || action.move === 'improved';
-  return said.text === '' && expected ? { text: 'None given' } : said;
+function explanation({ update, move }: ReturnAction) {
+  const expected = move === 'worsened' || move === 'improved';
+  return { text: update === null ? (expected ? 'None given' : '') : excerpt(update, MOST_UPDATE) };
 }

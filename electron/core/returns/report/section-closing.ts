@@ -7,7 +7,7 @@ import { actions, actionWord, capital, statusNow } from '../wording.ts';
 import { appendixTitles } from './appendices.ts';
 import { dueColumn, forecastColumn, officerColumn, refColumn, statusColumn, titleColumn } from './columns.ts';
 import { reportPeriod } from './front.ts';
-import { MOST_ROWS } from './limits.ts';
+import { firstOf } from './limits.ts';
 import { doing, number, sentence, valuesOf } from './phrases.ts';
 import { type ReportDraft, toFill } from './report-draft.ts';
 
@@ -15,7 +15,7 @@ export function nextSteps(report: ReportDraft, data: ReturnData): void {
   const next = nextPeriod(data.period);
   const due = milestones(data).flatMap(({ state, action }) => (state === 'due-next' ? [action] : []));
   const starting = actions(data).filter((action) => begins(data, action, next)).length;
-  const shown = due.slice(0, MOST_ROWS);
+  const shown = firstOf(due);
   report.section('Next steps');
   const first =
     due.length === 0

@@ -4,8 +4,8 @@ import { dayInWords } from '#shared/domain/dates.ts';
 import type { DateMove, ReturnAction, ReturnData } from '#shared/domain/return.ts';
 import { actions, actionWord, capital, lateInWords, periodName } from '../wording.ts';
 import { forecastColumn, officerColumn, refColumn, statusColumn, titleColumn } from './columns.ts';
-import { MOST_ROWS } from './limits.ts';
-import { ARE, doing, number, sentence } from './phrases.ts';
+import { firstOf } from './limits.ts';
+import { ARE, doing, number, refText, sentence } from './phrases.ts';
 import type { ReportDraft } from './report-draft.ts';
 
 export function dates(report: ReportDraft, data: ReturnData): void {
@@ -18,7 +18,7 @@ function overdue(report: ReportDraft, data: ReturnData): void {
   const late = actions(data)
     .filter(({ daysLate }) => daysLate !== null)
     .sort((a, b) => (b.daysLate ?? 0) - (a.daysLate ?? 0));
-  const shown = late.slice(0, MOST_ROWS);
+  const shown = firstOf(late);
   const one = late.length === 1;
   const first = sentence(
     `${doing(data, late.length, ARE)} past ${late.length < 2 ? 'its' : 'their'} due ${late.length < 2 ? 'date' : 'dates'}`,
@@ -68,7 +68,7 @@ function moved(report: ReportDraft, data: ReturnData): void {
   report.table<DateMove>({
     caption: `Changed dates${since}`,
     columns: [
-      { header: 'Ref', share: 8, of: ({ ref }) => ({ text: ref ?? '', bold: true }) },
+      { header: 'Ref', share: 8, of: ({ ref }) => ({ text: refText(ref), bold: true }) },
       { header: capital(actionWord(data, 1)), share: 30, always: true, of: ({ title }) => ({ text: title }) },
       { header: 'From', share: 14, always: true, of: ({ before }) => ({ text: before ?? 'None' }) },
       { header: 'To', share: 14, always: true, of: ({ after }) => ({ text: after ?? 'None' }) },

@@ -1,20 +1,9 @@
 /** What is off track, each in words; what is at risk, in a table. */
 import type { ReturnAction, ReturnData } from '#shared/domain/return.ts';
 import { actions, actionWord, capital, exceptions as exceptionsOf, lateInWords, listWords, statusNow } from '../wording.ts';
-import {
-  beforeColumn,
-  dueColumn,
-  forecastColumn,
-  officerColumn,
-  pathColumn,
-  refColumn,
-  sinceColumn,
-  statusColumn,
-  titleColumn,
-  updateColumn,
-} from './columns.ts';
-import { MOST_IN_WORDS, MOST_ROWS, MOST_UPDATE } from './limits.ts';
-import { ARE, called, doing, number, rated, ratedActions, ratedAs, sentence, standingSince, valuesOf } from './phrases.ts';
+import { dueColumn, forecastColumn, officerColumn, refColumn, sinceColumn, statusColumn, titleColumn, updateColumn } from './columns.ts';
+import { firstOf, MOST_IN_WORDS, MOST_UPDATE } from './limits.ts';
+import { ARE, called, doing, lower, number, rated, ratedActions, ratedAs, sentence, standingSince, valuesOf } from './phrases.ts';
 import { bold, type ReportDraft } from './report-draft.ts';
 
 export function exceptions(report: ReportDraft, data: ReturnData): void {
@@ -45,13 +34,14 @@ function offTrack(report: ReportDraft, data: ReturnData, red: readonly ReturnAct
     sentence(
       others.length === 0
         ? `${first}${red.length === 1 ? '' : '; those that have been so for longest come first'}`
-        : `${first}: the ${number(inWords.length)} that have been so for longest are set out here, and the other ${number(others.length)} in the table after them`,
+        : `${first}: the ${number(inWords.length)} that have been so for longest are set out here`,
     ),
   );
   for (const action of inWords) inFull(report, data, action);
   if (others.length === 0) return;
-  report.part(`The other ${ratedActions(data, values, others.length).replace(/^./, (letter) => letter.toLowerCase())}`, 3);
-  compact(report, data, others, `The other ${ratedActions(data, values, others.length).replace(/^./, (letter) => letter.toLowerCase())}`);
+  const rest = `The other ${lower(ratedActions(data, values, others.length))}`;
+  report.part(rest, 3);
+  compact(report, data, others, rest);
 }
 
 /** What, since when, who, until when; why; and the way back. */
@@ -82,8 +72,9 @@ function inFull(report: ReportDraft, data: ReturnData, action: ReturnAction): vo
 function atRisk(report: ReportDraft, data: ReturnData, amber: readonly ReturnAction[]): void {
   const values = valuesOf(data, 'at-risk');
   report.part(ratedActions(data, values));
-  const shown = amber.slice(0, MOST_ROWS);
-  const first = sentence(`${doing(data, amber.length, ARE)} ${listWords(values.map(rated), 'or')}`);
+  const shown = firstOf(amber);
+  const without = amber.filter(({ pathToGreen }) => pathToGreen === null).length;
+  const first = `${sentence(`${doing(data, amber.length, ARE)} ${listWords(values.map(rated), 'or')}`)}${pathInWords(amber.length, without)}`;
   report.say(
     amber.length > shown.length
       ? `${first} The ${number(shown.length)} that have been so for longest are listed; all stand in Appendix A.`
@@ -92,23 +83,29 @@ function atRisk(report: ReportDraft, data: ReturnData, amber: readonly ReturnAct
   if (shown.length > 0) compact(report, data, shown, ratedActions(data, values));
 }
 
+/** How many of those that need a way back have one. */
+export function pathInWords(all: number, without: number): string {
+  if (all === 0) return '';
+  if (all === 1) return without === 0 ? ' A path to green has been given for it.' : ' No path to green has been given for it.';
+  if (without === 0) return ' A path to green has been given for each.';
+  return ` No path to green has been given for ${without === all ? 'any of them' : `${number(without)} of the ${number(all)}`}.`;
+}
+
 function compact(report: ReportDraft, data: ReturnData, listed: readonly ReturnAction[], caption: string): void {
-  const shown = listed.slice(0, MOST_ROWS);
+  const shown = firstOf(listed);
   const first = shown.map(statusNow);
   if (listed.length > shown.length) report.say(`The first ${number(shown.length)} are listed; all stand in Appendix A.`);
   report.table<ReturnAction>({
     caption: capital(caption),
     columns: [
       refColumn,
-      titleColumn(data, 22),
-      officerColumn(14),
+      titleColumn(data, 26),
+      officerColumn(16),
       ...(new Set(first).size > 1 ? [statusColumn(data, 12)] : []),
-      ...beforeColumn(data, 13),
-      sinceColumn(11),
+      sinceColumn(data, 11),
       dueColumn(12),
       forecastColumn(11),
-      updateColumn(30, MOST_UPDATE),
-      pathColumn(26, MOST_UPDATE),
+      updateColumn(38, MOST_UPDATE),
     ],
     rows: shown,
     small: true,

@@ -5,7 +5,7 @@ import type { ReturnData } from '#shared/domain/return.ts';
 import { reporting } from '../return-data.ts';
 import { actions, actionsIn, actionWord, listWords, periodName, total } from '../wording.ts';
 import { onlyCommittee, reportPeriod } from './front.ts';
-import { doing, HAVE, number, periodWord, ratedActions, sentence, valuesOf } from './phrases.ts';
+import { doing, HAVE, lower, number, periodWord, ratedActions, sentence, valuesOf } from './phrases.ts';
 import { type ReportDraft, type Said, toFill } from './report-draft.ts';
 import { shortHeadline } from './section-summary.ts';
 
@@ -32,7 +32,7 @@ export function recommendations(report: ReportDraft, data: ReturnData): void {
   if (red > 0) {
     const words = ratedActions(data, valuesOf(data, 'off-track'), red);
     items.push([
-      `note the ${number(red)} ${words.charAt(0).toLowerCase()}${words.slice(1)}, with the reasons given and the way back to green, and comment on ${red === 1 ? 'it' : 'them'};`,
+      `note the ${number(red)} ${lower(words)}, with the reasons given and the way back to green, and comment on ${red === 1 ? 'it' : 'them'};`,
     ]);
   }
   if (moved > 0) items.push([`note the ${number(moved)} ${moved === 1 ? 'date that has' : 'dates that have'} been changed;`]);
@@ -113,7 +113,7 @@ function challenged(data: ReturnData): string | null {
     );
   if (moderated.length > 0)
     said.push(
-      `${sentence(`${doing(data, moderated.length, HAVE)} a status that the PMO has set in place of the one reported`)} The reason is given with each in Appendix A.`,
+      `${sentence(`${doing(data, moderated.length, HAVE)} a status that the PMO has set in place of the one reported`)} The reason stands with each where it is listed.`,
     );
   return said.length === 0 ? null : said.join(' ');
 }

@@ -7,8 +7,8 @@ import type { CountGroup, ReturnData, ReturnGroup, StatusCount } from '#shared/d
 import { statusLabel } from '../said-in-words.ts';
 import { actionWord, capital, listWords, periodName, shortPeriod, total } from '../wording.ts';
 import { MOST_GROUPS } from './limits.ts';
-import { number, rated, statusCell, valuesOf } from './phrases.ts';
-import type { Column, ReportDraft } from './report-draft.ts';
+import { number, rated, refText, statusCell, valuesOf } from './phrases.ts';
+import { type Column, PICTURE_PX, type ReportDraft } from './report-draft.ts';
 
 export function progress(report: ReportDraft, data: ReturnData): void {
   const top = data.levels[0] ?? '';
@@ -55,7 +55,8 @@ function overall(report: ReportDraft, data: ReturnData): void {
     ],
     rows,
   });
-  const chart = data.history.length < 2 ? undefined : chartPictures(data).find(({ name }) => name === 'status over the periods');
+  const chart =
+    data.history.length < 2 ? undefined : chartPictures(data, PICTURE_PX).find(({ name }) => name === 'status over the periods');
   if (chart !== undefined) report.picture(chart.drawing, `${words} by status, ${data.history.length} periods`);
 }
 
@@ -73,28 +74,42 @@ function byTop(report: ReportDraft, data: ReturnData, top: string): void {
   const groups = new Map(data.rows.flatMap((row) => (row.kind === 'group' && row.level === 0 ? [[row.id, row] as const] : [])));
   const all = [...groups.values()].filter(({ counts }) => total(counts) > 0);
   const fits = all.length <= MOST_GROUPS;
-  const shown = fits ? all : all.filter(({ counts }) => inAll(counts, 'off-track', 'at-risk', 'not-reported') > 0).slice(0, MOST_GROUPS);
-  const tops = plural(top.toLowerCase());
-  const done = data.headline.parentsComplete.length;
-  const first = `${number(done)} of ${number(data.headline.parents)} ${data.headline.parents === 1 ? top.toLowerCase() : tops} ${done === 1 ? 'is' : 'are'} complete in full.`;
-  const rest = fits
-    ? ''
-    : ` The table lists ${number(shown.length)} of them, those first in the plan with something that is not on track or has no report.`;
-  report.say(
-    `${first}${rest} How the status of ${withArticle(top.toLowerCase())} follows from what stands below it is set out in Appendix B.`,
-  );
+  const shown = fits ? all : worst(all);
+  const [one, many] = [top.toLowerCase(), plural(top.toLowerCase())];
+  const { parents, parentsComplete } = data.headline;
+  const done = parentsComplete.length;
+  const first =
+    done === 0
+      ? `No ${one} is complete in full yet.`
+      : `${number(done)} of ${number(parents)} ${parents === 1 ? one : many} ${done === 1 ? 'is' : 'are'} complete in full.`;
+  const rest = fits ? '' : ` The table lists the ${number(shown.length)} with most that is off track, at risk or without a report.`;
+  report.say(`${first}${rest} How the status of ${withArticle(one)} follows from what stands below it is set out in Appendix B.`);
   if (shown.length === 0) return;
   report.table<ReturnGroup>({
     caption: `Progress by ${top.toLowerCase()}`,
     columns: [
-      { header: 'Ref', share: 8, of: ({ ref }) => ({ text: ref ?? '', bold: true }) },
+      { header: 'Ref', share: 8, of: ({ ref }) => ({ text: refText(ref), bold: true }) },
       { header: top, share: 32, always: true, of: ({ title }) => ({ text: title }) },
       ...countColumns(data, ({ counts }: ReturnGroup) => counts),
       { header: 'Status', share: 15, of: (group) => (ownStatus(group) === null ? { text: '' } : statusCell(data, ownStatus(group))) },
       { header: 'Reason', share: 25, of: (group) => ({ text: reason(data, group) }) },
     ],
     rows: shown,
+    small: true,
   });
+}
+
+/** Those with most that is not on track, in the order of the plan. */
+function worst(all: readonly ReturnGroup[]): readonly ReturnGroup[] {
+  const trouble = ({ counts }: ReturnGroup) =>
+    inAll(counts, 'off-track') * 1000 + inAll(counts, 'at-risk') * 10 + inAll(counts, 'not-reported');
+  const listed = new Set(
+    [...all]
+      .filter((group) => trouble(group) > 0)
+      .sort((a, b) => trouble(b) - trouble(a))
+      .slice(0, MOST_GROUPS),
+  );
+  return all.filter((group) => listed.has(group));
 }
 
 /** Reported of itself, else by the rule. */
@@ -121,6 +136,7 @@ function byCommittee(report: ReportDraft, data: ReturnData): void {
       ...countColumns(data, ({ counts }: CountGroup) => counts),
     ],
     rows: data.byCommittee,
+    small: true,
   });
 }
 

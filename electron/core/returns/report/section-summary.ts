@@ -6,8 +6,23 @@ import { ragValue } from '#shared/domain/rag.ts';
 import type { ReturnData } from '#shared/domain/return.ts';
 import { milestones } from '../government/standing.ts';
 import { actions, actionsIn, actionWord, exceptions, lateInWords, listWords, periodName, statusNow, total } from '../wording.ts';
-import { ARE, called, doing, number, periodWord, rated, ratedInFull, sentence, valuesOf } from './phrases.ts';
-import { bold, type ReportDraft } from './report-draft.ts';
+import {
+  ARE,
+  called,
+  doing,
+  lower,
+  namedAll,
+  number,
+  periodWord,
+  rated,
+  ratedActions,
+  ratedInFull,
+  sentence,
+  valuesOf,
+} from './phrases.ts';
+import { bold, PICTURE_PX, type ReportDraft } from './report-draft.ts';
+import { movesInWords } from './section-changes.ts';
+import { pathInWords } from './section-exceptions.ts';
 
 export function summary(report: ReportDraft, data: ReturnData): void {
   report.section('Executive summary');
@@ -16,13 +31,13 @@ export function summary(report: ReportDraft, data: ReturnData): void {
     return;
   }
   report.say(bold(`As at ${dayInWords(data.positionOn)}, ${shortHeadline(data)}.`));
+  const chart = chartPictures(data, PICTURE_PX).find(({ name }) => name === 'status overall');
+  if (chart !== undefined) report.picture(chart.drawing, `${actionsIn(data, total(data.counts))} by status, ${periodName(data.period)}`);
   report.say(...standing(data));
   report.say(movement(data));
   const attention = attentionTo(data);
   if (attention !== null) report.say(attention);
   report.say(ahead(data));
-  const chart = chartPictures(data).find(({ name }) => name === 'status overall');
-  if (chart !== undefined) report.picture(chart.drawing, `${actionsIn(data, total(data.counts))} by status, ${periodName(data.period)}`);
 }
 
 /** The headline without its list of what is complete where that would be longer than a line. */
@@ -59,18 +74,11 @@ function movement(data: ReturnData): string {
   const { previousPeriod } = data;
   if (previousPeriod === null)
     return `This is the first return of the plan, so there is no earlier ${periodWord(data, 1)} to compare it with.`;
-  const { improved, worsened, started, completed, unchanged, notComparable } = data.movement;
-  const moved = [
-    completed > 0 ? `${number(completed)} ${completed === 1 ? 'has' : 'have'} been completed` : null,
-    improved > 0 ? `${number(improved)} ${improved === 1 ? 'has' : 'have'} improved` : null,
-    worsened > 0 ? `${number(worsened)} ${worsened === 1 ? 'has' : 'have'} got worse` : null,
-    started > 0 ? `${number(started)} ${started === 1 ? 'has' : 'have'} started` : null,
-  ].filter((part) => part !== null);
+  const { unchanged, notComparable } = data.movement;
+  const moved = movesInWords(data, ['completed', 'improved', 'worsened', 'started']);
   const rest = [
     unchanged > 0 ? `${number(unchanged)} ${unchanged === 1 ? 'stands' : 'stand'} as before` : null,
-    notComparable > 0
-      ? `${number(notComparable)} ${notComparable === 1 ? 'cannot' : 'cannot'} be compared, for want of a status in one of the two`
-      : null,
+    notComparable > 0 ? `${number(notComparable)} cannot be compared, for want of a status in one of the two` : null,
   ].filter((part) => part !== null);
   const since = `Since ${periodName(previousPeriod)}`;
   if (moved.length === 0)
@@ -80,36 +88,39 @@ function movement(data: ReturnData): string {
   return sentence(`${since}, ${listWords([counted, ...others], 'and')}${rest.length === 0 ? '' : `; ${listWords(rest, 'and')}`}`);
 }
 
-/** What is red, for how long, and whether there is a way back. */
+/** What is off track, for how long, and whether there is a way back. */
 function attentionTo(data: ReturnData): string | null {
   const values = valuesOf(data, 'off-track');
   const red = exceptions(data).filter((action) => values.some(({ code }) => code === statusNow(action)));
   if (red.length === 0) return null;
-  const word = values.length === 1 && values[0] !== undefined ? rated(values[0]) : 'off track';
-  const longest = red.filter((action) => (action.since?.samePeriods ?? 0) === (red[0]?.since?.samePeriods ?? 0));
-  const first = red.length <= 4 ? `${capitalised(word)}: ${listWords(red.map(called), 'and')}.` : '';
-  const many = longest[0]?.since?.samePeriods ?? 1;
+  const which = ratedActions(data, values, red.length);
+  const those = lower(which);
+  const most = Math.max(...red.map(({ since }) => since?.samePeriods ?? 1));
+  const longest = red.filter(({ since }) => (since?.samePeriods ?? 1) === most);
+  const first = red.length === 1 ? `The ${those} is ${namedAll(red)}` : red.length <= FEW ? `The ${those} are ${namedAll(red)}` : null;
+  const run = `for ${most} ${periodWord(data, most)} in a row`;
   const since =
-    many < 2 || red.length < 2
-      ? ''
-      : longest.length === 1
-        ? ` ${called(longest[0] ?? NOBODY)} has been so for longest, ${many} ${periodWord(data, many)} in a row.`
-        : ` ${number(longest.length)} have been so for ${many} ${periodWord(data, many)} in a row.`;
-  const without = red.filter(({ pathToGreen }) => pathToGreen === null).length;
-  return `${first}${since}${pathInWords(red.length, without)}`.trim();
+    most < 2
+      ? null
+      : red.length === 1
+        ? `it has been so ${run}`
+        : longest.length > FEW
+          ? `${number(longest.length)} of the ${number(red.length)} ${those} have been so ${run}`
+          : `of the ${number(red.length)} ${those}, ${listWords(
+              longest.map(({ ref, title }) => ref ?? title),
+              'and',
+            )} ${longest.length === 1 ? 'has' : 'have'} been so ${run}`;
+  const said = [first, since].filter((part) => part !== null).map(sentence);
+  return `${said.join(' ')}${pathInWords(red.length, red.filter(({ pathToGreen }) => pathToGreen === null).length).replace('any of them', said.length === 0 ? `any of the ${number(red.length)} ${those}` : 'any of them')}`.trim();
 }
 
-const NOBODY = { ref: null, title: '' };
-
-function pathInWords(all: number, without: number): string {
-  if (all === 1) return without === 0 ? ' A path back to green has been given for it.' : ' No path back to green has been given for it.';
-  if (without === 0) return ' A path back to green has been given for each.';
-  if (without === all) return ' No path back to green has been given for any of them.';
-  return ` No path back to green has been given for ${number(without)} of the ${number(all)}.`;
-}
+/** are named one by one */
+const FEW = 5;
 
 /** What is late, and what falls due next. */
 function ahead(data: ReturnData): string {
+  if (actions(data).every(({ dueOn }) => dueOn === null))
+    return 'The plan words no due date as a day, a month or a season, so nothing can be said of what is late.';
   const late = actions(data)
     .filter(({ daysLate }) => daysLate !== null)
     .sort((a, b) => (b.daysLate ?? 0) - (a.daysLate ?? 0));
@@ -129,7 +140,3 @@ function ahead(data: ReturnData): string {
 }
 
 const FALLS = ['falls', 'fall'] as const;
-
-function capitalised(word: string): string {
-  return `${word.charAt(0).toUpperCase()}${word.slice(1)}`;
-}
