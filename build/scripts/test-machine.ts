@@ -11,6 +11,7 @@ const PACKAGES: readonly { readonly name: string; readonly there: () => boolean 
   { name: 'xvfb', there: () => runs('xvfb-run', ['--help']) },
   { name: 'xauth', there: () => existsSync('/usr/bin/xauth') },
   { name: 'libreoffice-calc-nogui', there: () => runs('soffice', ['--version']) },
+  { name: 'libreoffice-writer-nogui', there: () => existsSync('/usr/lib/libreoffice/program/libswlo.so') },
   { name: 'python3-openpyxl', there: () => runs('/usr/bin/python3', ['-c', 'import openpyxl']) },
   { name: 'python3-lxml', there: () => runs('/usr/bin/python3', ['-c', 'import lxml']) },
   { name: 'poppler-utils', there: () => runs('pdftoppm', ['-v']) },
