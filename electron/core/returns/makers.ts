@@ -59,6 +59,13 @@ export const MAKERS: Readonly<Partial<Record<OutputKind, Maker>>> = {
     called: 'template',
     ...template(),
   },
+  'committee-report': {
+    name: 'Committee report',
+    about: 'The report for the agenda in Word, in the council’s house style: summary, recommendations, progress, reasons and appendices.',
+    extension: '.docx',
+    called: 'committee report',
+    ...report(),
+  },
   government: {
     name: 'Return to government',
     about: 'How each item of the top level stands, what has changed and which dates were met, on A4 to be signed.',
@@ -147,6 +154,18 @@ function workbook(layOut: () => Promise<(data: ReturnData) => WorkbookDescriptio
       const { drawingToSvg } = await drawings();
       return { file, ...workbookLook((await layOut())(data), PREVIEW_ROWS, (figures) => drawingToSvg(drawChart(figures))) };
     },
+  };
+}
+
+function report(): Way {
+  const parts = () => import('./report/index.ts');
+  return {
+    type: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    async make(data, { houseStyle }) {
+      const { reportBlocks, writeReport } = await parts();
+      return writeReport(reportBlocks(data), houseStyle, data);
+    },
+    preview: async (data, _given, file) => ({ kind: 'document', file, blocks: (await parts()).reportBlocks(data) }),
   };
 }
 

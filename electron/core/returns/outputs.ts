@@ -9,6 +9,7 @@ import type { Store, Tables } from '../store/index.ts';
 import { UserError } from '../user-error.ts';
 import { outputFileName } from './file-name.ts';
 import { type GivenFiles, MAKERS, type Maker } from './makers.ts';
+import { houseStyleOf } from './report/house-style.ts';
 import { isReturnData, type ReturnOf, returnData } from './return-data.ts';
 
 export function createOutputs(deps: FeatureDeps): WrittenOutputs {
@@ -129,17 +130,13 @@ function makerOf(kind: OutputKind): Maker {
 function filesFor(store: Store, planId: string, { kind, templateId }: OutputWish): MadeWith {
   if ((kind === 'template') !== (templateId !== null))
     throw new UserError('BAD_INPUT', "Name the template to fill with the output 'template', and with no other.");
-  if (templateId === null) return { template: null, houseStyle: kind === 'committee-report' ? houseStyleOf(store, planId) : null };
+  if (templateId === null)
+    return { template: null, houseStyle: kind === 'committee-report' ? (houseStyleOf(store, planId)?.sha256 ?? null) : null };
   const template = store.row('boardTemplate', templateId);
   if (template === null || template.planId !== planId)
     throw new UserError('NOT_FOUND', 'This template is no longer in the plan; look at the list of templates again.');
   const { name, file, sha256, map } = template;
   return { template: { name, file, sha256, map }, houseStyle: null };
-}
-
-/** The plan's own, else the one for every plan. */
-function houseStyleOf(store: Store, planId: string): string | null {
-  return (store.last('houseStyle', { planId }) ?? store.last('houseStyle', { planId: null }))?.sha256 ?? null;
 }
 
 function opened(store: Store, { template, houseStyle }: MadeWith): GivenFiles {

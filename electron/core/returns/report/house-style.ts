@@ -1,7 +1,6 @@
 /** The looks of the Word reports: a document of the council's, kept for each plan. */
 import type { FeatureDeps, HouseStyle } from '../../features.ts';
 import type { Reads, Tables } from '../../store/index.ts';
-import { openHouseStyle } from './house-document.ts';
 
 export function createHouseStyle({ store }: FeatureDeps): HouseStyle {
   return {
@@ -21,6 +20,7 @@ export function createHouseStyle({ store }: FeatureDeps): HouseStyle {
         return { commandId, summary };
       }
       const bytes = new Uint8Array(await file.arrayBuffer());
+      const { openHouseStyle } = await import('./house-document.ts');
       const { leftBehind } = openHouseStyle(bytes, file.name);
       const without = leftBehind.length === 0 ? '' : `; left behind: ${leftBehind.join(', ')}`;
       const row = { planId, file: file.name, sha256: store.keep(bytes), bytes: bytes.length };

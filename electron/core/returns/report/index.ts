@@ -1,4 +1,3 @@
 /** The committee report of a return: its words as blocks, and the Word document in the council's house style. */
-export { createHouseStyle } from './house-style.ts';
 export { reportBlocks } from './report-blocks.ts';
 export { writeReport } from './write-report.ts';

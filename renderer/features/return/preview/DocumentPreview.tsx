@@ -23,10 +23,16 @@ function Block({ block }: { readonly block: DocumentBlock }) {
     case 'subtitle':
       return <p className="document-subtitle">{block.text}</p>;
     case 'heading':
-      return <p className={`document-heading level-${block.level}`}>{block.text}</p>;
+      return (
+        <p className={`document-heading level-${block.level}`}>
+          <Counted number={block.number} />
+          {block.text}
+        </p>
+      );
     case 'paragraph':
       return (
-        <p>
+        <p className={block.notice === true ? 'document-notice' : block.number === undefined ? undefined : 'document-numbered'}>
+          <Counted number={block.number} />
           <Runs runs={block.runs} />
         </p>
       );
@@ -43,10 +49,30 @@ function Block({ block }: { readonly block: DocumentBlock }) {
         </List>
       );
     }
+    case 'facts':
+      return (
+        <dl className="document-facts">
+          {block.rows.map(({ label, runs }) => (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>
+                <Runs runs={runs} />
+              </dd>
+            </div>
+          ))}
+        </dl>
+      );
     case 'table':
       return (
-        <table>
-          <caption>{block.caption}</caption>
+        <table
+          className={block.small === true ? 'document-small' : undefined}
+          aria-label={block.number === undefined ? block.caption : undefined}
+        >
+          {block.number !== undefined && (
+            <caption>
+              Table {block.number}: {block.caption}
+            </caption>
+          )}
           <colgroup>
             {block.widths.map((share, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
@@ -68,7 +94,7 @@ function Block({ block }: { readonly block: DocumentBlock }) {
                   <td
                     // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its place
                     key={column}
-                    className={cell.look === undefined ? undefined : `document-look ${cell.look}`}
+                    className={cell.look === undefined ? undefined : `document-look ${cell.look}${cell.earlier === true ? ' earlier' : ''}`}
                     style={{ textAlign: cell.align ?? 'left', fontWeight: cell.bold === true ? 700 : 400 }}
                   >
                     {cell.text}
@@ -81,21 +107,38 @@ function Block({ block }: { readonly block: DocumentBlock }) {
       );
     case 'picture':
       return (
-        <img
-          src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(block.svg)}`}
-          alt={block.altText === '' ? titleOf(block.svg) : block.altText}
-          style={{ width: `${block.widthMm}mm` }}
-        />
+        <figure>
+          {block.caption !== undefined && (
+            <figcaption>
+              Figure {block.caption.number}: {block.caption.text}
+            </figcaption>
+          )}
+          <img
+            src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(block.svg)}`}
+            alt={block.altText === '' ? titleOf(block.svg) : block.altText}
+            style={{ width: `${block.widthMm}mm` }}
+          />
+        </figure>
       );
+    case 'page-turn':
     case 'page-break':
       return <hr />;
   }
 }
 
+/** Word counts it by itself; here it stands as it was counted. */
+function Counted({ number }: { readonly number: string | undefined }) {
+  return number === undefined ? null : <span className="document-number">{number}</span>;
+}
+
 function Runs({ runs }: { readonly runs: readonly TextRun[] }) {
   return runs.map((run, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: a run is its place
-    <span key={index} style={{ fontWeight: run.bold === true ? 700 : 400, fontStyle: run.italic === true ? 'italic' : 'normal' }}>
+    <span
+      // biome-ignore lint/suspicious/noArrayIndexKey: a run is its place
+      key={index}
+      className={run.toFill === true ? 'document-to-fill' : undefined}
+      style={{ fontWeight: run.bold === true ? 700 : undefined, fontStyle: run.italic === true ? 'italic' : undefined }}
+    >
       {run.text}
     </span>
   ));
