@@ -7,8 +7,10 @@ export interface PlanFilters {
   readonly text: string;
   /** status codes; '-' = no report */
   readonly status: readonly string[];
+  /** '-' = none is named; of committees and directorates likewise */
   readonly officer: readonly string[];
   readonly committee: readonly string[];
+  readonly directorate: readonly string[];
   readonly due: readonly string[];
   /** only what stands under this item */
   readonly underId: string | null;
@@ -33,7 +35,7 @@ export interface PlanViewSlice {
   showHistoryOf(item: PlanViewSlice['historyOf']): void;
 }
 
-export const NO_FILTERS: PlanFilters = { text: '', status: [], officer: [], committee: [], due: [], underId: null };
+export const NO_FILTERS: PlanFilters = { text: '', status: [], officer: [], committee: [], directorate: [], due: [], underId: null };
 
 export const createPlanViewSlice: StateCreator<PlanViewSlice> = (set) => ({
   quickView: 'all',

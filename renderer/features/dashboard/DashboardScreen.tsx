@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
+import { amount, counted, countedActions, dayInWords, shortHeadline, underHeadline } from '#shared/domain/dashboard-figures.ts';
 import type { ReturnData } from '#shared/domain/return.ts';
 import { useFetched } from '../../state/fetched.ts';
 import { NO_FILTERS, type PlanFilters } from '../../state/planView.ts';
@@ -9,9 +10,8 @@ import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { Menu } from '../../ui/Menu.tsx';
-import { longDay } from '../../ui/times.ts';
 import { copyPicture } from './copyPicture.ts';
-import { countingActions, type DashboardFilter, filteredHeadline, meaningNow, NO_FILTER, overdue, redList, statusNow } from './figures.ts';
+import { type DashboardFilter, filteredReturn, isFiltering, NO_FILTER } from './figures.ts';
 import { MovementCard } from './MovementCard.tsx';
 import { OverdueCard } from './OverdueCard.tsx';
 import { RedList } from './RedList.tsx';
@@ -30,10 +30,7 @@ export function DashboardScreen() {
     client.outputs.data({ planId: planId ?? '', period, publicationId: null }),
   );
   const { value } = data;
-  const remark =
-    value === null
-      ? ''
-      : `${countingActions(value, NO_FILTER).length} ${value.counted.toLowerCase()}s   ·   Every figure opens the rows behind it`;
+  const remark = value === null ? '' : `${amount(value.headline.actions, counted(value, 1))}   ·   Every figure opens the rows behind it`;
   useEffect(() => useView.getState().setRemark(remark), [remark]);
 
   if (plan === null) return <EmptyState icon="dashboard" sentence="Choose a plan in the title bar to see its dashboard." />;
@@ -47,18 +44,18 @@ export function DashboardScreen() {
         </Button>
       </EmptyState>
     );
-  return <Filled data={value} planId={plan.id} />;
+  return <Filled key={plan.id} data={value} />;
 }
 
-function Filled({ data, planId }: { readonly data: ReturnData; readonly planId: string }) {
+function Filled({ data: whole }: { readonly data: ReturnData }) {
   const [filter, setFilter] = useState<DashboardFilter>(NO_FILTER);
   const [asTables, setAsTables] = useState(false);
-  const filtered = filter !== NO_FILTER && (filter.committee.length > 0 || filter.officer.length > 0 || filter.directorate.length > 0);
-  const actions = useMemo(() => countingActions(data, filter), [data, filter]);
+  const filtered = isFiltering(filter);
+  const data = useMemo(() => filteredReturn(whole, filter), [whole, filter]);
   const openRows: OpenRows = (filters) => {
     const { setQuickView, setFilters, go } = useView.getState();
     setQuickView('all');
-    setFilters({ ...NO_FILTERS, committee: filter.committee, officer: filter.officer, ...filters });
+    setFilters({ ...NO_FILTERS, ...filter, ...filters });
     go('plan');
   };
   useEffect(() => {
@@ -77,60 +74,51 @@ function Filled({ data, planId }: { readonly data: ReturnData; readonly planId: 
     <div className="screen dashboard-screen">
       <header className="screen-head" data-part="Dashboard">
         <h1>Dashboard</h1>
-        <Filters data={data} filter={filter} onFilter={setFilter} planId={planId} />
-        <span className="push small quiet-2 nowrap">Position at {longDay(data.positionOn).replace(/^\w+,? /, '')}</span>
+        <Filters data={whole} filter={filter} onFilter={setFilter} />
+        {filtered && (
+          <Button look="link" onPress={() => setFilter(NO_FILTER)}>
+            Clear
+          </Button>
+        )}
+        <span className="push small quiet-2 nowrap">Position at {dayInWords(data.positionOn)}</span>
         <button type="button" className="btn bare" aria-pressed={asTables} onClick={() => setAsTables(!asTables)}>
           {asTables ? 'As charts' : 'As tables'} <Kbd keys="T" />
         </button>
         <Button
           icon="picture"
-          onPress={() => void copyPicture(data)}
+          onPress={() => void copyPicture(whole)}
           {...(filtered ? { tip: 'The picture shows the whole plan, without the filter' } : {})}
         >
           Copy as picture
         </Button>
       </header>
       <div className="dashboard-body">
-        <h2 className="dashboard-headline">{filtered ? `${filteredHeadline(data, actions)}.` : `${data.headline.text.split(':')[0]}.`}</h2>
-        <p className="dashboard-facts">{factsOf(data, actions, filtered).join('  ·  ')}</p>
-        <StatusBar scale={data.scale} codes={actions.map(statusNow)} asTable={asTables} openRows={openRows} />
+        <h2 className="dashboard-headline" title={shortHeadline(data)}>
+          {shortHeadline(data)}.
+        </h2>
+        <p className="dashboard-facts">{underHeadline(data)}</p>
+        <StatusBar scale={data.scale} counts={data.counts} asTable={asTables} openRows={openRows} />
         <div className="dashboard-cols">
-          <TopLevelCard data={data} actions={actions} asTable={asTables} openRows={openRows} />
+          <TopLevelCard data={data} asTable={asTables} openRows={openRows} />
           <div className="dashboard-middle">
-            <MovementCard data={data} actions={actions} asTable={asTables} openRows={openRows} />
-            <OverdueCard data={data} actions={actions} />
+            <MovementCard data={data} asTable={asTables} />
+            <OverdueCard data={data} />
           </div>
-          <RedList data={data} actions={actions} openRows={openRows} />
+          <RedList data={data} openRows={openRows} />
         </div>
       </div>
     </div>
   );
 }
 
-/** The line under the headline: what is complete in full, what is newly red, what is late. */
-function factsOf(data: ReturnData, actions: ReturnType<typeof countingActions>, filtered: boolean): string[] {
-  const red = redList(data, actions);
-  const fresh = red.filter((action) => (action.since?.samePeriods ?? 0) < 2).length;
-  const late = overdue(actions);
-  const green = late.filter((action) => meaningNow(data, action) === 'on-track').length;
-  const missing = actions.filter((action) => statusNow(action) === null).length;
-  return [
-    ...(filtered || data.headline.parentsComplete.length === 0 ? [] : [`Complete in full: ${data.headline.parentsComplete.join(', ')}`]),
-    red.length === 0 ? 'Nothing is off track' : `Off track: ${red.length}${fresh > 0 ? `, of which ${fresh} newly` : ''}`,
-    late.length === 0 ? 'Nothing is past its date' : `Past their date: ${late.length}${green > 0 ? `, ${green} of them still green` : ''}`,
-    ...(missing === 0 ? [] : [`Not reported: ${missing}`]),
-  ];
-}
-
 interface FiltersProps {
   readonly data: ReturnData;
   readonly filter: DashboardFilter;
   readonly onFilter: (filter: DashboardFilter) => void;
-  readonly planId: string;
 }
 
 function Filters({ data, filter, onFilter }: FiltersProps) {
-  const all = useMemo(() => countingActions(data, NO_FILTER), [data]);
+  const all = useMemo(() => countedActions(data), [data]);
   const names = (of: (action: (typeof all)[number]) => readonly string[]) =>
     [...new Set(all.flatMap(of))].sort((a, b) => a.localeCompare(b, 'en-GB')).map((name) => ({ key: name, label: name }));
   const choices = {

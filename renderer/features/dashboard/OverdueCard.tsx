@@ -1,90 +1,127 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
+import { amount, countedActions, dueNext, lateInWords, moved, overdue, statusNow } from '#shared/domain/dashboard-figures.ts';
 import type { ReturnAction, ReturnData } from '#shared/domain/return.ts';
 import { useView } from '../../state/store.ts';
 import { RagBadge } from '../../ui/RagBadge.tsx';
-import { dueNext, lateInWords, overdue, statusNow } from './figures.ts';
 
-const SHOWN = 5;
-const SHOWN_NEXT = 3;
+interface List {
+  readonly title: string;
+  /** what its right column is */
+  readonly right: string;
+  readonly actions: readonly ReturnAction[];
+  readonly last: (action: ReturnAction) => ReactNode;
+  readonly tip: (action: ReturnAction) => string;
+  /** in place of rows where there are none; null = the list is left out */
+  readonly none: string | null;
+  /** rows before it is opened */
+  readonly first: number;
+}
 
-/** What is past its date, and what falls due next. */
-export function OverdueCard({ data, actions }: { readonly data: ReturnData; readonly actions: readonly ReturnAction[] }) {
-  const [all, setAll] = useState<'late' | 'next' | null>(null);
-  const late = overdue(actions);
-  const next = dueNext(data, actions);
+/** so many rows at most, however many there are */
+const MOST = 200;
+
+/** What is past its date, and what falls due next; where the plan has no dates to tell, what got worse. */
+export function OverdueCard({ data }: { readonly data: ReturnData }) {
+  const [open, setOpen] = useState<string | null>(null);
+  const [first, ...others] = listsOf(data).filter(({ actions, none }) => actions.length > 0 || none !== null);
+  if (first === undefined) return null;
+  const more = (list: List) => (
+    <More list={list} open={open === list.title} onToggle={() => setOpen(open === list.title ? null : list.title)} />
+  );
   return (
     <section className="card dashboard-due" aria-label="Overdue and due next" data-part="Overdue">
       <header>
-        <h2>Overdue</h2>
-        {late.length > SHOWN && (
-          <button
-            type="button"
-            className="dashboard-more"
-            aria-expanded={all === 'late'}
-            onClick={() => setAll(all === 'late' ? null : 'late')}
-          >
-            {all === 'late' ? `First ${SHOWN}` : `All ${late.length}`}
-          </button>
-        )}
-        <span className="push quiet caption">late by</span>
+        <h2>{first.title}</h2>
+        {more(first)}
+        {first.actions.length > 0 && <span className="push quiet caption">{first.right}</span>}
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard */}
       <section className="dashboard-scroll" tabIndex={0} aria-label="Overdue, due next">
-        {late.length === 0 ? (
-          <p className="dashboard-word">Nothing is past its date.</p>
-        ) : (
-          <Rows data={data} actions={all === 'late' ? late : late.slice(0, SHOWN)} last={(action) => lateInWords(action.daysLate ?? 0)} />
-        )}
-        <header className="dashboard-sub">
-          <h2>Due next</h2>
-          {next.length > SHOWN_NEXT && (
-            <button
-              type="button"
-              className="dashboard-more"
-              aria-expanded={all === 'next'}
-              onClick={() => setAll(all === 'next' ? null : 'next')}
-            >
-              {all === 'next' ? `First ${SHOWN_NEXT}` : `All ${next.length}`}
-            </button>
-          )}
-          <span className="push quiet caption">forecast or due</span>
-        </header>
-        {next.length === 0 ? (
-          <p className="dashboard-word">Nothing that has a date falls due after this period.</p>
-        ) : (
-          <Rows
-            data={data}
-            actions={all === 'next' ? next : next.slice(0, SHOWN_NEXT)}
-            last={(action) => action.forecast ?? action.due ?? ''}
-          />
-        )}
+        <Rows data={data} list={first} open={open === first.title} />
+        {others.map((list) => (
+          <div key={list.title}>
+            <header className="dashboard-sub">
+              <h2>{list.title}</h2>
+              {more(list)}
+              {list.actions.length > 0 && <span className="push quiet caption">{list.right}</span>}
+            </header>
+            <Rows data={data} list={list} open={open === list.title} />
+          </div>
+        ))}
       </section>
     </section>
   );
 }
 
-interface RowsProps {
-  readonly data: ReturnData;
-  readonly actions: readonly ReturnAction[];
-  readonly last: (action: ReturnAction) => string;
+function listsOf(data: ReturnData): readonly List[] {
+  const dated = countedActions(data).some(({ dueOn }) => dueOn !== null);
+  const late = overdue(data);
+  const next = dueNext(data);
+  const fromBefore = ({ previousRag }: ReturnAction) => (
+    <span className="dashboard-before">
+      <RagBadge code={previousRag} scale={data.scale} variant="past" of="before" /> <span aria-hidden="true">→</span>
+    </span>
+  );
+  const dates: readonly List[] = [
+    {
+      title: 'Overdue',
+      right: 'late by',
+      actions: late,
+      last: ({ daysLate }) => lateInWords(daysLate ?? 0),
+      tip: ({ daysLate, due }) => `${amount(daysLate ?? 0, 'day')} after ${due ?? 'its date'}`,
+      none: dated ? 'Nothing is past its date.' : 'The plan gives no dates that say a day.',
+      first: 5,
+    },
+    {
+      title: 'Due next',
+      right: 'due, or forecast',
+      actions: next,
+      last: (action) => action.forecast ?? action.due ?? '',
+      tip: ({ due, forecast }) => [due, forecast === null ? null : `forecast ${forecast}`].filter((part) => part !== null).join(', '),
+      none: dated ? 'Nothing that has a date falls due after this period.' : null,
+      first: 3,
+    },
+  ];
+  if (late.length + next.length > 0) return dates;
+  return [
+    ...dates,
+    { title: 'Worse than before', right: '', actions: moved(data, 'worsened'), last: fromBefore, tip: () => '', none: null, first: 8 },
+    { title: 'Better than before', right: '', actions: moved(data, 'improved'), last: fromBefore, tip: () => '', none: null, first: 4 },
+  ];
 }
 
-function Rows({ data, actions, last }: RowsProps) {
+function More({ list, open, onToggle }: { readonly list: List; readonly open: boolean; readonly onToggle: () => void }) {
+  if (list.actions.length <= list.first) return null;
   return (
-    <ul className="dashboard-rows">
-      {actions.map((action) => (
-        <li key={action.id}>
-          <button type="button" title={`${action.title}, open in the plan`} onClick={() => openItem(action)}>
-            <span className="dashboard-ref">{action.ref}</span>
-            <span className="cut">{action.title}</span>
-          </button>
-          <RagBadge code={statusNow(action)} scale={data.scale} />
-          <span className="number cut" title={last(action)}>
-            {last(action)}
-          </span>
-        </li>
-      ))}
-    </ul>
+    <button type="button" className="dashboard-more" aria-expanded={open} onClick={onToggle}>
+      {open ? `First ${list.first}` : `All ${list.actions.length}`}
+      <span className="unseen"> of {list.title}</span>
+    </button>
+  );
+}
+
+function Rows({ data, list, open }: { readonly data: ReturnData; readonly list: List; readonly open: boolean }) {
+  const { actions, last, tip, none, first } = list;
+  if (actions.length === 0) return <p className="dashboard-word">{none}</p>;
+  const shown = actions.slice(0, open ? MOST : first);
+  return (
+    <>
+      <ul className="dashboard-rows">
+        {shown.map((action) => (
+          <li key={action.id}>
+            <button type="button" title={`${action.title}, open in the plan`} onClick={() => openItem(action)}>
+              <span className="dashboard-ref">{action.ref}</span>
+              <span className="cut">{action.title}</span>
+            </button>
+            <span className="number cut" title={tip(action)}>
+              {last(action)}
+            </span>
+            <RagBadge code={statusNow(action)} scale={data.scale} />
+          </li>
+        ))}
+      </ul>
+      {open && actions.length > MOST && <p className="dashboard-word">and {actions.length - MOST} more, in the plan</p>}
+    </>
   );
 }
 

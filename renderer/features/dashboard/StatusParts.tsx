@@ -1,18 +1,20 @@
+import { total } from '#shared/domain/dashboard-figures.ts';
 import { type RagScale, ragValue } from '#shared/domain/rag.ts';
+import type { StatusCount } from '#shared/domain/return.ts';
 import { RagBadge, RagShape } from '../../ui/RagBadge.tsx';
 import type { OpenRows } from './DashboardScreen.tsx';
 import { type Part, partsOf } from './figures.ts';
 
 interface Props {
   readonly scale: RagScale;
-  readonly codes: readonly (string | null)[];
+  readonly counts: readonly StatusCount[];
   readonly asTable: boolean;
   readonly openRows: OpenRows;
 }
 
 /** All that is counted as one bar, each part with its mark, its figure and, where there is room, its word. */
-export function StatusBar({ scale, codes, asTable, openRows }: Props) {
-  const parts = partsOf(scale, codes);
+export function StatusBar({ scale, counts, asTable, openRows }: Props) {
+  const parts = partsOf(scale, counts);
   if (parts.length === 0) return null;
   if (asTable)
     return (
@@ -31,28 +33,47 @@ export function StatusBar({ scale, codes, asTable, openRows }: Props) {
         </tbody>
       </table>
     );
+  const all = total(counts);
   return (
     <div className="dashboard-bar">
-      {parts.map((part) => (
-        <button
-          key={part.code}
-          type="button"
-          className={`dashboard-part ${ragValue(scale, part.code)?.look ?? 'none'}`}
-          style={{ flexGrow: part.count }}
-          title={`${part.count} ${labelOf(scale, part.code)}, show in the plan`}
-          onClick={() => openRows({ status: [part.code ?? '-'] })}
-        >
-          <Mark scale={scale} code={part.code} />
-          <b>{part.count}</b>
-          <span className={part.count / codes.length > 0.09 ? 'cut' : 'unseen'}>{labelOf(scale, part.code).toLowerCase()}</span>
-        </button>
-      ))}
+      {parts.map((part) => {
+        const word = labelOf(scale, part.code);
+        return (
+          <button
+            key={part.code}
+            type="button"
+            className={`dashboard-part ${ragValue(scale, part.code)?.look ?? 'none'}`}
+            style={{ flexGrow: part.count }}
+            title={`${part.count} ${word}, show in the plan`}
+            onClick={() => openRows({ status: [part.code ?? '-'] })}
+          >
+            <Mark scale={scale} code={part.code} />
+            <b>{part.count}</b>
+            {part.count / all > (word.length + 3) / ROOM ? (
+              <span className="cut">{asPlainWord(word)}</span>
+            ) : (
+              <>
+                <span aria-hidden="true">{part.code ?? '–'}</span>
+                <span className="unseen">{word}</span>
+              </>
+            )}
+          </button>
+        );
+      })}
     </div>
   );
 }
 
+/** so many characters stand in a row over the whole bar of a small window */
+const ROOM = 165;
+
 function labelOf(scale: RagScale, code: string | null): string {
   return ragValue(scale, code)?.label ?? 'Not reported';
+}
+
+/** Plain words begin small within a line; names and abbreviations stay as they are. */
+export function asPlainWord(label: string): string {
+  return /^[A-Z][a-z ]+$/.test(label) ? label.toLowerCase() : label;
 }
 
 function Mark({ scale, code }: { readonly scale: RagScale; readonly code: string | null }) {
@@ -61,11 +82,11 @@ function Mark({ scale, code }: { readonly scale: RagScale; readonly code: string
 }
 
 /** Up to here a line has a tile for each of its actions. */
-const MOST_TILES = 12;
+export const MOST_TILES = 12;
 
 /** The actions of one line: a tile each with mark and letter, or one bar in proportion where they are many. */
-export function Tiles({ scale, parts, total }: { readonly scale: RagScale; readonly parts: readonly Part[]; readonly total: number }) {
-  if (total <= MOST_TILES)
+export function Tiles({ scale, parts, total: all }: { readonly scale: RagScale; readonly parts: readonly Part[]; readonly total: number }) {
+  if (all <= MOST_TILES)
     return (
       <span className="dashboard-tiles" role="img" aria-label={inWords(scale, parts)}>
         {parts.flatMap(({ code, count }) =>
@@ -94,6 +115,6 @@ export function Tiles({ scale, parts, total }: { readonly scale: RagScale; reado
 }
 
 /** "2 Off track, 7 On track" */
-export function inWords(scale: RagScale, parts: readonly Part[]): string {
+function inWords(scale: RagScale, parts: readonly Part[]): string {
   return parts.map(({ code, count }) => `${count} ${labelOf(scale, code)}`).join(', ');
 }

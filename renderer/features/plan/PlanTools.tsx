@@ -7,6 +7,7 @@ import { Icon } from '../../ui/Icon.tsx';
 import { Kbd } from '../../ui/Kbd.tsx';
 import { type Choice, Menu } from '../../ui/Menu.tsx';
 import { RagBadge } from '../../ui/RagBadge.tsx';
+import { chosenIn } from './rows.ts';
 
 interface Props {
   readonly plan: PlanDocument;
@@ -23,10 +24,7 @@ export function PlanTools({ plan, period, shown, total, search }: Props) {
   const { setFilters, clearFilters, setDensity } = useView.getState();
   const quarter = shortPeriod(period);
   const under = plan.items.find((item) => item.id === filters.underId);
-  const set =
-    filters.text !== '' ||
-    filters.status.length + filters.officer.length + filters.committee.length + filters.due.length > 0 ||
-    under !== undefined;
+  const set = filters.text !== '' || chosenIn(filters) > 0 || under !== undefined;
   const topLevel = plan.levels.length > 1 ? plan.levels[0]?.name : undefined;
   const name = (plan.levels.at(-1)?.name ?? 'item').toLowerCase();
 
@@ -103,6 +101,12 @@ export function PlanTools({ plan, period, shown, total, search }: Props) {
           <Icon name="close" small />
         </button>
       )}
+      {filters.directorate.length > 0 && (
+        <button type="button" className="chip set" aria-label="Show every directorate" onClick={() => setFilters({ directorate: [] })}>
+          <span className="cut">{filters.directorate.map((one) => (one === '-' ? 'No directorate' : one)).join(', ')}</span>
+          <Icon name="close" small />
+        </button>
+      )}
       {set && (
         <Button look="link" onPress={clearFilters}>
           Clear
@@ -145,9 +149,12 @@ function statusChoices(plan: PlanDocument): readonly Choice[] {
 function tallied(items: readonly Item[], namesOf: (item: Item) => readonly string[]): readonly Choice[] {
   const counts = new Map<string, number>();
   for (const item of items) for (const name of namesOf(item)) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return [...counts]
-    .sort(([a], [b]) => a.localeCompare(b, 'en-GB'))
-    .map(([name, count]) => ({ key: name, label: name, detail: String(count) }));
+  return [
+    ...[...counts]
+      .sort(([a], [b]) => a.localeCompare(b, 'en-GB'))
+      .map(([name, count]) => ({ key: name, label: name, detail: String(count) })),
+    { key: '-', label: 'None named' },
+  ];
 }
 
 function dueChoices(period: string): readonly Choice[] {

@@ -130,7 +130,12 @@ export function columnsOf({ plan, periods, width, toggle }: Shown): readonly Pla
         row.parent ? (
           <StackedBar tally={row.tally} scale={plan.scale} width={barWidth - 8} />
         ) : (
-          <RagBadge code={row.status} scale={plan.scale} variant={row.rest === null ? 'open' : 'past'} of={shortPeriod(open)} />
+          <RagBadge
+            code={row.status}
+            scale={plan.scale}
+            variant={row.rest === null && !row.kept ? 'open' : 'past'}
+            of={shortPeriod(open)}
+          />
         ),
     },
     {

@@ -33,10 +33,15 @@ export function reports(plan: PlanDocument, tree: PlanTree, item: Item): boolean
 
 /** The status of an item in a period: a code, '?' where a decision waits, null without a report. */
 export function statusOf(item: Item, scale: RagScale, period: string, waiting: ReadonlyMap<string, readonly Decision[]>): string | null {
-  const byDate = ragValue(scale, statusIn(item, scale, period));
-  const rag = byDate?.byDate === true ? byDate.code : (item.reports[period]?.rag ?? null);
-  if (rag !== null) return rag;
-  return waiting.get(item.id)?.some((decision) => decision.code === 'invalid-status') ? '?' : null;
+  const known = statusIn(item, scale, period);
+  if (known !== null && !isKept(item, scale, period)) return known;
+  return waiting.get(item.id)?.some((decision) => decision.code === 'invalid-status') ? '?' : known;
+}
+
+/** Whether its status is that of an earlier completion, which it keeps without being asked again. */
+export function isKept(item: Item, scale: RagScale, period: string): boolean {
+  const known = statusIn(item, scale, period);
+  return known !== null && ragValue(scale, known)?.byDate !== true && (item.reports[period]?.rag ?? null) === null;
 }
 
 /** Decisions that wait, by the item they are about. A ref alone is not enough: two plans may both have a 1.1. */

@@ -4,7 +4,7 @@ import type { Timescale } from '#shared/domain/timescale.ts';
 import { nextPeriod, periodStart } from '../../state/periods.ts';
 import type { PlanFilters, PlanViewSlice, QuickView, SortKey } from '../../state/planView.ts';
 import type { StatusTally } from '../../ui/StackedBar.tsx';
-import { committeesOf, dueOf, inQuickView, officersOf, type PlanTree, reports, restInWords } from './figures.ts';
+import { committeesOf, dueOf, inQuickView, isKept, officersOf, type PlanTree, reports, restInWords } from './figures.ts';
 
 export interface PlanRow {
   readonly id: string;
@@ -15,6 +15,8 @@ export interface PlanRow {
   readonly position: number;
   readonly siblings: number;
   readonly status: string | null;
+  /** that status is of an earlier completion: it is no longer asked */
+  readonly kept: boolean;
   /** of the reporting items under a parent, as far as they are shown or not */
   readonly tally: StatusTally;
   readonly due: { readonly due: Timescale; readonly inherited: boolean } | null;
@@ -43,7 +45,7 @@ export interface Rows {
 }
 
 export function rowsOf(question: RowQuestion): Rows {
-  const { plan, tree, collapsed, statuses, tallies } = question;
+  const { plan, tree, period, collapsed, statuses, tallies } = question;
   const filtering = isFiltering(question);
   const rows: PlanRow[] = [];
   const shown: Item[] = [];
@@ -70,6 +72,7 @@ export function rowsOf(question: RowQuestion): Rows {
         position: index + 1,
         siblings: siblings.length,
         status: statuses.get(item.id) ?? null,
+        kept: isKept(item, plan.scale, period),
         tally: tallies.get(item.id) ?? {},
         due: dueOf(tree, item),
         rest: restInWords(tree, item),
@@ -82,10 +85,13 @@ export function rowsOf(question: RowQuestion): Rows {
 }
 
 export function isFiltering({ quickView, filters }: Pick<RowQuestion, 'quickView' | 'filters'>): boolean {
-  const { text, status, officer, committee, due, underId } = filters;
-  return (
-    quickView !== 'all' || text.trim() !== '' || status.length + officer.length + committee.length + due.length > 0 || underId !== null
-  );
+  const { text, underId } = filters;
+  return quickView !== 'all' || text.trim() !== '' || chosenIn(filters) > 0 || underId !== null;
+}
+
+/** How many values are chosen in all the lists of the filters. */
+export function chosenIn({ status, officer, committee, directorate, due }: PlanFilters): number {
+  return status.length + officer.length + committee.length + directorate.length + due.length;
 }
 
 function passes({ plan, tree, period, statuses, quickView, filters }: RowQuestion, item: Item): boolean {
@@ -95,24 +101,34 @@ function passes({ plan, tree, period, statuses, quickView, filters }: RowQuestio
   const said =
     `${item.ref ?? ''} ${item.title} ${officersOf(item)} ${committeesOf(item)} ${item.reports[period]?.narrative ?? ''}`.toLowerCase();
   if (wanted !== '' && !wanted.split(/\s+/).every((word) => said.includes(word))) return false;
-  if (!leaf)
-    return (
-      wanted !== '' &&
-      quickView === 'all' &&
-      filters.status.length + filters.officer.length + filters.committee.length + filters.due.length === 0
-    );
+  if (!leaf) return wanted !== '' && quickView === 'all' && chosenIn(filters) === 0;
   const status = statuses.get(item.id) ?? null;
   return (
     inQuickView(quickView, plan.scale, item, status, period) &&
     among(filters.status, [status ?? '-']) &&
-    among(filters.officer, item.officers) &&
-    among(filters.committee, item.committees) &&
+    among(filters.officer, named(item.officers)) &&
+    among(filters.committee, named(item.committees)) &&
+    (filters.directorate.length === 0 || among(filters.directorate, named(directorateOf(plan, item)))) &&
     among(filters.due, [dueGroup(dueOf(tree, item)?.due ?? null, period)])
   );
 }
 
 function among(wanted: readonly string[], has: readonly string[]): boolean {
   return wanted.length === 0 || has.some((one) => wanted.includes(one));
+}
+
+/** '-' stands for nobody */
+function named(names: readonly string[]): readonly string[] {
+  return names.length === 0 ? ['-'] : names;
+}
+
+/** Of the first of its lead officers that belongs to one, as the returns count it. */
+function directorateOf(plan: PlanDocument, item: Item): readonly string[] {
+  for (const officer of item.officers) {
+    const directorate = plan.posts.find(({ name }) => name === officer)?.directorate ?? null;
+    if (directorate !== null) return [directorate];
+  }
+  return [];
 }
 
 function isUnder(tree: PlanTree, item: Item, parentId: string): boolean {
