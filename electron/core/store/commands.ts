@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { UserError } from '../user-error.ts';
 import { hybridClock } from './hybrid-clock.ts';
-import { refuseOutrun } from './publications.ts';
+import { refuseOutrun } from './outrun.ts';
 import { readsOn } from './reads.ts';
 import { type Recording, recording } from './recording.ts';
 import { reverse, sweepShared } from './reverse.ts';

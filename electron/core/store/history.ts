@@ -2,7 +2,8 @@ import type { Database } from 'better-sqlite3';
 import type { HistoryChange, HistoryEntry } from '#shared/domain/history.ts';
 import { UserError } from '../user-error.ts';
 import { inWords, type LoggedLine } from './history-words.ts';
-import { outrunBy, RECODES } from './publications.ts';
+import { outrunBy } from './outrun.ts';
+import { PERIOD_LINES, RECODES } from './publications.ts';
 import type { HistoryQuery } from './store.ts';
 
 interface EntryRow {
@@ -67,11 +68,15 @@ const BLOCKED = `
     JOIN change_log AS mine ON mine.row_id = command_plan.plan_id AND mine.entity = 'plan'
     WHERE command.seq > @seq AND undone_by IS NULL AND reverses IS NULL AND mine.command_id = @id AND mine.field IS NULL
   UNION ALL
-  SELECT 1 FROM change_log AS mine JOIN item ON item.id = mine.item_id LEFT JOIN report ON report.id = mine.row_id
-    JOIN period ON period.plan_id = item.plan_id AND period.state = 'published'
-      AND period.period = coalesce(report.period, json_extract(coalesce(mine.after, mine.before), '$.period'))
-    WHERE EXISTS (SELECT 1 FROM period WHERE state = 'published') AND mine.command_id = @id AND mine.entity = 'report'
-      AND (SELECT kind FROM command WHERE id = @id) <> '${RECODES}'
+  SELECT 1 FROM (${PERIOD_LINES} AND line.command_id = @id) AS mine JOIN period
+    ON period.plan_id = mine.plan_id AND period.period = mine.period AND period.state = 'published'
+    WHERE EXISTS (SELECT 1 FROM period WHERE state = 'published') AND (SELECT kind FROM command WHERE id = @id) <> '${RECODES}'
+  UNION ALL
+  SELECT 1 FROM change_log AS mine JOIN source_file ON source_file.id = mine.row_id
+    JOIN period ON period.plan_id = source_file.plan_id AND period.period = source_file.period AND period.state = 'published'
+    JOIN publication ON publication.plan_id = period.plan_id AND publication.period = period.period
+    JOIN json_each(publication.sources) AS held ON held.value = source_file.sha256
+    WHERE mine.command_id = @id AND mine.entity = 'sourceFile' AND mine.field IS NULL AND mine.before IS NULL
   LIMIT 1`;
 
 /** Throws UserError NOT_FOUND. */

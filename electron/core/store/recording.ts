@@ -1,7 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import { UserError } from '../user-error.ts';
 import { freeze } from './publications.ts';
+import { inWords, referring } from './references.ts';
 import { closed, closedValue, type RowReader, type Stored, snake, type TableShape, type Value } from './rows.ts';
+import { isConstraint } from './sqlite-errors.ts';
 import type { Source } from './store.ts';
 import type { NewRow, Patch, TableName, Tables } from './tables.ts';
 
@@ -12,11 +14,13 @@ export interface Recording {
   /** the same for rows as SQLite has them: undo puts back exactly what the log says */
   insertStored(table: TableName, row: Stored, source: Source | null): void;
   updateStored(table: TableName, id: string, fields: Stored, source: Source | null): boolean;
+  /** lets SQLite's error through where something refers to the row: undo names the command that stands in the way */
+  removeStored(table: TableName, id: string): void;
   count(): number;
 }
 
 /**
- * Writes rows and, in the same breath, their lines in the change log. Reports of a published period are refused here, so that nothing
+ * Writes rows and, in the same breath, their lines in the change log. What belongs to a published period is refused here, so that nothing
  * gets around it.
  * @param command `kind` is its own, or that of the command it takes back
  */
@@ -29,10 +33,6 @@ export function recording(
 ): Recording {
   let count = 0;
   const frozen = freeze(db, command.kind);
-  const about = (table: TableName, row: Stored) => {
-    if (table === 'report') frozen.refuse(row);
-    else if (table === 'period') frozen.forget();
-  };
   const line = db.prepare(
     `INSERT INTO change_log (command_id, entity, row_id, field, before, after, item_id, source_id, source_sheet, source_cell, stamp)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -64,26 +64,36 @@ export function recording(
   }
 
   function insertStored(table: TableName, row: Stored, source: Source | null) {
-    about(table, row);
+    frozen.refuse(table, row, 'insert');
     insertOf(table, row).run(...Object.values(row));
     log(table, row, null, null, JSON.stringify(row), source);
   }
 
   function updateStored(table: TableName, id: string, fields: Stored, source: Source | null): boolean {
     const row = reader.stored(table, id);
-    if (row === null) throw new UserError('NOT_FOUND', `This ${table} is no longer there; look at the plan again and repeat the step.`);
+    if (row === null) throw goneAlready(table);
     const different = Object.entries(fields).filter(([name, value]) => row[name] !== value);
     if (different.length === 0) return false;
-    about(table, row);
-    const settings = different.map(([name]) => `"${snake(name)}" = ?`).join(', ');
+    const names = different.map(([name]) => name);
+    frozen.refuse(table, row, names);
+    const settings = names.map((name) => `"${snake(name)}" = ?`).join(', ');
     prepare(`UPDATE ${snake(table)} SET ${settings} WHERE id = ?`).run(...different.map(([, value]) => value), id);
     for (const [name, value] of different) log(table, row, name, JSON.stringify(row[name]), JSON.stringify(value), source);
     return true;
   }
 
+  function removeStored(table: TableName, id: string) {
+    const row = reader.stored(table, id);
+    if (row === null) throw goneAlready(table);
+    frozen.refuse(table, row, 'remove');
+    prepare(`DELETE FROM ${snake(table)} WHERE id = ?`).run(id);
+    log(table, row, null, JSON.stringify(row), null, null);
+  }
+
   return {
     insertStored,
     updateStored,
+    removeStored,
     insert(table, row, source = null) {
       const id = row.id ?? newId();
       insertStored(table, closed(table, shapes[table], { ...row, id }), source);
@@ -99,12 +109,26 @@ export function recording(
       return updateStored(table, id, fields, source);
     },
     remove(table, id) {
-      const row = reader.stored(table, id);
-      if (row === null) throw new UserError('NOT_FOUND', `This ${table} is no longer there; look at the plan again and repeat the step.`);
-      about(table, row);
-      prepare(`DELETE FROM ${snake(table)} WHERE id = ?`).run(id);
-      log(table, row, null, JSON.stringify(row), null, null);
+      try {
+        removeStored(table, id);
+      } catch (error) {
+        const holder = isConstraint(error) ? referring(db, table, id) : null;
+        if (holder === null) throw error;
+        const [held, other] = [inWords(table), inWords(holder.table)];
+        throw new UserError(
+          'REFUSED',
+          `This ${held} cannot be removed, because ${article(other)} ${other} still rests on it; remove that first.`,
+        );
+      }
     },
     count: () => count,
   };
+}
+
+function goneAlready(table: TableName): UserError {
+  return new UserError('NOT_FOUND', `This ${inWords(table)} is no longer there; look at the plan again and repeat the step.`);
+}
+
+function article(noun: string): string {
+  return /^[aeiou]/.test(noun) ? 'an' : 'a';
 }

@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { UserError } from '../user-error.ts';
 import type { Recording } from './recording.ts';
-import { type RowReader, type Stored, snake, TABLE_NAMES } from './rows.ts';
+import { referring } from './references.ts';
+import { type RowReader, type Stored, snake } from './rows.ts';
 import { isConstraint } from './sqlite-errors.ts';
 import type { TableName } from './tables.ts';
 
@@ -43,7 +44,7 @@ export function reverse(db: Database, reader: RowReader, record: Recording, comm
         const left: Stored = JSON.parse(after);
         if (current === null || Object.keys(left).some((name) => current[name] !== left[name])) refuse(entity, rowId, line.seq);
         if (shared.includes(entity) && referring(db, entity, rowId) !== null) continue;
-        record.remove(entity, rowId);
+        record.removeStored(entity, rowId);
       } else {
         if (current !== null) refuse(entity, rowId, line.seq);
         record.insertStored(entity, JSON.parse(before ?? '{}'), source);
@@ -83,18 +84,4 @@ function standingInTheWay(db: Database, entity: TableName, rowId: string, since:
   if (later === undefined) return 'what it did has been changed since';
   if (later.undoable === 0) return `"${later.summary}" came later, rests on it and stays for good`;
   return `"${later.summary}" came later and touches the same place; undo that first`;
-}
-
-/** A row that refers to this one. */
-function referring(db: Database, entity: TableName, rowId: string): { table: TableName; id: string } | null {
-  for (const table of TABLE_NAMES) {
-    const keys = db
-      .prepare<[string, string], { from: string }>('SELECT "from" FROM pragma_foreign_key_list(?) WHERE "table" = ?')
-      .all(snake(table), snake(entity));
-    for (const { from } of keys) {
-      const found = db.prepare<[string], { id: string }>(`SELECT id FROM ${snake(table)} WHERE "${from}" = ? LIMIT 1`).get(rowId);
-      if (found !== undefined) return { table, id: found.id };
-    }
-  }
-  return null;
 }
