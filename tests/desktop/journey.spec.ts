@@ -16,8 +16,8 @@ test('first run, five trackers, a decision, the Q3 return', async () => {
   }, path);
 
   await fromFirstRunToReturn(window);
-  await window.getByRole('button', { name: /Produce the Q3 return/ }).click();
-  await window.getByRole('button', { name: /^Save/ }).first().click();
+  await window.getByRole('button', { name: 'Write 1 file' }).click();
+  await window.getByRole('list', { name: 'Written files' }).getByRole('button', { name: 'Save…' }).click();
   await expect.poll(() => existsSync(path)).toBe(true);
 
   const read = statusesInWorkbook(path, 'Q3');

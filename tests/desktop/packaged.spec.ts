@@ -25,9 +25,9 @@ test('holds what it needs and nothing else', () => {
   expect(inside).toContain('/renderer/dist/index.html');
   expect(inside).toContain('/electron/dist/core.js');
   expect(inside.filter((path) => /^\/(tests|shared|docs|build\/scripts)\b/.test(path))).toEqual([]);
-  expect(
-    [...new Set(inside.map((path) => /^\/node_modules\/([^/]+)/.exec(path)?.[1] ?? ''))].filter((name) => name !== '').sort(),
-  ).toEqual(['@expo-google-fonts', 'better-sqlite3']);
+  expect([...new Set(inside.map((path) => /^\/node_modules\/([^/]+)/.exec(path)?.[1] ?? ''))].filter((name) => name !== '').sort()).toEqual(
+    ['@expo-google-fonts', 'better-sqlite3'],
+  );
   expect(inside.filter((path) => path.endsWith('.ttf'))).toHaveLength(2);
   expect(inside.filter((path) => path.endsWith('.node'))).toHaveLength(1);
   expect(readdirSync(join(resources, 'demo')).filter((name) => name.endsWith('.xlsx')).length).toBeGreaterThan(3);

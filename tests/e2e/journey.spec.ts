@@ -26,8 +26,8 @@ test('first run, five trackers, a decision, the Q3 return', async ({ page }, tes
 
   await page.goto(served.url);
   await fromFirstRunToReturn(page);
-  await page.getByRole('button', { name: /Produce the Q3 return/ }).click();
-  const save = page.getByRole('button', { name: /^Save/ }).first();
+  await page.getByRole('button', { name: 'Write 1 file' }).click();
+  const save = page.getByRole('list', { name: 'Written files' }).getByRole('button', { name: 'Save…' });
   const [download] = await Promise.all([page.waitForEvent('download'), save.click()]);
   const path = join(testInfo.outputDir, 'return.xlsx');
   await download.saveAs(path);

@@ -1,9 +1,10 @@
 /** Starts the real desktop application on a data folder of its own. */
-import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
+import type { TakeFile } from './quarter-journey.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
 
@@ -32,6 +33,67 @@ export async function startDesktop(options: { readonly dataDir?: string } = {}):
   });
   window.on('pageerror', (error) => errors.push(error.message));
   return { app, window, dataDir, errors };
+}
+
+/** What the system was asked for. */
+export interface Asked {
+  /** the addresses that were to be opened, as mail */
+  readonly links: string[];
+  /** the files that were to be opened in their own programs */
+  readonly files: string[];
+  /** the names that save dialogs began with */
+  readonly names: string[];
+}
+
+export interface PlayedSystem {
+  readonly take: TakeFile;
+  readonly asked: () => Promise<Asked>;
+}
+
+/**
+ * Plays what is not Quarterdeck's: the save dialog, in which a person takes the path that the test wants, and the programs that would open a
+ * file or a message.
+ */
+export async function playTheSystem({ app }: Desktop): Promise<PlayedSystem> {
+  const played = await app.evaluateHandle(({ dialog, session, shell }) => {
+    const system = { links: [] as string[], files: [] as string[], names: [] as string[], saveTo: null as string | null };
+    const nameOf = (path: string | undefined) => path?.split(/[\\/]/).at(-1) ?? '';
+    dialog.showSaveDialog = async (...given: unknown[]) => {
+      const options = given.at(-1) as { readonly defaultPath?: string };
+      system.names.push(nameOf(options.defaultPath));
+      return system.saveTo === null ? { canceled: true, filePath: '' } : { canceled: false, filePath: system.saveTo };
+    };
+    session.defaultSession.on('will-download', (event, item) => {
+      if (event.defaultPrevented) return;
+      system.names.push(nameOf(item.getSaveDialogOptions().defaultPath));
+      if (system.saveTo === null) item.cancel();
+      else item.setSavePath(system.saveTo);
+    });
+    shell.openExternal = async (link) => void system.links.push(link);
+    shell.openPath = async (path) => {
+      system.files.push(path);
+      return '';
+    };
+    return system;
+  });
+  return {
+    async take(press, path) {
+      rmSync(path, { force: true });
+      await played.evaluate((system, saveTo) => {
+        system.saveTo = saveTo;
+      }, path);
+      await press();
+      let size = -1;
+      await expect
+        .poll(() => {
+          const before = size;
+          size = existsSync(path) ? statSync(path).size : -1;
+          return size > 0 && size === before;
+        })
+        .toBe(true);
+    },
+    asked: () => played.evaluate(({ links, files, names }) => ({ links, files, names })),
+  };
 }
 
 /** The packaged program of `npm run dist -- --dir`, null where it was not made. */

@@ -1,0 +1,186 @@
+/**
+ * A whole quarter in the real desktop application: what goes to the mail program, what is saved and what is copied goes the ways of the
+ * system. The save dialog and the other programs are played; everything else is as a person has it.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { mailLink } from '../../electron/main/mail-link.ts';
+import { type Desktop, type PlayedSystem, playTheSystem, startDesktop } from '../support/desktop.ts';
+import { accept, answer, trackersAreHere } from '../support/journey.ts';
+import {
+  challengeAndModerate,
+  collectFour,
+  openAndSend,
+  planBeforeTheQuarter,
+  publish,
+  sendAgain,
+  sha256,
+  type TakeFile,
+  takeWorkbooks,
+  writeEverything,
+} from '../support/quarter-journey.ts';
+
+test('from opening Q3 to the table of the board', async () => {
+  const testInfo = test.info();
+  test.skip(!trackersAreHere, 'The trackers of the shared folder are not here.');
+  test.setTimeout(300_000);
+  const folder = testInfo.outputDir;
+  mkdirSync(folder, { recursive: true });
+  const desktop = await startDesktop();
+  const { window: page, errors } = desktop;
+  const { take, asked } = await playTheSystem(desktop);
+
+  await planBeforeTheQuarter(page);
+  await openAndSend(page);
+  await mailsGoOut(desktop, asked);
+  const sent = await takeWorkbooks(page, take, folder, 'sent');
+  expect(sent.size).toBeGreaterThanOrEqual(7);
+  await sendAgain(page, /^C\+F$/);
+
+  const returned = await collectFour(page, sent, folder);
+  await page.getByRole('option', { name: /back - old/ }).click();
+  await expect(page.getByText(/This is version 1/).first()).toBeVisible();
+  await answer(page, /Amber\/Green/, 'Mainly on track');
+  await accept(page);
+
+  await page.keyboard.press('Control+4');
+  const readiness = page.getByRole('region', { name: /^Readiness by committee/ });
+  await expect(readiness.getByRole('row', { name: /^A\+H/ })).toContainText(`${returned.sorted.length} of ${returned.sorted.length}`);
+  await expect(readiness.getByRole('row', { name: /^E\+C/ })).toContainText(`${returned.short.length} of ${returned.short.length + 2}`);
+  await remindersGoOut(desktop, asked);
+
+  await challengeAndModerate(page);
+  await publish(page);
+  const written = await writeEverything(page);
+  expect(written.length).toBeGreaterThanOrEqual(10);
+  const first = await saveAll(page, take, folder, 'first');
+  for (const path of first) expect(isWhatItsNameSays(path), path).toBe(true);
+
+  await dashboardIsCopied(desktop);
+  await planGoesOn(page);
+  await publishedPeriodIsRefused(page);
+
+  const again = await writeEverything(page);
+  expect(again.map(hashOf)).toEqual(written.map(hashOf));
+  const second = await saveAll(page, take, folder, 'second');
+  expect(second.map(sha256)).toEqual(first.map(sha256));
+  expect(second.map((path) => sha256(path).slice(0, 8))).toEqual(again.map(hashOf));
+  expect(errors).toEqual([]);
+  await desktop.app.close();
+});
+
+/** The covering message of the first workbook: opened in the mail program by its address, as a draft with the workbook, and copied. */
+async function mailsGoOut({ app, window: page }: Desktop, asked: PlayedSystem['asked']): Promise<void> {
+  // that pressing such a link opens the mail program is seen in safety.spec.ts: Playwright would wait for the page that never comes
+  const link = (await page.getByRole('dialog').getByRole('link', { name: 'Open in mail' }).getAttribute('href')) ?? '';
+  expect(mailLink(link)).toBe(link);
+  expect(new URL(link).searchParams.get('subject')).toMatch(/^2024-25 Q3 return, .+: please send it back by /);
+
+  await page.getByRole('button', { name: 'Message with workbook' }).click();
+  await expect(page.getByText(/is open in your mail program, with its workbook attached\.$/)).toBeVisible();
+  const [draft = ''] = (await asked()).files;
+  expect(attachmentOf(draft)).toMatch(/\.xlsx$/);
+
+  await page.getByRole('button', { name: 'Copy text' }).click();
+  await expect(page.getByText(/^The message to .+ is copied\.$/)).toBeVisible();
+  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toMatch(/^Dear colleague,\n\nAttached is the 2024-25 Q3 return/);
+}
+
+async function remindersGoOut({ window: page }: Desktop, asked: PlayedSystem['asked']): Promise<void> {
+  const before = (await asked()).files.length;
+  await page.getByRole('button', { name: 'With workbook' }).click();
+  await expect(page.getByText(/is open in your mail program, with its workbook attached\.$/)).toBeVisible();
+  const draft = (await asked()).files[before] ?? '';
+  expect(attachmentOf(draft)).toMatch(/\.xlsx$/);
+}
+
+/** Saves every file of the list, in its order. */
+async function saveAll(page: Page, take: TakeFile, folder: string, name: string): Promise<string[]> {
+  const rows = page.getByRole('list', { name: 'Written files' }).getByRole('listitem');
+  const paths: string[] = [];
+  for (const [index, row] of (await rows.all()).entries()) {
+    const extension = /\.(\w+)$/m.exec((await row.innerText()).split('\n')[0] ?? '')?.[1] ?? '';
+    const path = join(folder, `${name} ${index}.${extension}`);
+    await take(() => row.getByRole('button', { name: 'Save…' }).click(), path);
+    paths.push(path);
+  }
+  return paths;
+}
+
+async function dashboardIsCopied({ window: page }: Desktop): Promise<void> {
+  await page.keyboard.press('Control+1');
+  await page.getByRole('button', { name: 'Copy as picture' }).click();
+  await expect(page.getByText(/^The dashboard is copied as a picture\./)).toBeVisible();
+  const pasted = page.evaluate(
+    () =>
+      new Promise<{ type: string; width: number; height: number }>((resolve) => {
+        const look = async (event: ClipboardEvent) => {
+          event.stopImmediatePropagation();
+          const [file] = event.clipboardData?.files ?? [];
+          const picture = file === undefined ? { width: 0, height: 0 } : await createImageBitmap(file);
+          resolve({ type: file?.type ?? 'nothing', width: picture.width, height: picture.height });
+        };
+        document.addEventListener('paste', (event) => void look(event), { capture: true, once: true });
+      }),
+  );
+  await page.keyboard.press('Control+v');
+  const { type, width, height } = await pasted;
+  expect(type).toBe('image/png');
+  expect(width).toBeGreaterThan(1500);
+  expect(height).toBeGreaterThan(1000);
+}
+
+async function planGoesOn(page: Page): Promise<void> {
+  await page.keyboard.press('Control+2');
+  const grid = page.getByRole('treegrid');
+  await grid.getByRole('gridcell', { name: /^Introduce a new decision-making framework/ }).click();
+  await page.keyboard.press('F2');
+  await page.keyboard.press('End');
+  await page.keyboard.type(' (changed later)');
+  await page.keyboard.press('Enter');
+  await expect(grid).toContainText('(changed later)');
+}
+
+async function publishedPeriodIsRefused(page: Page): Promise<void> {
+  await page.keyboard.press('Control+6');
+  const accepted = page
+    .getByRole('listitem')
+    .filter({ hasText: /^.*Imported 4 files/ })
+    .first();
+  await expect(accepted.getByRole('button', { name: 'Undo' })).toBeDisabled();
+}
+
+/** "SHA-256 1a2b3c4d" of a row of the list of files */
+function hashOf(row: string): string {
+  return /SHA-256\s+([0-9a-f]{8})/.exec(row)?.[1] ?? row;
+}
+
+const BEGINNINGS: Readonly<Record<string, string>> = {
+  xlsx: 'PK\u0003\u0004',
+  docx: 'PK\u0003\u0004',
+  zip: 'PK\u0003\u0004',
+  pdf: '%PDF-',
+  svg: '<svg',
+  png: '\u0089PNG',
+};
+
+function isWhatItsNameSays(path: string): boolean {
+  const begins = BEGINNINGS[path.split('.').at(-1) ?? ''];
+  const bytes = readFileSync(path);
+  return bytes.length > 200 && (begins === undefined || bytes.subarray(0, begins.length).toString('latin1') === begins);
+}
+
+/** The name of what a message carries, as another program reads it; the draft must say that it was not sent yet. */
+function attachmentOf(path: string): string {
+  const script = `
+import sys, email, email.policy
+message = email.message_from_binary_file(open(sys.argv[1], 'rb'), policy=email.policy.default)
+assert message['X-Unsent'] == '1'
+print([part.get_filename() for part in message.iter_attachments()][0])
+`;
+  const read = spawnSync('/usr/bin/python3', ['-c', script, path], { encoding: 'utf8' });
+  if (read.status !== 0) throw new Error(read.stderr);
+  return read.stdout.trim();
+}
