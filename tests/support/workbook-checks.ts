@@ -13,6 +13,8 @@ export const tools = {
   schemas: existsSync(checker) && runs(PYTHON, ['-c', 'import lxml']),
   openpyxl: runs(PYTHON, ['-c', 'import openpyxl']),
   libreOffice: runs('soffice', ['--version']),
+  /** its word processor is a package of its own */
+  libreOfficeWriter: existsSync('/usr/lib/libreoffice/program/libswlo.so'),
   poppler: runs('pdftotext', ['-v']),
 } as const;
 
@@ -79,12 +81,17 @@ export function openWorkbook(bytes: Uint8Array): OpenedWorkbook {
   });
 }
 
-/** @returns the text of the PDF that LibreOffice makes of it, page by page */
-export function printedPages(bytes: Uint8Array): readonly string[] {
+/**
+ * @param file its name, which tells LibreOffice what it is
+ * @returns the text of the PDF that LibreOffice makes of it, page by page
+ */
+export function printedPages(bytes: Uint8Array, file = 'book.xlsx'): readonly string[] {
   return inFolder((folder) => {
     const profile = `-env:UserInstallation=file://${folder}/profile`;
-    execFileSync('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, saved(folder, bytes)], { stdio: 'ignore' });
-    const pdf = join(folder, 'book.pdf');
+    execFileSync('soffice', [profile, '--headless', '--convert-to', 'pdf', '--outdir', folder, saved(folder, bytes, file)], {
+      stdio: 'ignore',
+    });
+    const pdf = join(folder, file.replace(/\.\w+$/, '.pdf'));
     if (readFileSync(pdf).subarray(0, 5).toString('latin1') !== '%PDF-') throw new Error('LibreOffice wrote no PDF');
     return execFileSync('pdftotext', ['-layout', pdf, '-'], { encoding: 'utf8' }).split('\f').slice(0, -1);
   });
@@ -115,8 +122,8 @@ for s in book.worksheets:
 print(json.dumps(out))
 `;
 
-function saved(folder: string, bytes: Uint8Array): string {
-  const file = join(folder, 'book.xlsx');
+function saved(folder: string, bytes: Uint8Array, name = 'book.xlsx'): string {
+  const file = join(folder, name);
   writeFileSync(file, bytes);
   return file;
 }

@@ -50,7 +50,7 @@ const NONE: Bounds = { least: 0, most: 0, usual: 1 };
 
 /** the margins of a cell, and a little for fonts that run wider than Arial */
 const MARGINS_PX = 13;
-const WIDER = 1.06;
+const WIDER = 1.1;
 /** one word may not take a table for itself */
 const MOST_WORD_PX = 130;
 

@@ -2,6 +2,7 @@
 import type { DocumentBlock, DocumentCell, TextRun } from '#shared/domain/output.ts';
 import { LOOK_COLOURS } from '../../excel/write-styles.ts';
 import type { Looks, Page, Role } from './looks.ts';
+import { TEXT_IN } from './numbering.ts';
 import { sectionProperties } from './sections.ts';
 import { field, paragraph, part, run, val, written } from './word-xml.ts';
 
@@ -101,9 +102,18 @@ function listXml({ numbered, items }: Of<'list'>, at: Writing): string {
   const { styles, bullets } = at.looks;
   const list = numbered ? (at.lists.shift() ?? null) : bullets;
   return items
-    .map((runs) => paragraph(numbered ? styles.numbers : styles.bullets, runsXml(runs, at), list === null ? '' : inList(list, 0)))
+    .map((runs) =>
+      paragraph(
+        numbered ? styles.numbers : styles.bullets,
+        runsXml(runs, at),
+        `${list === null ? '' : inList(list, 0)}${numbered ? CLAUSE : ''}`,
+      ),
+    )
     .join('');
 }
+
+/** A clause stands in from the text of the paragraph that leads it in, whatever the list's own margin is. */
+const CLAUSE = `<w:ind w:left="${TEXT_IN + 510}" w:hanging="510"/>`;
 
 function factsXml({ rows }: Of<'facts'>, at: Writing): string {
   return rows
@@ -132,12 +142,13 @@ function language({ looks }: Writing): string {
   return looks.saysLanguage ? val('lang', 'en-GB') : '';
 }
 
-function caption(kind: 'Table' | 'Figure', number: number, text: string, at: Writing, keep: string): string {
+/** A caption stays with what it is the caption of. */
+function caption(kind: 'Table' | 'Figure', number: number, text: string, at: Writing): string {
   const look = language(at);
   return paragraph(
     at.looks.styles.caption,
     `${run(`${kind} `, look)}${field(`SEQ ${kind} \\* ARABIC`, `${number}`, look)}${run(`: ${text}`, look)}`,
-    keep,
+    '<w:keepNext/>',
   );
 }
 
@@ -172,7 +183,7 @@ function tableXml({ caption: title, number, altText, header, widths, rows, small
     return rowXml(cells.map((cell, column) => bodyCell(cell, columns[column] ?? 0, style, keep, at)).join(''), '');
   });
   const grid = columns.map((width) => `<w:gridCol w:w="${width}"/>`).join('');
-  const above = number === undefined ? '' : caption('Table', number, title, at, '');
+  const above = number === undefined ? '' : caption('Table', number, title, at);
   return `${above}<w:tbl><w:tblPr>${properties}</w:tblPr><w:tblGrid>${grid}</w:tblGrid>${rowXml(head.join(''), '<w:tblHeader/>')}${body.join('')}</w:tbl>`;
 }
 
@@ -232,6 +243,6 @@ function pictureXml({ altText, widthMm, heightMm, caption: title }: Of<'picture'
   const form = `<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext ${size}/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>`;
   const picture = `<pic:pic><pic:nvPicPr><pic:cNvPr ${said}/><pic:cNvPicPr><a:picLocks noChangeAspect="1"/></pic:cNvPicPr></pic:nvPicPr>${blip}${form}</pic:pic>`;
   const inline = `<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent ${size}/><wp:docPr ${said}/><wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">${picture}</a:graphicData></a:graphic></wp:inline>`;
-  const above = title === undefined ? '' : caption('Figure', title.number, title.text, at, '');
+  const above = title === undefined ? '' : caption('Figure', title.number, title.text, at);
   return `${above}${paragraph(at.looks.styles.normal, `<w:r><w:drawing>${inline}</w:drawing></w:r>`, '<w:keepLines/>')}`;
 }

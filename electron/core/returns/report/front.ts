@@ -28,7 +28,7 @@ function standing(report: ReportDraft, data: ReturnData): void {
   if (state === 'draft') report.notice(`${capital(standingInWords(data))}: figures and words can still change.`);
   else if (revision !== null && revision.number > 1) {
     const why = revision.reason === null ? '' : ` It was made because: ${revision.reason}`;
-    report.notice(`Revision ${number(revision.number)} of this return, ${standingInWords(data)}.${why}`);
+    report.notice(`Revision ${number(revision.number)} of this return, published on ${dayInWords(data.producedAt.slice(0, 10))}.${why}`);
     if (revision.changed.length > 0) report.list(revision.changed.map((said) => [said]));
   }
 }

@@ -4,9 +4,9 @@ import { val } from './word-xml.ts';
 /** Sections count 1, 2, their paragraphs 1.1, 1.2. Styles that count by themselves are named. */
 export function sectionsShape(id: number, headingStyle: string | null, paragraphStyle: string): string {
   const levels = [
-    level(0, 'decimal', '%1', IN, IN, headingStyle),
-    level(1, 'decimal', '%1.%2', IN, IN, paragraphStyle, '<w:b w:val="0"/><w:i w:val="0"/>'),
-    level(2, 'decimal', '%1.%2.%3', IN + 850, 850, null),
+    level(0, 'decimal', '%1', TEXT_IN, TEXT_IN, headingStyle),
+    level(1, 'decimal', '%1.%2', TEXT_IN, TEXT_IN, paragraphStyle, '<w:b w:val="0"/><w:i w:val="0"/>'),
+    level(2, 'decimal', '%1.%2.%3', TEXT_IN + 850, 850, null),
   ];
   return shape(id, 'multilevel', 'A1C0D3E1', levels);
 }
@@ -14,18 +14,18 @@ export function sectionsShape(id: number, headingStyle: string | null, paragraph
 export function bulletsShape(id: number): string {
   const bullet = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial" w:hint="default"/>';
   return shape(id, 'hybridMultilevel', 'A1C0D3E2', [
-    level(0, 'bullet', '•', IN + 360, 360, null, bullet),
-    level(1, 'bullet', '–', IN + 720, 360, null, bullet),
+    level(0, 'bullet', '•', 360, 360, null, bullet),
+    level(1, 'bullet', '–', 720, 360, null, bullet),
   ]);
 }
 
 /** (a), (b): not to be taken for the numbers of paragraphs. */
 export function lettersShape(id: number): string {
-  return shape(id, 'hybridMultilevel', 'A1C0D3E3', [level(0, 'lowerLetter', '(%1)', IN + 510, 510, null)]);
+  return shape(id, 'hybridMultilevel', 'A1C0D3E3', [level(0, 'lowerLetter', '(%1)', TEXT_IN + 510, 510, null)]);
 }
 
 /** How far text stands in from the margin, so that the numbers stand alone. */
-const IN = 737;
+export const TEXT_IN = 737;
 
 export function list(id: number, shapeId: number, startsAnew: boolean): string {
   const start = startsAnew ? `<w:lvlOverride w:ilvl="0">${val('startOverride', 1)}</w:lvlOverride>` : '';

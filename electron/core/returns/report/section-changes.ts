@@ -1,9 +1,9 @@
 /** What has changed since the period before: what got worse first, with the explanation given. */
 import type { ReturnAction, ReturnData } from '#shared/domain/return.ts';
-import { actions, listWords, periodName } from '../wording.ts';
+import { actions, actionsIn, listWords, periodName } from '../wording.ts';
 import { beforeColumn, refColumn, statusColumn, titleColumn } from './columns.ts';
 import { firstOf, MOST_UPDATE } from './limits.ts';
-import { doing, excerpt, HAVE, number, periodWord, sentence } from './phrases.ts';
+import { excerpt, number, periodWord, sentence } from './phrases.ts';
 import type { ReportDraft } from './report-draft.ts';
 
 export function changes(report: ReportDraft, data: ReturnData): void {
@@ -22,10 +22,8 @@ export function changes(report: ReportDraft, data: ReturnData): void {
     return;
   }
   const shown = firstOf(moved);
-  const first = `${doing(data, moved.length, HAVE)} another status than in ${periodName(previousPeriod)}`;
-  const kinds = movesInWords(data, ORDER);
   const part = moved.length > shown.length ? ` The table lists ${number(shown.length)} of them, in that order.` : '';
-  report.say(`${sentence(`${first}: ${listWords(kinds, 'and')}`)}${part}`);
+  report.say(`${sentence(movedInWords(data, previousPeriod, ORDER))}${part}`);
   report.table<ReturnAction>({
     caption: `Changes since ${periodName(previousPeriod)}`,
     columns: [
@@ -44,12 +42,14 @@ const ORDER: readonly CountedMove[] = ['worsened', 'completed', 'improved', 'sta
 
 type CountedMove = 'worsened' | 'completed' | 'improved' | 'started';
 
-/** "2 have got worse", "1 has started": those that there are. */
-export function movesInWords({ movement }: Pick<ReturnData, 'movement'>, order: readonly CountedMove[]): readonly string[] {
-  return order.flatMap((move) => {
-    const count = movement[move];
-    return count === 0 ? [] : [`${number(count)} ${count === 1 ? 'has' : 'have'} ${MOVED[move]}`];
+/** "Since 2024-25 Q2, 2 actions have got worse and 1 has started" */
+export function movedInWords(data: ReturnData, since: string, order: readonly CountedMove[]): string {
+  const kinds = order.flatMap((move) => {
+    const count = data.movement[move];
+    return count === 0 ? [] : [{ count, did: `${count === 1 ? 'has' : 'have'} ${MOVED[move]}` }];
   });
+  const said = kinds.map(({ count, did }, at) => `${at === 0 ? actionsIn(data, count) : number(count)} ${did}`);
+  return `Since ${periodName(since)}, ${said.length === 0 ? 'no status has changed' : listWords(said, 'and')}`;
 }
 
 const MOVED: Readonly<Record<CountedMove, string>> = {

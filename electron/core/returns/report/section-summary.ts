@@ -21,7 +21,7 @@ import {
   valuesOf,
 } from './phrases.ts';
 import { bold, PICTURE_PX, type ReportDraft } from './report-draft.ts';
-import { movesInWords } from './section-changes.ts';
+import { movedInWords } from './section-changes.ts';
 import { pathInWords } from './section-exceptions.ts';
 
 export function summary(report: ReportDraft, data: ReturnData): void {
@@ -75,17 +75,13 @@ function movement(data: ReturnData): string {
   if (previousPeriod === null)
     return `This is the first return of the plan, so there is no earlier ${periodWord(data, 1)} to compare it with.`;
   const { unchanged, notComparable } = data.movement;
-  const moved = movesInWords(data, ['completed', 'improved', 'worsened', 'started']);
+  const moved = total(data.counts) - unchanged - notComparable;
   const rest = [
-    unchanged > 0 ? `${number(unchanged)} ${unchanged === 1 ? 'stands' : 'stand'} as before` : null,
+    moved > 0 && unchanged > 0 ? `${number(unchanged)} ${unchanged === 1 ? 'stands' : 'stand'} as before` : null,
     notComparable > 0 ? `${number(notComparable)} cannot be compared, for want of a status in one of the two` : null,
   ].filter((part) => part !== null);
-  const since = `Since ${periodName(previousPeriod)}`;
-  if (moved.length === 0)
-    return sentence(`${since}, no status has changed${notComparable === 0 ? '' : `; ${number(notComparable)} could not be compared`}`);
-  const [first = '', ...others] = moved;
-  const counted = first.replace(/^([\d,]+)/, (figure) => `${figure} ${actionWord(data, figure === '1' ? 1 : 2)}`);
-  return sentence(`${since}, ${listWords([counted, ...others], 'and')}${rest.length === 0 ? '' : `; ${listWords(rest, 'and')}`}`);
+  const first = movedInWords(data, previousPeriod, ['completed', 'improved', 'worsened', 'started']);
+  return sentence(`${first}${rest.length === 0 ? '' : `; ${listWords(rest, 'and')}`}`);
 }
 
 /** What is off track, for how long, and whether there is a way back. */
@@ -105,7 +101,7 @@ function attentionTo(data: ReturnData): string | null {
       : red.length === 1
         ? `it has been so ${run}`
         : longest.length > FEW
-          ? `${number(longest.length)} of the ${number(red.length)} ${those} have been so ${run}`
+          ? `${longest.length === red.length ? 'all' : `${number(longest.length)} of the`} ${number(red.length)} ${those} have been so ${run}`
           : `of the ${number(red.length)} ${those}, ${listWords(
               longest.map(({ ref, title }) => ref ?? title),
               'and',
