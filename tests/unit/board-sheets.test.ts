@@ -173,6 +173,34 @@ describe('a plan with all there can be', () => {
   });
 });
 
+describe('printed pages', () => {
+  const { book } = made({ count: 200, periods: 4, levels: ['Priority', 'Project', 'Deliverable'] });
+
+  test.each(['Return', 'By committee', 'Exceptions'])('%s: each but the last is full, and none is fuller than it may be', (name) => {
+    const sheet = sheetOf(book, name);
+    const header = sheet.tables[0]?.top ?? 0;
+    const ends = [...sheet.pageBreaks, sheet.rows.length];
+    const heights = ends.map((end, index) => {
+      const from = ends[index - 1] ?? 0;
+      const repeated = index === 0 ? 0 : (sheet.rows[header - 1]?.heightPt ?? 0);
+      return sheet.rows.slice(from, end).reduce((sum, { heightPt }) => sum + heightPt, repeated);
+    });
+    // 10.59 inches between the margins of A3
+    const used = heights.map((heightPt) => (heightPt * (sheet.scale ?? 100)) / 100 / (10.59 * 72));
+    expect(used.length).toBeGreaterThan(1);
+    for (const share of used.slice(0, -1)) expect(share).toBeGreaterThan(0.92);
+    for (const share of used) expect(share).toBeLessThan(0.985);
+  });
+
+  test('a size is said wherever breaks are planned, and at that size the sheet fits the page though columns be drawn 2% wider', () => {
+    for (const { name, scale, onePage, columnWidthsPx } of book.sheets) {
+      expect([name, scale === undefined]).toEqual([name, onePage]);
+      const inches = (columnWidthsPx.reduce((sum, px) => sum + px, 0) / 96) * ((scale ?? 0) / 100);
+      expect(inches * 1.02, name).toBeLessThan(15.64);
+    }
+  });
+});
+
 describe('the state of the return', () => {
   const state = (more: Partial<ReturnContext>) =>
     textsOf(made({ count: 12 }, more).book, 'Cover').find((text) => /^(DRAFT|Published)/.test(text));

@@ -38,8 +38,10 @@ export interface SheetDescription {
   readonly paper: 'A4' | 'A3';
   /** a printed page ends after each of these rows */
   readonly pageBreaks: readonly number[];
-  /** the whole sheet on one printed page; else as many pages as its rows take */
+  /** the whole sheet on one printed page; else as many pages as its rows take, each as wide as the sheet */
   readonly onePage: boolean;
+  /** printed at so many per cent of its size instead, so that `pageBreaks` hold; a whole number from 10 to 400 */
+  readonly scale?: number;
   readonly accentTab: boolean;
   /** null = no footer at all, as the accessibility checklist wants it */
   readonly footerLeft: string | null;

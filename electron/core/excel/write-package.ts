@@ -8,7 +8,7 @@ import { drawingPart } from './write-drawing-part.ts';
 import { firstTitle, withHeadingStyle } from './write-headings.ts';
 import { withNames } from './write-names.ts';
 import { completeSheet, refuseBadLinks } from './write-sheet-part.ts';
-import { FONT } from './write-styles.ts';
+import { DEFAULT_FONT, FONT } from './write-styles.ts';
 import { xmlEscaped } from './write-text.ts';
 
 /**
@@ -110,9 +110,12 @@ function withContentTypes(xml: string, names: readonly string[]): string {
   return xml.replace('</Types>', `${overrides.join('')}</Types>`);
 }
 
-/** Column widths are counted in digits of the first font, and unstyled cells use it: exceljs says Calibri 11. */
+/** Column widths are counted in digits of the first font, and unstyled cells use it: exceljs says Calibri. */
 function defaultFont(xml: string): string {
-  return xml.replace(/<font>.*?<\/font>/s, `<font><sz val="10"/><color theme="1"/><name val="${FONT}"/><family val="2"/></font>`);
+  return xml.replace(
+    /<font>.*?<\/font>/s,
+    `<font><sz val="${DEFAULT_FONT.sizePt}"/><color theme="1"/><name val="${FONT}"/><family val="2"/></font>`,
+  );
 }
 
 /** Tables in the order in which exceljs numbers them. */

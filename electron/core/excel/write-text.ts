@@ -6,8 +6,8 @@ export { textWidthPx };
 /** What Excel holds in one cell. */
 export const MAX_CELL_TEXT = 32_767;
 
-/** What one step of indent takes from a cell's width. */
-export const INDENT_PX = 9;
+/** What one step of indent takes from a cell's width: three spaces of the default font. */
+export const INDENT_PX = 12;
 
 /** The tallest row Excel shows, in points. */
 export const MAX_ROW_PT = 409;

@@ -4,7 +4,7 @@ import { type CellStyles, cellStyles } from './write-cell-styles.ts';
 import type { CellDescription, CellValue, RowDescription, SheetDescription, WorkbookDescription } from './write-description.ts';
 import { addEntryRules } from './write-entry-rules.ts';
 import { packageWorkbook } from './write-package.ts';
-import { COLOUR, FONT } from './write-styles.ts';
+import { COLOUR, DEFAULT_FONT, FONT } from './write-styles.ts';
 import { addTable } from './write-tables.ts';
 import { cellText, looksLikeFormula } from './write-text.ts';
 
@@ -63,9 +63,7 @@ function writeSheet(workbook: ExcelJS.Workbook, description: SheetDescription, i
     pageSetup: {
       paperSize: PAPER[description.paper],
       orientation: description.orientation ?? 'landscape',
-      fitToPage: true,
-      fitToWidth: 1,
-      fitToHeight: description.onePage ? 1 : 0,
+      ...printSize(description),
       horizontalCentered: false,
       margins: { left: 0.45, right: 0.45, top: 0.5, bottom: 0.6, header: 0.25, footer: 0.3 },
     },
@@ -88,6 +86,11 @@ function writeSheet(workbook: ExcelJS.Workbook, description: SheetDescription, i
   addEntryRules(sheet, description);
 }
 
+/** Excel says that it ignores page breaks where a sheet is fitted to pages: where they are planned, the size is said instead. */
+function printSize({ scale, onePage }: SheetDescription): Partial<ExcelJS.PageSetup> {
+  return scale === undefined ? { fitToPage: true, fitToWidth: 1, fitToHeight: onePage ? 1 : 0 } : { fitToPage: false, scale };
+}
+
 /** Opened at its top left corner, with the cursor there. */
 function sheetView({ frozen, gridLines }: SheetDescription, isOpened: boolean): Partial<ExcelJS.WorksheetView> {
   const view = { showGridLines: gridLines ?? false, zoomScale: 100, activeCell: 'A1', ...(isOpened ? { tabSelected: true } : {}) };
@@ -95,9 +98,9 @@ function sheetView({ frozen, gridLines }: SheetDescription, isOpened: boolean): 
   return { ...view, state: 'frozen', ySplit: frozen.rows, xSplit: frozen.columns };
 }
 
-/** Excel's unit: the width of a digit in the workbook's default font (Arial 10: 7 pixels). exceljs drops a width of exactly 9. */
+/** Excel's unit: the width of a digit in the workbook's default font. exceljs drops a width of exactly 9. */
 function columnWidth(px: number): number {
-  const width = Math.round((px / 7) * 100) / 100;
+  const width = Math.round((px / DEFAULT_FONT.digitPx) * 100) / 100;
   return width === 9 ? 9.1 : width;
 }
 

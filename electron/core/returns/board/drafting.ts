@@ -38,6 +38,8 @@ export interface Draft {
   /** makes a table of cells already there */
   markTable(name: string, table: Omit<TableDescription, 'name'>): void;
   heightPt(): number;
+  /** of a row that is there already */
+  setHeight(row: number, heightPt: number): void;
   /** a part that should stay whole on a printed page begins with the next row */
   beginPart(): void;
   /** the rows with which parts begin */
@@ -99,6 +101,10 @@ export function draft(sheet: string, widthsPx: readonly number[]): Draft {
       tables.push({ name, ...table });
     },
     heightPt: () => rows.reduce((sum, each) => sum + each.heightPt, 0),
+    setHeight: (number, heightPt) => {
+      const set = rows[number - 1];
+      if (set !== undefined) rows[number - 1] = { ...set, heightPt };
+    },
     beginPart: () => {
       parts.push(rows.length + 1);
     },

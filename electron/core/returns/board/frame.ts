@@ -6,7 +6,7 @@ import { type StyleName, styleOf } from '../../excel/write-styles.ts';
 import { textWidthPx } from '../../excel/write-text.ts';
 import { NO_STATUS, returnTitle } from '../wording.ts';
 import { blank, cell, type Draft, type DraftCell, linkTo, type Remark, widthOf } from './drafting.ts';
-import { partBreaks } from './pages.ts';
+import { partBreaks, printScale } from './pages.ts';
 
 /** One sheet, and what had to be taken out of its texts. */
 export interface LaidOut {
@@ -139,6 +139,7 @@ export function finished(drafted: Draft, data: ReturnData, settings: SheetSettin
     paper: 'A3',
     pageBreaks: settings.pageBreaks ?? (settings.onePage === true ? [] : partBreaks(drafted)),
     onePage: settings.onePage ?? false,
+    ...(settings.onePage === true ? {} : { scale: printScale(drafted.widthsPx) }),
     accentTab: settings.accentTab ?? false,
     footerLeft: footerLeft(data),
     ...(settings.charts === undefined ? {} : { charts: settings.charts }),

@@ -4,7 +4,7 @@ import type { StyleName } from '../../excel/write-styles.ts';
 import { MAX_ROW_PT, textWidthPx } from '../../excel/write-text.ts';
 import { cell, type Draft, type DraftCell, draft, textHeightPt, uniqueHeaders } from './drafting.ts';
 import { finished, type LaidOut, type SheetName, titleBlock } from './frame.ts';
-import { PAGE_PX, pageBreaks, pageHeightPt } from './pages.ts';
+import { PAGE_PX, pageRoomPt, plannedPages } from './pages.ts';
 
 export interface Column<T> {
   /** by which headings fill it */
@@ -57,17 +57,14 @@ export function listSheet<T>(data: ReturnData, listing: Listing<T>): LaidOut {
   for (const row of rows)
     drafted.row(row.kind === 'row' ? columns.map((column) => column.of(row.of)) : headingCells(row, columns), 18, row.outline);
   drafted.markTable(listing.table, { top: header, left: 1, bottom: header + rows.length, right: columns.length });
-  const breaks = pageBreaks(
-    drafted.rows,
-    header,
-    rows.map(({ kind }) => ({ isHeading: kind === 'heading' })),
-    widthsPx,
-  );
+  const kinds = rows.map(({ kind }) => ({ isHeading: kind === 'heading' }));
+  const { breaks, taller } = plannedPages(drafted.rows, header, kinds, widthsPx);
+  for (const [number, heightPt] of taller) drafted.setHeight(number, heightPt);
   return finished(drafted, data, {
     name: listing.name,
     headerRow: header,
     frozenColumns: listing.frozenColumns,
-    pageBreaks: [...breaks, ...breakBelow(drafted, header + rows.length, breaks, listing.below)],
+    pageBreaks: [...breaks, ...breakBelow(drafted, header, header + rows.length, breaks, listing.below)],
     accentTab: listing.accentTab ?? false,
   });
 }
@@ -76,13 +73,19 @@ export function listSheet<T>(data: ReturnData, listing: Listing<T>): LaidOut {
 const SENTENCE_PX = [60, PAGE_PX - 180, 120];
 
 /** What stands below the table stays whole: it begins a page where it would not fit the rest of the last. */
-function breakBelow(drafted: Draft, lastRow: number, breaks: readonly number[], below: Listing<unknown>['below']): readonly number[] {
+function breakBelow(
+  drafted: Draft,
+  header: number,
+  lastRow: number,
+  breaks: readonly number[],
+  below: Listing<unknown>['below'],
+): readonly number[] {
   if (below === undefined) return [];
   const after = breaks.at(-1) ?? 0;
   const heightPt = (from: number, to: number): number => drafted.rows.slice(from, to).reduce((sum, row) => sum + row.heightPt, 0);
-  const usedPt = heightPt(after, lastRow) + (after === 0 ? 0 : 26);
+  const usedPt = heightPt(after, lastRow) + (after === 0 ? 0 : heightPt(header - 1, header));
   below(drafted);
-  return usedPt + heightPt(lastRow, drafted.rows.length) > pageHeightPt(drafted.widthsPx) * 0.96 ? [lastRow] : [];
+  return usedPt + heightPt(lastRow, drafted.rows.length) > pageRoomPt(drafted.widthsPx) ? [lastRow] : [];
 }
 
 /** The title runs on over the empty cells beside it; it wraps only where it is longer than they are. */
