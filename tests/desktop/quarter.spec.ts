@@ -143,6 +143,7 @@ async function planGoesOn(page: Page): Promise<void> {
   await expect(grid).toContainText('(changed later)');
 }
 
+/** The import that brought the period's reports cannot be taken back any more, and no report of it is set. */
 async function publishedPeriodIsRefused(page: Page): Promise<void> {
   await page.keyboard.press('Control+6');
   const accepted = page
@@ -150,6 +151,16 @@ async function publishedPeriodIsRefused(page: Page): Promise<void> {
     .filter({ hasText: /^.*Imported 4 files/ })
     .first();
   await expect(accepted.getByRole('button', { name: 'Undo' })).toBeDisabled();
+
+  await page.keyboard.press('Control+2');
+  const row = page.getByRole('row', { name: /Introduce a new decision-making framework/ });
+  const badge = row.getByRole('img', { name: /^Q3: / });
+  const said = (await badge.getAttribute('aria-label')) ?? '';
+  await badge.click();
+  // whichever it is, one of them is another than it has
+  await page.keyboard.press(/red|off track/i.test(said) ? 'g' : 'r');
+  await expect(page.getByText(/^2024-25 Q3 was published on .+ and is frozen; reopen it in Quarter to correct it\.$/)).toBeVisible();
+  await expect(badge).toHaveAccessibleName(said);
 }
 
 /** "SHA-256 1a2b3c4d" of a row of the list of files */
