@@ -87,6 +87,7 @@ function storeOn(db: Database, options: StoreOptions, open: OpenDatabase, notice
       }
     },
     backup() {
+      if (!db.open) return Promise.resolve(null);
       if (backingUp !== null) return backingUp;
       if (!backupDue(dataDir, clock.now(), writing.standing().savedAt)) return Promise.resolve(null);
       backingUp = makeBackup(db, dataDir, clock.now(), open)
