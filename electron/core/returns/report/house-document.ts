@@ -18,6 +18,7 @@ import {
   xmlText,
 } from '../../excel/patch-xml.ts';
 import { ExcelRefusal } from '../../excel/refusal.ts';
+import { readXml } from '../../excel/xml.ts';
 import { UserError } from '../../user-error.ts';
 import { type CarriedPart, carriedPart } from './house-parts.ts';
 import type { Page } from './looks.ts';
@@ -138,6 +139,8 @@ function carriedTheme(pack: Package, name: string | null, file: string): Carried
 function readPart(pack: Package, name: string): XmlText {
   const bytes = pack.read(name);
   if (bytes === null) throw new ExcelRefusal('corrupt');
+  // a part that is cut or not well-formed is refused here, not when the report is written
+  readXml(bytes, {});
   return xmlText(bytes);
 }
 

@@ -121,7 +121,7 @@ function paletteOf(styles: HouseStyles, ids: StyleIds): Palette {
   const size = inherited(styles, of(ids.normal), 'size') ?? styles.size;
   return {
     ...PALETTE,
-    accent: colour !== null && contrast(colour, 'FFFFFF') >= READABLE ? colour : '333333',
+    accent: colour !== null && contrastRatio(colour, 'FFFFFF') >= READABLE ? colour : '333333',
     size: Math.min(48, Math.max(16, size)),
   };
 }
@@ -132,9 +132,9 @@ function headOf(table: HouseStyleEntry | null, { accent }: Palette): Looks['head
   if (table !== null && fill === null && table.head !== null) return { fill: null, text };
   const ground = fill ?? accent;
   const readable =
-    text !== null && contrast(text, ground) >= READABLE
+    text !== null && contrastRatio(text, ground) >= READABLE
       ? text
-      : contrast('FFFFFF', ground) >= contrast('000000', ground)
+      : contrastRatio('FFFFFF', ground) >= contrastRatio('000000', ground)
         ? 'FFFFFF'
         : '000000';
   return { fill: fill === null && table !== null ? ground : null, text: readable };
@@ -143,7 +143,7 @@ function headOf(table: HouseStyleEntry | null, { accent }: Palette): Looks['head
 /** WCAG 2, AA */
 const READABLE = 4.5;
 
-function contrast(a: string, b: string): number {
+export function contrastRatio(a: string, b: string): number {
   const [light = 1, dark = 1] = [luminance(a), luminance(b)].sort((one, other) => other - one);
   return (light + 0.05) / (dark + 0.05);
 }
