@@ -23,7 +23,7 @@ describe('the output', () => {
     expect((await client.outputs.choices({ planId })).find(({ kind }) => kind === 'committee-report')).toMatchObject({
       name: 'Committee report',
       extension: '.docx',
-    }
+    });
     const output = { kind: 'committee-report' as const, templateId: null };
     const preview = await client.outputs.preview({ planId, period: Q2, publicationId: null, output });
     if (preview.kind !== 'document') throw new Error('a report is previewed as a document');
@@ -50,7 +50,7 @@ describe('the house style', () => {
     const given = houseStyle({ numbering: NUMBERING });
     expect(await client.houseStyle.set({ planId, file: file(given) })).toMatchObject({
       summary: 'House style of Harbour Plan: House style.docx',
-    }
+    });
     expect(await client.houseStyle.get({ planId })).toEqual({ file: 'House style.docx', bytes: given.length });
     const dressed = (await desk.writeAll(['committee-report'], Q2))[0];
     if (plain === undefined || dressed === undefined) throw new Error('nothing was written');
@@ -83,7 +83,7 @@ describe('the house style', () => {
     await expect(client.houseStyle.set({ planId, file: macros })).rejects.toMatchObject({
       code: 'BAD_INPUT',
       message: '"Macros.docx" contains macros: save it in Word as a document without them (.docx) and choose that.',
-    }
+    });
     expect(await client.houseStyle.get({ planId })).toMatchObject({ file: 'House style.docx' });
   });
 });

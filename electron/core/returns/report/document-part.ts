@@ -94,8 +94,12 @@ function paragraphXml({ runs, number, notice }: Of<'paragraph'>, at: Writing, ne
   const style = notice === true ? styles.notice : number === undefined ? styles.normal : styles.numbered;
   // the sentence that leads a list in stays with it
   const leads = next?.kind === 'list' && next.numbered ? '<w:keepNext/>' : '';
-  const after = at.afterTable ? '<w:spacing w:before="200"/>' : '';
-  return paragraph(style, runsXml(runs, at), `${leads}${after}`);
+  return paragraph(style, runsXml(runs, at), `${leads}${after(at)}`);
+}
+
+/** A table has no room below it of its own. */
+function after({ afterTable }: Writing): string {
+  return afterTable ? '<w:spacing w:before="200"/>' : '';
 }
 
 function listXml({ numbered, items }: Of<'list'>, at: Writing): string {
@@ -148,7 +152,7 @@ function caption(kind: 'Table' | 'Figure', number: number, text: string, at: Wri
   return paragraph(
     at.looks.styles.caption,
     `${run(`${kind} `, look)}${field(`SEQ ${kind} \\* ARABIC`, `${number}`, look)}${run(`: ${text}`, look)}`,
-    '<w:keepNext/>',
+    `<w:keepNext/>${after(at)}`,
   );
 }
 
@@ -161,7 +165,7 @@ function tableXml({ caption: title, number, altText, header, widths, rows, small
     val('tblStyle', looks.styles.table),
     `<w:tblW w:w="${room}" w:type="dxa"/>`,
     '<w:tblLayout w:type="fixed"/>',
-    '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>',
+    '<w:tblLook w:val="0620" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>',
     val('tblCaption', written(title)),
     val('tblDescription', written(altText)),
   ].join('');
