@@ -83,11 +83,11 @@ describe.skipIf(!trackersAreHere || !tools.openpyxl || !tools.schemas)('the coun
     expect(table(sheet(book, 'Sources')).get('9 Return Q3 - Corporate.xlsx')?.get('SHA-256')?.value).toBe('9'.repeat(64));
   });
 
-  test('is made of named tables, prints landscape on the width of the page, and repeats its header', () => {
+  test('is made of named tables, prints landscape, and repeats its header', () => {
     const tables = book.sheets.flatMap((each) => Object.keys(each.tables));
     expect(new Set(tables).size).toBe(tables.length);
     expect(tables.length).toBeGreaterThan(11);
-    for (const each of book.sheets) expect([each.name, each.orientation, each.fitToWidth]).toEqual([each.name, 'landscape', 1]);
+    for (const each of book.sheets) expect([each.name, each.orientation]).toEqual([each.name, 'landscape']);
     for (const name of ['Return', 'By committee', 'Changes', 'Completed', 'Outstanding'])
       expect(sheet(book, name).printTitles, name).toMatch(/^\$\d+:\$\d+$/);
     expect(sheet(book, 'Return').freeze).toBe('C7');
@@ -203,7 +203,8 @@ describe.skipIf(!tools.openpyxl || !tools.schemas)('the empty cases', () => {
   ])('%s: valid and complete', async (_, empty) => {
     const bytes = await written(empty);
     expect(schemaFaults(bytes)).toBe('');
-    expect(openWorkbook(bytes).sheets.length).toBeGreaterThan(12);
+    const names = openWorkbook(bytes).sheets.map(({ name }) => name);
+    for (const name of ['Cover', 'Dashboard', 'Return', 'Sources', 'Key', 'Figures']) expect(names).toContain(name);
   });
 });
 

@@ -6,6 +6,7 @@ import { collect, type ReturnContext } from '#core/returns/collect.ts';
 import type { Item, PlanDocument } from '#shared/domain/plan.ts';
 import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
 import type { ReturnData } from '#shared/domain/return.ts';
+import { readTimescale } from '#shared/domain/timescale.ts';
 import { BOARD_PLAN_FILES, type BoardPlanWish, boardPlan, FIVE_LABELS } from '../support/board-plan.ts';
 import { cellAt, columnOf, sheetOf, tableOf, textsOf } from '../support/board-sheets.ts';
 
@@ -240,17 +241,33 @@ describe('where there is nothing to list, a sentence says so', () => {
 
   test.each([
     ['Dashboard', 'No action is red or amber.'],
-    ['Exceptions', 'No action is red or amber.'],
-    ['Changes', 'No action has changed its status since 2023-24 Q4.'],
-    ['Completed', 'No action is complete.'],
-    ['Due next', 'No action that is not complete falls due in 2024-25 Q2.'],
-    ['Overdue', 'No action is past its date.'],
-    ['Change control', 'No baseline date was moved since 2023-24 Q4.'],
-    ['Checks', 'No checks were run on this period. No reported status was changed by the PMO.'],
-    ['Outstanding', 'All 10 actions have been reported.'],
     ['Sources', 'No return of a directorate, committee or lead officer was taken in for this period.'],
   ])('%s', (name, sentence) => {
     expect(textsOf(book, name).join('\n')).toContain(sentence);
+  });
+
+  test.each([
+    ['Exceptions', 'No action is red or amber.'],
+    ['Changes', 'No action has changed its status since 2023-24 Q4.'],
+    ['Completed', 'No action is complete.'],
+    ['Due next', 'The plan names no day by which any action is due.'],
+    ['Overdue', 'The plan names no day by which any action is due, so none can be overdue.'],
+    ['Change control', 'No baseline date was moved since 2023-24 Q4.'],
+    ['Checks', 'No checks were run on this period. No reported status was changed by the PMO.'],
+    ['Outstanding', 'All 10 actions have been reported.'],
+  ])('%s has no sheet: the cover says why, and nothing leads there', (name, sentence) => {
+    expect(book.sheets.map((sheet) => sheet.name)).not.toContain(name);
+    const said = textsOf(book, 'Cover');
+    expect(said.filter((_, index) => said[index - 1] === name)).toContain(sentence);
+    for (const { rows } of book.sheets)
+      for (const { cells } of rows) expect(cells.filter(({ link }) => link !== undefined && link.sheet === name)).toEqual([]);
+  });
+
+  test('dates that are all far off are told from no dates at all', () => {
+    const far = readTimescale('March 2030');
+    const { book: dated } = madeOf({ ...calm, items: calm.items.map((item) => ({ ...item, due: far })) });
+    expect(textsOf(dated, 'Cover')).toContain('No action is past its date.');
+    expect(textsOf(dated, 'Cover')).toContain('No action that is not complete falls due in 2024-25 Q2.');
   });
 
   test('no decision is asked: that is said too', () => {

@@ -229,6 +229,8 @@ const fixed = {
   },
   'contents-link': { ...row, sizePt: 11, colour: COLOUR.accentText, underline: true },
   'contents-text': { ...row, sizePt: 10, colour: COLOUR.ink2 },
+  'contents-head': { ...row, sizePt: 10, bold: true, colour: COLOUR.ink3, vertical: 'bottom' },
+  'contents-none': { ...row, sizePt: 11, colour: COLOUR.ink3 },
   /** a big figure of what has no report: on paper, framed */
   'tile-label-none': { ...tile, sizePt: 10, bold: true, colour: COLOUR.ink2, fill: COLOUR.paper, top: strongRule, sides: strongRule },
   'tile-number-none': { ...tile, sizePt: 30, bold: true, colour: COLOUR.ink2, fill: COLOUR.paper, sides: strongRule, format: '#,##0' },

@@ -12,6 +12,8 @@ import { partBreaks, printScale } from './pages.ts';
 export interface LaidOut {
   readonly sheet: SheetDescription & { readonly name: SheetName };
   readonly remarks: readonly Remark[];
+  /** what is said instead of a list that has no rows; null = there is something to list */
+  readonly nothing: string | null;
 }
 
 /** The sheets of the workbook, in the order in which a board reads them. */
@@ -125,6 +127,7 @@ export interface SheetSettings {
   readonly onePage?: boolean;
   readonly accentTab?: boolean;
   readonly charts?: SheetDescription['charts'];
+  readonly nothing?: string;
 }
 
 export function finished(drafted: Draft, data: ReturnData, settings: SheetSettings): LaidOut {
@@ -144,5 +147,5 @@ export function finished(drafted: Draft, data: ReturnData, settings: SheetSettin
     footerLeft: footerLeft(data),
     ...(settings.charts === undefined ? {} : { charts: settings.charts }),
   };
-  return { sheet, remarks: drafted.remarks };
+  return { sheet, remarks: drafted.remarks, nothing: settings.nothing ?? null };
 }

@@ -1,6 +1,6 @@
 /** The board's workbook: what was frozen becomes sheets. Pure: the same data gives the same description, and with it the same bytes. */
 import type { ReturnData } from '#shared/domain/return.ts';
-import type { WorkbookDescription } from '../../excel/write-description.ts';
+import type { CellDescription, SheetDescription, WorkbookDescription } from '../../excel/write-description.ts';
 import { returnTitle } from '../wording.ts';
 import type { LaidOut } from './frame.ts';
 import { changesSheet, completedSheet } from './sheet-changes.ts';
@@ -17,10 +17,7 @@ import { sourcesSheet } from './sheet-sources.ts';
 /** @returns the board's workbook: coloured, grouped, with charts, ready to print on A3 landscape */
 export function layOutBoard(data: ReturnData): WorkbookDescription {
   const figures = figuresSheet(data);
-  const told: LaidOut[] = [
-    dashboardSheet(data, figures.places),
-    returnSheet(data),
-    ...[committeeSheet(data)].filter((sheet) => sheet !== null),
+  const lists: LaidOut[] = [
     exceptionsSheet(data),
     changesSheet(data),
     completedSheet(data),
@@ -30,6 +27,13 @@ export function layOutBoard(data: ReturnData): WorkbookDescription {
     checksSheet(data),
     outstandingSheet(data),
   ];
+  const told: LaidOut[] = [
+    dashboardSheet(data, figures.places),
+    returnSheet(data),
+    ...[committeeSheet(data)].filter((sheet) => sheet !== null),
+    // an empty page in a board's papers is a page to be turned: the cover says that there is nothing
+    ...lists.filter(({ nothing }) => nothing === null),
+  ];
   const sources = sourcesSheet(
     data,
     [...told, figures].flatMap(({ remarks }) => remarks),
@@ -38,12 +42,26 @@ export function layOutBoard(data: ReturnData): WorkbookDescription {
   const cover = coverSheet(
     data,
     inside.map(({ name }) => name),
+    lists.flatMap(({ sheet: { name }, nothing }) => (nothing === null ? [] : [{ name, sentence: nothing }])),
   );
+  const names = new Set<string>([cover.sheet, ...inside].map(({ name }) => name));
   return {
     title: `${data.plan}: ${returnTitle(data)}`,
     subject: `RAG return ${data.period}${data.organisation === null ? '' : `, ${data.organisation}`}`,
     creator: 'Quarterdeck',
     created: data.producedAt,
-    sheets: [cover.sheet, ...inside],
+    sheets: [cover.sheet, ...inside].map((sheet) => withoutDeadLinks(sheet, names)),
+  };
+}
+
+/** A big figure opens the sheet that lists what it counts, where there is one. */
+function withoutDeadLinks(sheet: SheetDescription, names: ReadonlySet<string>): SheetDescription {
+  const isDead = ({ link }: CellDescription): boolean => link !== undefined && !names.has(link.sheet);
+  const unlinked = ({ link: _, ...cell }: CellDescription): CellDescription => cell;
+  return {
+    ...sheet,
+    rows: sheet.rows.map((row) =>
+      row.cells.some(isDead) ? { ...row, cells: row.cells.map((cell) => (isDead(cell) ? unlinked(cell) : cell)) } : row,
+    ),
   };
 }

@@ -51,7 +51,12 @@ export function listSheet<T>(data: ReturnData, listing: Listing<T>): LaidOut {
   titleBlock(drafted, data, listing.name, listing.sentence);
   if (rows.length === 0) {
     listing.below?.(drafted);
-    return finished(drafted, data, { name: listing.name, headerRow: null, accentTab: listing.accentTab ?? false });
+    return finished(drafted, data, {
+      name: listing.name,
+      headerRow: null,
+      accentTab: listing.accentTab ?? false,
+      ...(listing.below === undefined ? { nothing: listing.sentence } : {}),
+    });
   }
   const header = drafted.row(uniqueHeaders(columns.map((column) => cell(column.header, column.headerStyle))), 26);
   for (const row of rows)

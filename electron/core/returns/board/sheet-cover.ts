@@ -20,8 +20,15 @@ import { ONE_PAGE_PT } from './pages.ts';
 const WIDTHS_PX = [40, 190, 560, 60, 70, 190, 340, 40] as const;
 const INNER = WIDTHS_PX.length - 2;
 
-/** @param sheets those that the workbook has, in their order, without the cover */
-export function coverSheet(data: ReturnData, sheets: readonly SheetName[]): LaidOut {
+/**
+ * @param sheets those that the workbook has, in their order, without the cover
+ * @param nothing the lists that have no rows, and so no sheet, with what is to be said of them
+ */
+export function coverSheet(
+  data: ReturnData,
+  sheets: readonly SheetName[],
+  nothing: readonly { readonly name: SheetName; readonly sentence: string }[],
+): LaidOut {
   const drafted = draft(SHEET.cover, WIDTHS_PX);
   const band = (cells: readonly DraftCell[], heightPt: number): void => {
     drafted.row([cell(null, 'band-small'), ...cells, cell(null, 'band-small')], heightPt);
@@ -54,11 +61,13 @@ export function coverSheet(data: ReturnData, sheets: readonly SheetName[]): Laid
   const key = keyRows(data);
   inner([cell('What stands where', 'section', 2), cell(null, 'plain'), cell('How to read it', 'section', 3)], 24);
   drafted.gap(3);
-  for (let index = 0; index < Math.max(sheets.length, key.length); index += 1) {
-    const sheet = sheets[index];
-    const left = sheet === undefined ? blank(2) : [linkTo(sheet, sheet, 'contents-link'), cell(holds(data, sheet), 'contents-text')];
-    inner([...left, cell(null, 'plain'), ...(key[index] ?? [])], data.asks.length === 0 ? 26 : 23);
-  }
+  const contents: readonly (readonly DraftCell[])[] = [
+    ...sheets.map((sheet) => [linkTo(sheet, sheet, 'contents-link'), cell(holds(data, sheet), 'contents-text')]),
+    ...(nothing.length === 0 ? [] : [[cell('Nothing to report, and so no sheet', 'contents-head', 2)]]),
+    ...nothing.map(({ name, sentence }) => [cell(name, 'contents-none'), cell(sentence, 'contents-text')]),
+  ];
+  for (let index = 0; index < Math.max(contents.length, key.length); index += 1)
+    inner([...(contents[index] ?? blank(2)), cell(null, 'plain'), ...(key[index] ?? [])], data.asks.length === 0 ? 26 : 23);
   return finished(drafted, data, { name: SHEET.cover, headerRow: null, onePage: drafted.heightPt() < ONE_PAGE_PT, accentTab: true });
 }
 
@@ -103,9 +112,7 @@ function holds(data: ReturnData, sheet: SheetName): string {
     case 'Exceptions':
       return `${exceptions(data).length} off track or at risk: how long, and the way back to green`;
     case 'Changes':
-      return data.previousPeriod === null
-        ? 'What changed: this is the first return'
-        : `${moved} changed since ${periodName(data.previousPeriod)}, with the reasons given`;
+      return `${moved} changed since ${periodName(data.previousPeriod ?? '')}, with the reasons given`;
     case 'Completed':
       return `${data.headline.complete} complete: in this period, and before`;
     case 'Due next':
@@ -113,9 +120,7 @@ function holds(data: ReturnData, sheet: SheetName): string {
     case 'Overdue':
       return lateInAll(count(all.map(({ daysLate }) => daysLate !== null)));
     case 'Change control':
-      return data.changeControl.length === 0
-        ? 'No baseline date was moved'
-        : `Baseline dates moved: ${data.changeControl.length}, with their approvals`;
+      return `Baseline dates moved: ${data.changeControl.length}, with their approvals`;
     case 'Checks':
       return 'What the PMO challenged, and where its own status differs';
     case 'Outstanding':
@@ -132,5 +137,5 @@ function holds(data: ReturnData, sheet: SheetName): string {
 }
 
 function lateInAll(late: number): string {
-  return late === 0 ? 'Nothing is past its date' : `${late} past ${late === 1 ? 'its' : 'their'} date and not complete`;
+  return `${late} past ${late === 1 ? 'its' : 'their'} date and not complete`;
 }

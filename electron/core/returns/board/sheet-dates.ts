@@ -28,7 +28,9 @@ export function dueNextSheet(data: ReturnData): LaidOut {
     table: 'DueNextActions',
     sentence:
       listed.length === 0
-        ? `No ${actionWord(data, 1)} that is not complete falls due in ${periodName(next)}.`
+        ? actions(data).some(({ dueOn }) => dueOn !== null)
+          ? `No ${actionWord(data, 1)} that is not complete falls due in ${periodName(next)}.`
+          : `The plan names no day by which any ${actionWord(data, 1)} is due.`
         : `${capital(actionsIn(data, listed.length))} ${one ? 'falls' : 'fall'} due in ${periodName(next)}, by ${dayInWords(until)}.`,
     columns: [
       ...factColumn('day', 'Due by', listed, ({ dueOn }) => (dueOn === null ? null : dayInWords(dueOn)), 100, 130),

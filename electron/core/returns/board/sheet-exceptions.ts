@@ -145,7 +145,7 @@ export function overdueSheet(data: ReturnData): LaidOut {
     table: 'OverdueActions',
     sentence:
       listed.length === 0
-        ? `No ${actionWord(data, 1)} is past its date.`
+        ? nothingLate(data)
         : `${capital(actionsIn(data, listed.length))} ${listed.length === 1 ? 'is' : 'are'} past ${listed.length === 1 ? 'its' : 'their'} date.${greenInWords}`,
     columns: [
       ...refColumn(listed.map(({ ref }) => ref)),
@@ -162,4 +162,11 @@ export function overdueSheet(data: ReturnData): LaidOut {
     rows: listed.map((action) => ({ kind: 'row', of: action, outline: 0 })),
     frozenColumns: 2,
   });
+}
+
+/** A plan without a single day to be late for is not on time. */
+function nothingLate(data: ReturnData): string {
+  return actions(data).some(({ dueOn }) => dueOn !== null)
+    ? `No ${actionWord(data, 1)} is past its date.`
+    : `The plan names no day by which any ${actionWord(data, 1)} is due, so none can be overdue.`;
 }
