@@ -206,7 +206,9 @@ describe('the summary', () => {
 
   test('many, for a long time', () => {
     const sentences = summary(['1.1', '1.2', '1.3', '1.4', '1.5', '1.6'].map((ref) => [ref, 'R', 'R'] as const));
-    expect(sentences).toContain('All 6 red actions have been so for 2 quarters in a row. No path to green has been given for any of them.');
+    expect(sentences).toContain(
+      'All 6 red actions have been red for 2 quarters in a row. No path to green has been given for any of them.',
+    );
     expect(sentences).toContainEqual(expect.stringContaining('Red for 2 quarters in a row, since 2024-25 Q2.'));
   });
 

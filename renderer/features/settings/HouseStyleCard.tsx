@@ -29,7 +29,7 @@ export function HouseStyleCard({ plan }: { readonly plan: PlanDocument }) {
             ref={field}
             type="file"
             hidden
-            accept=".docx"
+            accept=".docx,.dotx"
             aria-label="House style document"
             onChange={(event) => {
               const [file] = event.target.files ?? [];

@@ -92,8 +92,8 @@ function inList(list: string, level: number): string {
 function paragraphXml({ runs, number, notice }: Of<'paragraph'>, at: Writing, next: DocumentBlock | undefined): string {
   const { styles } = at.looks;
   const style = notice === true ? styles.notice : number === undefined ? styles.normal : styles.numbered;
-  // the sentence that leads a list in stays with it
-  const leads = next?.kind === 'list' && next.numbered ? '<w:keepNext/>' : '';
+  // the sentence that leads a list or a table in stays with it
+  const leads = (next?.kind === 'list' && next.numbered) || next?.kind === 'table' ? '<w:keepNext/>' : '';
   return paragraph(style, runsXml(runs, at), `${leads}${after(at)}`);
 }
 

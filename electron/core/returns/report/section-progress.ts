@@ -159,7 +159,7 @@ function countColumns<T>(data: ReturnData, counts: (row: T) => readonly StatusCo
 }
 
 function empty(value: number): DocumentCell {
-  return value === 0 ? { text: '' } : count(value);
+  return value === 0 ? { text: '', align: 'right' } : count(value);
 }
 
 function inAll(counts: readonly StatusCount[], ...meanings: readonly StatusCount['meaning'][]): number {

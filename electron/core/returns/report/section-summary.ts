@@ -94,18 +94,20 @@ function attentionTo(data: ReturnData): string | null {
   const most = Math.max(...red.map(({ since }) => since?.samePeriods ?? 1));
   const longest = red.filter(({ since }) => (since?.samePeriods ?? 1) === most);
   const first = red.length === 1 ? `The ${those} is ${namedAll(red)}` : red.length <= FEW ? `The ${those} are ${namedAll(red)}` : null;
-  const run = `for ${most} ${periodWord(data, most)} in a row`;
+  const [only] = values;
+  const so = values.length === 1 && only !== undefined && /^[a-z]/.test(rated(only)) ? rated(only) : 'so';
+  const run = `${so} for ${most} ${periodWord(data, most)} in a row`;
   const since =
     most < 2
       ? null
       : red.length === 1
-        ? `it has been so ${run}`
+        ? `it has been ${run}`
         : longest.length > FEW
-          ? `${longest.length === red.length ? 'all' : `${number(longest.length)} of the`} ${number(red.length)} ${those} have been so ${run}`
+          ? `${longest.length === red.length ? 'all' : `${number(longest.length)} of the`} ${number(red.length)} ${those} have been ${run}`
           : `of the ${number(red.length)} ${those}, ${listWords(
               longest.map(({ ref, title }) => ref ?? title),
               'and',
-            )} ${longest.length === 1 ? 'has' : 'have'} been so ${run}`;
+            )} ${longest.length === 1 ? 'has' : 'have'} been ${run}`;
   const said = [first, since].filter((part) => part !== null).map(sentence);
   return `${said.join(' ')}${pathInWords(red.length, red.filter(({ pathToGreen }) => pathToGreen === null).length).replace('any of them', said.length === 0 ? `any of the ${number(red.length)} ${those}` : 'any of them')}`.trim();
 }
