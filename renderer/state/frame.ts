@@ -8,6 +8,8 @@ export type Density = 'compact' | 'comfortable';
 
 export interface FrameSlice {
   readonly screen: Screen;
+  /** counts the goings to a screen: to the one that is open, it closes what was opened within it */
+  readonly went: number;
   /** the plan and period that hold for every screen; null = not chosen yet, the newest is taken */
   readonly planId: string | null;
   readonly period: string | null;
@@ -46,6 +48,7 @@ export interface SourcePlace {
 
 export const createFrameSlice: StateCreator<FrameSlice> = (set) => ({
   screen: oneOf(rememberedHere('screen'), SCREEN_NAMES) ?? 'plan',
+  went: 0,
   planId: remembered('plan'),
   period: null,
   theme: oneOf(remembered('theme'), ['system', 'light', 'dark']) ?? 'system',
@@ -58,7 +61,7 @@ export const createFrameSlice: StateCreator<FrameSlice> = (set) => ({
   remark: '',
   go: (screen) => {
     rememberHere('screen', screen);
-    set((state) => (state.screen === screen ? {} : { screen, remark: '' }));
+    set((state) => ({ screen, went: state.went + 1, remark: state.screen === screen ? state.remark : '' }));
   },
   choosePlan: (planId) => {
     remember('plan', planId);

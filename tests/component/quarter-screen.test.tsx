@@ -117,6 +117,48 @@ describe('challenging', () => {
     });
   });
 
+  it('opens the flags of one check', async () => {
+    const { user } = await openQuarter();
+    await user.click(await screen.findByRole('button', { name: 'Red or amber, no path to green' }));
+    const flags = await screen.findByRole('region', { name: 'Flags' });
+    expect(within(flags).getAllByRole('rowgroup')).toHaveLength(2);
+    expect(within(flags).getByRole('rowheader', { name: /no path to green 1 flag/ })).toBeTruthy();
+    expect(within(flags).getAllByRole('button')).toHaveLength(1);
+  });
+
+  it('lists the statuses of the PMO, and takes one back', async () => {
+    const { core, user } = await openQuarter();
+    await core.client.challenge.moderate({ itemId: core.item('1.2'), period: PERIOD, rag: 'A', reason: 'Four months late' });
+    await user.click(await screen.findByRole('button', { name: /Go through the \d+ flags/ }));
+    await user.click(await screen.findByRole('button', { name: /PMO’s own statuses 1/ }));
+    const list = await screen.findByRole('region', { name: 'PMO’s own statuses' });
+    expect(list.textContent).toContain('Four months late');
+    await user.click(within(list).getByRole('button', { name: 'Take as reported' }));
+    expect(await screen.findByText(/Every status counts as it was reported/)).toBeTruthy();
+    expect((await core.client.challenge.board({ planId: core.planId, period: PERIOD })).moderated).toEqual([]);
+  });
+
+  it('puts an approval of a moved date on record, and takes it back', async () => {
+    const core = await harbourCore();
+    await core.client.quarter.open({ planId: core.planId, period: BEFORE, dueOn: '2024-10-10', boardOn: '2024-10-24' });
+    core.clock.move(60_000);
+    await core.client.publishing.publish({ planId: core.planId, period: BEFORE, reason: null });
+    core.clock.move(60_000);
+    await core.client.items.edit({ itemId: core.item('2.1'), field: 'due', value: 'March 2026' });
+    const user = await openScreen(core, <QuarterScreen today={TODAY} />);
+    await user.click(await screen.findByRole('button', { name: /Go through the \d+ flags/ }));
+    await user.click(await screen.findByRole('button', { name: /Dates moved 1/ }));
+    const moves = await screen.findByRole('region', { name: 'Dates moved' });
+    expect(within(moves).getByText('December 2025')).toBeTruthy();
+    await user.click(within(moves).getByRole('button', { name: 'Approve…' }));
+    await user.type(within(await dialog()).getByRole('textbox', { name: 'Reference' }), 'Change request 12');
+    await user.click(screen.getByRole('button', { name: 'Put the approval on record' }));
+    expect(await within(moves).findByText('Change request 12')).toBeTruthy();
+    await user.click(within(moves).getByRole('button', { name: 'Take it back' }));
+    expect(await within(moves).findByText('none on record')).toBeTruthy();
+    expect((await core.client.challenge.board({ planId: core.planId, period: PERIOD })).moves[0]?.approval).toBeNull();
+  });
+
   it('switches a check off', async () => {
     const { core, user } = await openQuarter();
     await user.click(await screen.findByRole('button', { name: 'Checks on and off' }));

@@ -42,8 +42,12 @@ export function TopLevelCard({ data, asTable, openRows }: Props) {
             {name}
           </Menu>
         )}
-        <span className="quiet small cut">{aboutOf(data, lines)}</span>
-        {!asTable && <span className="push quiet caption">complete</span>}
+        {!asTable && (
+          <>
+            <span className="quiet small cut">{aboutOf(data, lines)}</span>
+            <span className="push quiet caption">complete</span>
+          </>
+        )}
       </header>
       {lines.length === 0 ? (
         <p className="dashboard-word">Nothing of the plan passes the filter.</p>

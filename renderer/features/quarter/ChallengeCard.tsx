@@ -5,13 +5,15 @@ import { useFetched } from '../../state/fetched.ts';
 import { client } from '../../transport/client.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { ALL_FLAGS, type ChallengePart, OWN_STATUSES } from './challenge/ChallengeView.tsx';
 import { ChecksDialog } from './challenge/ChecksDialog.tsx';
+import { rowKeys } from './rowKeys.ts';
+import { count } from './wording.ts';
 
 interface Props {
   readonly plan: PlanDocument;
   readonly board: QuarterBoard;
-  /** opens the flags */
-  readonly onOpen: () => void;
+  readonly onOpen: (part: ChallengePart) => void;
 }
 
 /** What the checks found, and how much of it somebody has looked at. */
@@ -22,16 +24,17 @@ export function ChallengeCard({ plan, board, onOpen }: Props) {
   const found = value?.checks.filter((check) => check.on && check.found > 0) ?? [];
   const silent = value?.checks.filter((check) => check.on && check.found === 0) ?? [];
   const off = value?.checks.filter((check) => !check.on).length ?? 0;
+  const nothing = value === null || board.flagsFound + value.moderated.length + value.moves.length === 0;
   return (
     <section className="card quarter-challenge" aria-label="Challenge" data-part="Challenge">
       <header>
         <h2>Challenge</h2>
         <span className="quiet small cut">
-          {board.flagsFound === 0 ? 'nothing found' : `${board.flagsFound} flags, ${board.flagsLookedAt} looked at`}
+          {board.flagsFound === 0 ? 'nothing found' : `${board.flagsLookedAt} of ${board.flagsFound} looked at`}
         </span>
         <span className="push">
-          <Button look="link" onPress={() => setChoosing(true)}>
-            Checks on and off
+          <Button size="tiny" disabled={nothing} onPress={() => onOpen(board.flagsFound > 0 ? ALL_FLAGS : OWN_STATUSES)}>
+            {board.flagsFound === 0 ? 'Look closer' : `Go through the ${board.flagsFound} flags`}
           </Button>
         </span>
       </header>
@@ -39,12 +42,12 @@ export function ChallengeCard({ plan, board, onOpen }: Props) {
       {found.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard
         <section className="quarter-scroll" tabIndex={0} aria-label="Checks">
-          <table className="quarter-table tight">
+          <table className="quarter-table tight" onKeyDown={rowKeys}>
             <colgroup>
               <col />
-              <col style={{ width: 50 }} />
-              <col style={{ width: 58 }} />
-              <col style={{ width: 72 }} />
+              <col style={{ width: 48 }} />
+              <col style={{ width: 52 }} />
+              <col style={{ width: 70 }} />
             </colgroup>
             <thead>
               <tr>
@@ -59,8 +62,16 @@ export function ChallengeCard({ plan, board, onOpen }: Props) {
             <tbody>
               {found.map((check) => (
                 <tr key={check.code}>
-                  <td className="cut" title={check.why}>
-                    {check.name}
+                  <td className="cut">
+                    <button
+                      type="button"
+                      className="quarter-link cut"
+                      data-row-stop
+                      title={check.why}
+                      onClick={() => onOpen({ part: 'flags', check: check.code })}
+                    >
+                      {check.name}
+                    </button>
                   </td>
                   <td className="number strong">{check.found}</td>
                   <td>
@@ -81,16 +92,19 @@ export function ChallengeCard({ plan, board, onOpen }: Props) {
         <p className="quarter-silent">
           <Icon name="check" small />
           <span className="cut" title={silent.map(({ name }) => name).join(', ')}>
-            {silent.length > 0 && `Found nothing: ${silent.map(({ name }) => name.charAt(0).toLowerCase() + name.slice(1)).join(', ')}. `}
-            {off > 0 && `${off} switched off.`}
+            {[
+              ...(silent.length === 0 ? [] : [`${count(silent.length, 'check')} found nothing`]),
+              ...(off === 0 ? [] : [`${off} switched off`]),
+              ...(value.moderated.length === 0 ? [] : [`${count(value.moderated.length, 'status', 'statuses')} moderated`]),
+            ].join(', ')}
+          </span>
+          <span className="push">
+            <Button look="link" onPress={() => setChoosing(true)}>
+              Checks on and off
+            </Button>
           </span>
         </p>
       )}
-      <div className="quarter-card-foot">
-        <Button disabled={board.flagsFound === 0 && (value?.moderated.length ?? 0) === 0} onPress={onOpen}>
-          {board.flagsFound === 0 ? 'Moderated statuses' : `Go through the ${board.flagsFound} flags`}
-        </Button>
-      </div>
       {choosing && value !== null && <ChecksDialog plan={plan} checks={value.checks} onClose={() => setChoosing(false)} />}
     </section>
   );

@@ -12,7 +12,7 @@ import { DayCounts } from './DayCounts.tsx';
 import { ExcuseDialog } from './ExcuseDialog.tsx';
 import { copyMessage, MessageBox } from './MessageBox.tsx';
 import { rowKeys } from './rowKeys.ts';
-import { count, daysTo, shortDay } from './wording.ts';
+import { count, daysTo, lateInWords, shortDay } from './wording.ts';
 
 interface ChaseProps {
   readonly board: QuarterBoard;
@@ -60,7 +60,7 @@ export function Chase({ board, plan, today }: ChaseProps) {
             : [
                 ...(officers > 0 ? [count(officers, 'officer')] : []),
                 count(outstanding.length, 'action'),
-                late > 0 ? `${count(late, 'day')} after the due date` : 'not due yet',
+                late > 0 ? `${lateInWords(late)} after the due date` : 'not due yet',
               ].join(', ')}
         </span>
         <span className="push">

@@ -36,12 +36,12 @@ export function PublishCard({ board, onDialog, onChallenge }: Props) {
       {!frozen && (
         <ul className="quarter-checks">
           {hindrances.map((one) => (
-            <li key={one.code + one.text} className={one.state}>
+            <li key={one.code + one.text} className={one.state} title={one.detail ?? undefined}>
               <Icon name={ICONS[one.state]} />
               <span>
                 <span className="unseen">{SAID[one.state]}: </span>
                 {one.state === 'blocks' ? <b>{one.text}</b> : one.text}
-                {one.detail !== null && <em>{one.detail}</em>}
+                {one.detail !== null && one.state !== 'in-order' && <em>{one.detail}</em>}
               </span>
               {one.state !== 'in-order' && links[one.code] !== undefined && (
                 <Button look="link" onPress={() => links[one.code]?.go()}>
@@ -73,8 +73,9 @@ export function PublishCard({ board, onDialog, onChallenge }: Props) {
           </Button>
           {blocking.length > 0 && (
             <p className="quarter-why">
-              {stuck || state === 'not-opened' ? 'Not yet' : 'Only with a reason'}:{' '}
-              {blocking.map(({ text }) => lowerFirst(text)).join(' and ')}.
+              {stuck || state === 'not-opened'
+                ? `Not yet: ${blocking.map(({ text }) => lowerFirst(text)).join(' and ')}.`
+                : 'Only with a reason, for what stands in the way.'}
             </p>
           )}
         </>

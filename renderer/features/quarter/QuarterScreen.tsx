@@ -11,7 +11,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx';
 import { AsksDialog } from './AsksDialog.tsx';
 import { ChallengeCard } from './ChallengeCard.tsx';
 import { Chase } from './Chase.tsx';
-import { ChallengeView } from './challenge/ChallengeView.tsx';
+import { ALL_FLAGS, type ChallengePart, ChallengeView } from './challenge/ChallengeView.tsx';
 import { OpenDialog } from './OpenDialog.tsx';
 import { PublishCard } from './PublishCard.tsx';
 import { PublishDialog } from './PublishDialog.tsx';
@@ -31,13 +31,17 @@ export function QuarterScreen({ today = new Date() }: { readonly today?: Date })
   const planId = plan?.id ?? null;
   const board = useFetched(planId && `quarter ${planId} ${period}`, () => client.quarter.board({ planId: planId ?? '', period }));
   const [dialog, setDialog] = useState<QuarterDialog | null>(null);
-  const [challenging, setChallenging] = useState(false);
+  const [challenging, setChallenging] = useState<ChallengePart | null>(null);
   const { value } = board;
+  const went = useView((view) => view.went);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: going to the screen again, or to another period, leaves the challenge
+  useEffect(() => setChallenging(null), [went, planId, period]);
   const remark = value === null ? '' : remarkOf(value);
   useEffect(() => useView.getState().setRemark(remark), [remark]);
 
   if (plan === null) return <EmptyState icon="quarter" sentence="Choose a plan in the title bar to see its quarter." />;
-  if (challenging && value !== null) return <ChallengeView plan={plan} board={value} onClose={() => setChallenging(false)} />;
+  if (challenging !== null && value !== null)
+    return <ChallengeView plan={plan} board={value} start={challenging} onClose={() => setChallenging(null)} />;
   return (
     <div className="screen quarter-screen">
       <header className="screen-head" data-part="Quarter">
@@ -52,7 +56,7 @@ export function QuarterScreen({ today = new Date() }: { readonly today?: Date })
       ) : value === null ? (
         board.slow && <p className="slow-word">Counting who has reported</p>
       ) : (
-        <Filled board={value} plan={plan} today={today} onDialog={setDialog} onChallenge={() => setChallenging(true)} />
+        <Filled board={value} plan={plan} today={today} onDialog={setDialog} onChallenge={setChallenging} />
       )}
       {value !== null && dialog === 'open' && <OpenDialog board={value} onClose={() => setDialog(null)} />}
       {value !== null && dialog === 'send' && <SendDialog board={value} onClose={() => setDialog(null)} />}
@@ -89,9 +93,9 @@ function HeadEnd({ board, today, onOpen }: HeadEndProps) {
           publishedInWords(board)
         ) : (
           <>
-            Returns {due < 0 ? 'were' : 'are'} due {weekday(dueOn)}, board papers go{' '}
+            Returns {due < 0 ? 'were' : 'are'} due {weekday(dueOn, today)}, board papers {papers < 0 ? 'were due' : 'go'}{' '}
             <b>
-              {weekday(boardOn)}, {daysInWords(papers)}
+              {weekday(boardOn, today)}, {daysInWords(papers)}
             </b>
           </>
         )}
@@ -125,7 +129,7 @@ interface FilledProps {
   readonly plan: PlanDocument;
   readonly today: Date;
   readonly onDialog: (dialog: QuarterDialog) => void;
-  readonly onChallenge: () => void;
+  readonly onChallenge: (part: ChallengePart) => void;
 }
 
 function Filled({ board, plan, today, onDialog, onChallenge }: FilledProps) {
@@ -147,7 +151,7 @@ function Filled({ board, plan, today, onDialog, onChallenge }: FilledProps) {
         </div>
         <div className="quarter-side">
           <ChallengeCard plan={plan} board={board} onOpen={onChallenge} />
-          <PublishCard board={board} onDialog={onDialog} onChallenge={onChallenge} />
+          <PublishCard board={board} onDialog={onDialog} onChallenge={() => onChallenge(ALL_FLAGS)} />
         </div>
       </div>
     </div>

@@ -3,7 +3,7 @@ import { useView } from '../../state/store.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
 import { rowKeys } from './rowKeys.ts';
-import { lateInWords, shortDay } from './wording.ts';
+import { lateInWords, shortDay, weekday } from './wording.ts';
 
 const KIND_NAMES = { directorate: 'Directorate', committee: 'Committee', officer: 'Lead officer' } as const;
 
@@ -47,12 +47,12 @@ export function Readiness({ board, onSend }: { readonly board: QuarterBoard; rea
             <colgroup>
               <col />
               <col style={{ width: 68 }} />
-              <col style={{ width: 140 }} />
-              <col style={{ width: '20%' }} />
-              <col style={{ width: 118 }} />
-              <col style={{ width: 68 }} />
-              <col style={{ width: 82 }} />
-              <col style={{ width: 74 }} />
+              <col style={{ width: 150 }} />
+              <col style={{ width: '17%' }} />
+              <col style={{ width: 92 }} />
+              <col style={{ width: 66 }} />
+              <col style={{ width: 78 }} />
+              <col style={{ width: 66 }} />
             </colgroup>
             <thead>
               <tr>
@@ -107,18 +107,21 @@ function Row({ line, opened, onSend }: { readonly line: RecipientLine; readonly 
   const [newest] = line.received;
   return (
     <tr>
-      <td className="cut" title={line.email ?? undefined}>
+      <td className="cut" title={line.email === null ? (line.name ?? undefined) : `${line.name}, ${line.email}`}>
         {line.name ?? <span className="quiet">None named</span>}
       </td>
       <td>
         {line.dispatch !== null ? (
-          <span className="quarter-tick" title={`${line.dispatch.file}, version ${line.dispatch.version}`}>
+          <span
+            className="quarter-tick"
+            title={`${line.dispatch.file}, version ${line.dispatch.version}, ${weekday(line.dispatch.madeAt)}`}
+          >
             <Icon name="check" small />
             {shortDay(line.dispatch.madeAt)}
           </span>
-        ) : opened && line.name !== null ? (
+        ) : opened ? (
           <button type="button" className="quarter-link" data-row-stop onClick={onSend}>
-            Send…
+            Send…<span className="unseen"> to {line.name ?? 'those of none'}</span>
           </button>
         ) : (
           <span className="quiet">–</span>
@@ -128,11 +131,15 @@ function Row({ line, opened, onSend }: { readonly line: RecipientLine; readonly 
         {newest === undefined ? (
           <span className="quiet">–</span>
         ) : (
-          <span className="quarter-tick">
+          <span className="quarter-tick" title={weekday(newest.at)}>
             <Icon name="check" small />
             {shortDay(newest.at)}
             {newest.empty === true && <span className="quarter-late">empty</span>}
-            {newest.daysLate > 0 && <span className="quarter-late">{lateInWords(newest.daysLate)} late</span>}
+            {newest.empty === true ? (
+              <span className="quarter-late">came back empty</span>
+            ) : (
+              newest.daysLate > 0 && <span className="quarter-late">{lateInWords(newest.daysLate)} late</span>
+            )}
           </span>
         )}
       </td>
@@ -171,7 +178,7 @@ function Row({ line, opened, onSend }: { readonly line: RecipientLine; readonly 
   );
 }
 
-const BAR_PX = 106;
+const BAR_PX = 80;
 
 /** How much is in: filled, in doubt, and missing. The figures beside it say the same. */
 function Bar({ reported, waits, asked }: { readonly reported: number; readonly waits: number; readonly asked: number }) {

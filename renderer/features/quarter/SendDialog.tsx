@@ -21,6 +21,13 @@ const BY: readonly { readonly kind: RecipientKind; readonly name: string; readon
   { kind: 'officer', name: 'Lead officer', words: 'one for each post that leads actions' },
 ];
 
+/** the workbook of what names nobody, as the core calls it */
+const NOBODY: Readonly<Record<RecipientKind, string>> = {
+  directorate: 'No directorate named',
+  committee: 'No committee named',
+  officer: 'No lead officer named',
+};
+
 interface Props {
   readonly board: QuarterBoard;
   readonly onClose: () => void;
@@ -45,8 +52,9 @@ function Choose({ board, onClose, onMade }: Props & { readonly onMade: (made: re
   const [failed, setFailed] = useState<string | null>(null);
   const other = useFetched(`quarter ${planId} ${period} by ${by}`, () => client.quarter.board({ planId, period, by }));
   const lines = (by === board.sentBy ? board : (other.value ?? { recipients: [] })).recipients;
-  const named = lines.flatMap((line) => (line.name !== null && line.asked > 0 ? [{ ...line, name: line.name }] : []));
-  const nameless = lines.find((line) => line.name === null && line.asked > 0);
+  const named = lines.flatMap((line) => (line.asked > 0 ? [{ ...line, named: line.name !== null, name: line.name ?? NOBODY[by] }] : []));
+  const anybody = named.some((line) => line.named);
+  const nameless = named.find((line) => !line.named);
   const chosen = named.filter(({ name }) => !left.has(name));
 
   useEffect(
@@ -96,7 +104,7 @@ function Choose({ board, onClose, onMade }: Props & { readonly onMade: (made: re
         ) : (
           <>
             <Button onPress={onClose}>Cancel</Button>
-            <Button look="main" disabled={chosen.length === 0} onPress={() => void send()}>
+            <Button look="main" disabled={chosen.length === 0 || !anybody} onPress={() => void send()}>
               Write {count(chosen.length, 'workbook')}
             </Button>
           </>
@@ -116,7 +124,7 @@ function Choose({ board, onClose, onMade }: Props & { readonly onMade: (made: re
             </label>
           ))}
         </fieldset>
-        {named.length === 0 ? (
+        {!anybody ? (
           <Notice
             tone="warning"
             action={
@@ -144,7 +152,7 @@ function Choose({ board, onClose, onMade }: Props & { readonly onMade: (made: re
                   <span className="cut">{line.name}</span>
                 </label>
                 <span className="quiet-2">{count(line.asked, 'action')}</span>
-                <span className="quiet cut">{line.email ?? 'no address'}</span>
+                <span className="quiet cut">{line.named ? (line.email ?? 'no address') : ''}</span>
                 <span className="quiet">
                   {line.dispatch === null ? '' : `version ${line.dispatch.version} made ${shortDay(line.dispatch.madeAt)}`}
                 </span>
@@ -152,10 +160,10 @@ function Choose({ board, onClose, onMade }: Props & { readonly onMade: (made: re
             ))}
           </ul>
         )}
-        {nameless !== undefined && named.length > 0 && (
+        {nameless !== undefined && anybody && (
           <Notice tone="warning">
-            {count(nameless.asked, 'action')} {nameless.asked === 1 ? 'has' : 'have'} no {by === 'officer' ? 'lead officer' : by} and{' '}
-            {nameless.asked === 1 ? 'goes' : 'go'} to nobody.
+            {count(nameless.asked, 'action')} {nameless.asked === 1 ? 'names' : 'name'} no {by === 'officer' ? 'lead officer' : by}:{' '}
+            {nameless.asked === 1 ? 'it has' : 'they have'} a workbook of {nameless.asked === 1 ? 'its' : 'their'} own, for you to hand on.
           </Notice>
         )}
         <p className="quiet caption">

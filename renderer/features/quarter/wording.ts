@@ -5,9 +5,11 @@ export function shortDay(iso: string): string {
   return dayOf(iso).toLocaleDateString('en-GB', { day: 'numeric', month: 'short' });
 }
 
-/** "Fri 10 January" */
-export function weekday(iso: string): string {
-  return dayOf(iso).toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'long' }).replace(',', '');
+/** "Fri 10 January", with the year where it is not this one */
+export function weekday(iso: string, today = new Date()): string {
+  const day = dayOf(iso);
+  const year = day.getFullYear() === today.getFullYear() ? {} : { year: 'numeric' as const };
+  return day.toLocaleDateString('en-GB', { weekday: 'short', day: 'numeric', month: 'long', ...year }).replace(',', '');
 }
 
 /** From today to a day, whole days; negative = it has passed. */
@@ -17,12 +19,12 @@ export function daysTo(iso: string, today: Date): number {
   return Math.round((Date.UTC(year, month - 1, day) - from) / 86_400_000);
 }
 
-/** "today", "tomorrow", "in 10 days", "4 days ago" */
+/** "today", "tomorrow", "in 10 days", "4 days ago", "22 months ago" */
 export function daysInWords(days: number): string {
   if (days === 0) return 'today';
   if (days === 1) return 'tomorrow';
   if (days === -1) return 'yesterday';
-  return days > 0 ? `in ${days} days` : `${-days} days ago`;
+  return days > 0 ? `in ${lateInWords(days)}` : `${lateInWords(-days)} ago`;
 }
 
 /** "3 days", "5 weeks", "22 months" */

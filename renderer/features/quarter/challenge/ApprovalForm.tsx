@@ -1,29 +1,39 @@
 import { useState } from 'react';
-import type { FlagSeen } from '#shared/domain/challenge.ts';
-import type { PlanDocument } from '#shared/domain/plan.ts';
 import { command } from '../../../app/command.ts';
 import { client } from '../../../transport/client.ts';
 import { Button } from '../../../ui/Button.tsx';
 
+interface Props {
+  readonly itemId: string;
+  /** the date as the plan worded it, and as it words it now; null = none */
+  readonly before: string | null;
+  readonly after: string | null;
+  readonly onDone?: () => void;
+}
+
 /** The approval that a moved date needs, where there is one. */
-export function ApprovalForm({ flag, plan }: { readonly flag: FlagSeen; readonly plan: PlanDocument }) {
+export function ApprovalForm({ itemId, before, after, onDone }: Props) {
   const [reference, setReference] = useState('');
+  const [reason, setReason] = useState('');
   const [approvedOn, setApprovedOn] = useState('');
-  const dueAfter = plan.items.find(({ id }) => id === flag.itemId)?.due?.text ?? null;
-  const approve = () =>
-    command(() =>
+  const approve = async () => {
+    const done = await command(() =>
       client.challenge.approve({
-        itemId: flag.itemId,
+        itemId,
         reference: reference.trim(),
-        reason: null,
+        reason: reason.trim() === '' ? null : reason.trim(),
         approvedOn: approvedOn === '' ? null : approvedOn,
-        dueBefore: null,
-        dueAfter,
+        dueBefore: before,
+        dueAfter: after,
       }),
     );
+    if (done) onDone?.();
+  };
   return (
     <fieldset className="challenge-moderate">
-      <legend>Approval of the new date{dueAfter === null ? '' : `, ${dueAfter}`}</legend>
+      <legend>
+        Approval: {before ?? 'no date'} → {after ?? 'no date'}
+      </legend>
       <div className="quarter-dates">
         <label>
           Reference
@@ -34,6 +44,10 @@ export function ApprovalForm({ flag, plan }: { readonly flag: FlagSeen; readonly
           <input type="date" value={approvedOn} onChange={(event) => setApprovedOn(event.target.value)} />
         </label>
       </div>
+      <label>
+        Why it was moved
+        <input value={reason} onChange={(event) => setReason(event.target.value)} placeholder="The tender was run again" />
+      </label>
       <Button disabled={reference.trim() === ''} onPress={() => void approve()}>
         Put the approval on record
       </Button>

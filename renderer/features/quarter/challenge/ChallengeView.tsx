@@ -1,51 +1,36 @@
-import { type KeyboardEvent, useMemo, useState } from 'react';
-import type { FlagSeen } from '#shared/domain/challenge.ts';
+import { useState } from 'react';
+import type { ChallengeBoard } from '#shared/domain/challenge.ts';
 import type { PlanDocument } from '#shared/domain/plan.ts';
 import type { QuarterBoard } from '#shared/domain/quarter.ts';
-import { command } from '../../../app/command.ts';
 import { useFetched } from '../../../state/fetched.ts';
 import { client } from '../../../transport/client.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { EmptyState } from '../../../ui/EmptyState.tsx';
-import { Icon } from '../../../ui/Icon.tsx';
-import { Menu } from '../../../ui/Menu.tsx';
-import { RagBadge } from '../../../ui/RagBadge.tsx';
-import { rowKeys } from '../rowKeys.ts';
-import { FlagPanel } from './FlagPanel.tsx';
+import { count } from '../wording.ts';
+import { FlagsPart } from './FlagsPart.tsx';
+import { MovesPart } from './MovesPart.tsx';
+import { OwnStatusesPart } from './OwnStatusesPart.tsx';
 import './challenge.css';
+
+/** Which part of the challenge is open; of the flags, those of one check or of all. */
+export type ChallengePart = { readonly part: 'flags'; readonly check: string } | { readonly part: 'own' } | { readonly part: 'moves' };
+
+export const EVERY_CHECK = 'all';
+export const ALL_FLAGS: ChallengePart = { part: 'flags', check: EVERY_CHECK };
+export const OWN_STATUSES: ChallengePart = { part: 'own' };
 
 interface Props {
   readonly plan: PlanDocument;
   readonly board: QuarterBoard;
+  readonly start: ChallengePart;
   readonly onClose: () => void;
 }
 
-const MOST_ROWS = 400;
-
-/** Every flag of the period in turn: what is odd, what was said, and what the PMO makes of it. */
-export function ChallengeView({ plan, board, onClose }: Props) {
+/** What is odd in the period's reports, what the PMO made of it, and which dates were moved. */
+export function ChallengeView({ plan, board, start, onClose }: Props) {
   const { planId, period } = board;
   const { value, error, slow } = useFetched(`challenge ${planId} ${period}`, () => client.challenge.board({ planId, period }));
-  const [check, setCheck] = useState('all');
-  const [onlyNew, setOnlyNew] = useState(false);
-  const [chosen, setChosen] = useState<string | null>(null);
-  const flags = value?.flags ?? NO_FLAGS;
-  const names = useMemo(() => new Map(value?.checks.map(({ code, name }) => [code, name])), [value]);
-  const shown = flags.filter((flag) => (check === 'all' || flag.code === check) && (!onlyNew || flag.look === null));
-  const at = shown.findIndex((flag) => keyOf(flag) === chosen);
-  const flag = shown[at] ?? shown[0];
-
-  const look = (some: readonly FlagSeen[], looked: boolean, comment: string | null = null) =>
-    command(() => client.challenge.look({ planId, period, flags: some.map(({ itemId, code }) => ({ itemId, code })), looked, comment }));
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement;
-    if (event.key === 'Escape' && !typing) onClose();
-    else if (event.key.toLowerCase() === 'l' && !typing && !event.ctrlKey && !event.metaKey && flag !== undefined)
-      void look([flag], flag.look === null);
-    else return rowKeys(event);
-    event.preventDefault();
-  };
-
+  const [open, setOpen] = useState<ChallengePart>(start);
   return (
     <div className="screen quarter-screen">
       <header className="screen-head" data-part="Quarter">
@@ -54,126 +39,42 @@ export function ChallengeView({ plan, board, onClose }: Props) {
         </Button>
         <h1>Challenge</h1>
         <span className="strong">{period}</span>
-        <span className="quiet small">
-          {flags.length === 0 ? '' : `${flags.length} flags, ${flags.filter((one) => one.look !== null).length} looked at`}
-        </span>
-        <span className="push quarter-acts">
-          <Menu
-            label="Which check"
-            choices={[
-              { key: 'all', label: 'Every check', detail: String(flags.length) },
-              ...(value?.checks ?? [])
-                .filter(({ found }) => found > 0)
-                .map(({ code, name, found }) => ({ key: code, label: name, detail: String(found) })),
-            ]}
-            chosen={[check]}
-            onChoose={([key]) => setCheck(key ?? 'all')}
-          >
-            {check === 'all'
-              ? 'Every check'
-              : (names.get(flags.find(({ code }) => code === check)?.code ?? 'green-past-date') ?? 'Every check')}
-          </Menu>
-          <button type="button" className={onlyNew ? 'chip set' : 'chip'} aria-pressed={onlyNew} onClick={() => setOnlyNew(!onlyNew)}>
-            Not looked at
-          </button>
-          <Button
-            disabled={board.state === 'published' || shown.every((one) => one.look !== null)}
-            onPress={() =>
-              void look(
-                shown.filter((one) => one.look === null),
-                true,
-              )
-            }
-          >
-            All {shown.length} looked at
-          </Button>
+        <nav className="tabs" aria-label="Parts of the challenge">
+          {PARTS.map(({ part, name, countOf, to }) => (
+            <button key={part} type="button" aria-pressed={open.part === part} onClick={() => setOpen(to)}>
+              {name} <span className="quiet">{value === null ? '' : countOf(value)}</span>
+            </button>
+          ))}
+        </nav>
+        <span className="push quiet small">
+          {value !== null && `${count(value.flags.length, 'flag')}, ${value.flags.filter(({ look }) => look !== null).length} looked at`}
         </span>
       </header>
       {error !== null && value === null && <EmptyState icon="warning" sentence={error} />}
       {value === null && slow && <p className="slow-word">Checking the reports</p>}
-      {value !== null && shown.length === 0 && (
-        <EmptyState
-          icon="check"
-          sentence={flags.length === 0 ? 'The checks found nothing odd in this period.' : 'Everything here has been looked at.'}
-        >
-          <Button onPress={onClose}>Back to the quarter</Button>
-        </EmptyState>
+      {value !== null && open.part === 'flags' && (
+        <FlagsPart
+          plan={plan}
+          board={board}
+          challenge={value}
+          check={open.check}
+          onCheck={(check) => setOpen({ part: 'flags', check })}
+          onClose={onClose}
+        />
       )}
-      {flag !== undefined && (
-        <div className="challenge-cols">
-          <section className="card" aria-label="Flags" data-part="Flags">
-            {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys go from flag to flag */}
-            <div className="quarter-scroll challenge-list" onKeyDown={onKeyDown}>
-              <table className="quarter-table tight">
-                <colgroup>
-                  <col style={{ width: 72 }} />
-                  <col style={{ width: 54 }} />
-                  <col style={{ width: '30%' }} />
-                  <col />
-                  <col style={{ width: 30 }} />
-                </colgroup>
-                <thead>
-                  <tr>
-                    <th>Ref</th>
-                    <th className="centre">RAG</th>
-                    <th>Check</th>
-                    <th>What is odd</th>
-                    <th>
-                      <span className="unseen">Looked at</span>
-                    </th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {shown.slice(0, MOST_ROWS).map((one) => (
-                    <tr key={keyOf(one)} className={one === flag ? 'chosen' : undefined}>
-                      <td>
-                        <button
-                          type="button"
-                          className="quarter-ref"
-                          data-row-stop
-                          aria-pressed={one === flag}
-                          onFocus={() => setChosen(keyOf(one))}
-                          onClick={() => setChosen(keyOf(one))}
-                        >
-                          {one.ref ?? '–'}
-                          <span className="unseen"> {one.title}</span>
-                        </button>
-                      </td>
-                      <td className="centre">
-                        <RagBadge code={one.rag} scale={plan.scale} variant="past" />
-                      </td>
-                      <td className="cut quiet-2">{names.get(one.code) ?? one.code}</td>
-                      <td className="cut" title={one.reason}>
-                        {one.reason}
-                      </td>
-                      <td>{one.look !== null && <Icon name="check" small />}</td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-              {shown.length > MOST_ROWS && (
-                <p className="quarter-word">
-                  The first {MOST_ROWS} of {shown.length}; choose a check to see fewer.
-                </p>
-              )}
-            </div>
-          </section>
-          <FlagPanel
-            key={`${keyOf(flag)} ${flag.mark}`}
-            flag={flag}
-            name={names.get(flag.code) ?? flag.code}
-            plan={plan}
-            board={board}
-            onLook={(looked, comment) => void look([flag], looked, comment)}
-          />
-        </div>
-      )}
+      {value !== null && open.part === 'own' && <OwnStatusesPart plan={plan} board={board} moderated={value.moderated} />}
+      {value !== null && open.part === 'moves' && <MovesPart board={board} moves={value.moves} />}
     </div>
   );
 }
 
-const NO_FLAGS: readonly FlagSeen[] = [];
-
-function keyOf({ itemId, code }: FlagSeen): string {
-  return `${itemId} ${code}`;
-}
+const PARTS: readonly {
+  readonly part: ChallengePart['part'];
+  readonly name: string;
+  readonly to: ChallengePart;
+  readonly countOf: (challenge: ChallengeBoard) => number;
+}[] = [
+  { part: 'flags', name: 'Flags', to: ALL_FLAGS, countOf: ({ flags }) => flags.length },
+  { part: 'own', name: 'PMO’s own statuses', to: OWN_STATUSES, countOf: ({ moderated }) => moderated.length },
+  { part: 'moves', name: 'Dates moved', to: { part: 'moves' }, countOf: ({ moves }) => moves.length },
+];

@@ -1,16 +1,16 @@
 import { useState } from 'react';
-import type { FlagSeen } from '#shared/domain/challenge.ts';
+import type { DueMove, FlagSeen } from '#shared/domain/challenge.ts';
 import type { PlanDocument } from '#shared/domain/plan.ts';
 import type { QuarterBoard } from '#shared/domain/quarter.ts';
 import { givenValues } from '#shared/domain/rag.ts';
 import { command } from '../../../app/command.ts';
-import { useView } from '../../../state/store.ts';
 import { client } from '../../../transport/client.ts';
 import { Button } from '../../../ui/Button.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { RagBadge } from '../../../ui/RagBadge.tsx';
 import { shortDay } from '../wording.ts';
 import { ApprovalForm } from './ApprovalForm.tsx';
+import { showItem } from './showItem.ts';
 
 interface Props {
   readonly flag: FlagSeen;
@@ -18,25 +18,21 @@ interface Props {
   readonly name: string;
   readonly plan: PlanDocument;
   readonly board: QuarterBoard;
+  /** the move of its date, where that is what the flag is about */
+  readonly move: DueMove | undefined;
   readonly onLook: (looked: boolean, comment: string | null) => void;
 }
 
 /** One flag with what was said then and now, the PMO's own status beside the reported one, and a note. */
-export function FlagPanel({ flag, name, plan, board, onLook }: Props) {
+export function FlagPanel({ flag, name, plan, board, move, onLook }: Props) {
   const [comment, setComment] = useState(flag.look?.comment ?? '');
   const frozen = board.state === 'published';
-  const show = () => {
-    const { chooseItem, setPanel, go } = useView.getState();
-    chooseItem(flag.itemId);
-    setPanel(true);
-    go('plan');
-  };
   return (
     <aside className="card challenge-panel" aria-label={`${flag.ref ?? ''} ${name}`} data-part="Flag">
       <header>
         <h2>{name}</h2>
         <span className="push">
-          <Button look="link" onPress={show}>
+          <Button look="link" onPress={() => showItem(flag.itemId)}>
             Open in the plan
           </Button>
         </span>
@@ -59,7 +55,9 @@ export function FlagPanel({ flag, name, plan, board, onLook }: Props) {
           </dt>
           <dd>{flag.previousUpdate ?? <span className="quiet">No update</span>}</dd>
         </dl>
-        {flag.code === 'date-moved-without-approval' && !frozen && <ApprovalForm flag={flag} plan={plan} />}
+        {flag.code === 'date-moved-without-approval' && !frozen && (
+          <ApprovalForm itemId={flag.itemId} before={move?.before ?? null} after={move?.after ?? null} />
+        )}
         {!frozen && <Moderate flag={flag} plan={plan} period={board.period} />}
         <div className="challenge-look">
           <label>
