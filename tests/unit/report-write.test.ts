@@ -1,6 +1,6 @@
 /** The committee report as a Word document: what Word, a screen reader and a printer find in it. */
 import { describe, expect, test } from 'vitest';
-import { contrastRatio } from '#core/returns/report/house-looks.ts';
+import { contrastRatio } from '#core/returns/report/contrast.ts';
 import { reportBlocks, writeReport } from '#core/returns/report/index.ts';
 import type { ReturnData } from '#shared/domain/return.ts';
 import { harbourPlan, harbourReturn } from '../support/harbour-return.ts';

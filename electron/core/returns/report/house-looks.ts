@@ -1,14 +1,16 @@
 /** The looks of a council's document for a report: its styles by their names, what it lacks added, its page, headers and footers. */
 import { createHash } from 'node:crypto';
 import type { ReturnData } from '#shared/domain/return.ts';
-import { childNamed, children, prefixOf, rootElement, type Splice, spliced, type XmlText, xmlText } from '../../excel/patch-xml.ts';
+import { children, rootElement, spliced, type XmlText, xmlText } from '../../excel/patch-xml.ts';
 import { type Palette, styleXml } from './added-styles.ts';
+import { bound } from './bound-xml.ts';
+import { contrastRatio, READABLE } from './contrast.ts';
 import { type HouseDocument, type HouseMargin, openHouseStyle } from './house-document.ts';
+import { houseNumbering } from './house-numbering.ts';
 import type { CarriedPart } from './house-parts.ts';
 import { type HouseStyleEntry, type HouseStyles, inherited, readHouseStyles, styleFor } from './house-styles.ts';
-import { type Dressed, type Looks, type Role, STYLE_NAMES, type StyleIds, TYPES, type WordPart } from './looks.ts';
-import { bulletsShape, lettersShape, list, sectionsShape } from './numbering.ts';
-import { COMPATIBILITY, footerLine, PALETTE, ROLES, wordPart } from './own-looks.ts';
+import { byRole, type Dressed, type Looks, type Role, type StyleIds, TYPES, type WordPart } from './looks.ts';
+import { COMPATIBILITY, footerLine, PALETTE, styleId, wordPart } from './own-looks.ts';
 import { DECLARATION, NAMESPACE, part, val, written } from './word-xml.ts';
 
 /** Throws UserError BAD_INPUT. @param lists how many numbered lists the report has */
@@ -68,39 +70,13 @@ function chosenStyles(house: HouseDocument, styles: HouseStyles): Chosen {
     const own = role === 'table' ? table : styleFor(styles, role);
     if (own !== null) return own.id;
     added.push(role);
-    const plain = STYLE_NAMES[role].replace(/(?:^| )(\w)/g, (_, letter: string) => letter.toUpperCase());
+    const plain = styleId(role);
     let id = plain;
     for (let at = 2; taken.has(id.toLowerCase()); at += 1) id = `${plain}${at}`;
     taken.add(id.toLowerCase());
     return id;
   };
-  const ids: Partial<Record<Role, string>> = {};
-  for (const role of ROLES) ids[role] = idOf(role);
-  return { ids: complete(ids), added, table };
-}
-
-function complete(ids: Partial<Record<Role, string>>): StyleIds {
-  const id = (role: Role): string => ids[role] ?? STYLE_NAMES[role];
-  return {
-    normal: id('normal'),
-    title: id('title'),
-    subtitle: id('subtitle'),
-    heading1: id('heading1'),
-    heading2: id('heading2'),
-    heading3: id('heading3'),
-    bullets: id('bullets'),
-    numbers: id('numbers'),
-    caption: id('caption'),
-    header: id('header'),
-    footer: id('footer'),
-    numbered: id('numbered'),
-    facts: id('facts'),
-    notice: id('notice'),
-    cell: id('cell'),
-    smallCell: id('smallCell'),
-    toFill: id('toFill'),
-    table: id('table'),
-  };
+  return { ids: byRole(idOf), added, table };
 }
 
 /** The one that the document's own tables use most; else one of the council's own that dresses the row of headings. */
@@ -140,80 +116,10 @@ function headOf(table: HouseStyleEntry | null, { accent }: Palette): Looks['head
   return { fill: fill === null && table !== null ? ground : null, text: readable };
 }
 
-/** WCAG 2, AA */
-const READABLE = 4.5;
-
-export function contrastRatio(a: string, b: string): number {
-  const [light = 1, dark = 1] = [luminance(a), luminance(b)].sort((one, other) => other - one);
-  return (light + 0.05) / (dark + 0.05);
-}
-
-function luminance(colour: string): number {
-  const [red = 0, green = 0, blue = 0] = [0, 2, 4].map((at) => {
-    const channel = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
-    return channel <= 0.04045 ? channel / 12.92 : ((channel + 0.055) / 1.055) ** 2.4;
-  });
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
 /** The part as it is, or with what it lacks at its end. */
 function withStyles(xml: XmlText, added: readonly string[]): Uint8Array {
   if (added.length === 0) return Buffer.from(xml.text, 'latin1');
   return spliced(xml, [{ from: rootElement(xml).close, to: rootElement(xml).close, text: bound(xml, added.join('')) }]);
-}
-
-/** XML of ours as it may stand in a part that calls Word's namespace something else. */
-function bound(xml: XmlText, added: string): string {
-  const root = rootElement(xml);
-  const known = xml.text.slice(root.start, root.inside).includes(`xmlns:w="${NAMESPACE.w}"`);
-  const text = known ? added : added.replace(/<w:(style|abstractNum|num|p)(?=[\s>])/g, `<w:$1 xmlns:w="${NAMESPACE.w}"`);
-  return Buffer.from(text, 'utf8').toString('latin1');
-}
-
-interface Numbers extends CarriedPart, Pick<Looks, 'sections' | 'bullets' | 'numberLists'> {}
-
-/** The document's own lists, with ours after them. Its own bullets and numbers are used where their styles bring them. */
-function houseNumbering(house: HouseDocument, styles: HouseStyles, ids: StyleIds, lists: number): Numbers {
-  const given = house.numbering ?? { bytes: Buffer.from(part('numbering', ''), 'utf8'), pictures: [], links: [] };
-  const xml = xmlText(given.bytes);
-  const root = rootElement(xml);
-  const prefix = prefixOf(root.name);
-  const known = children(xml, root);
-  const ofKind = (name: string) => known.filter((one) => one.name === `${prefix}${name}`);
-  const numberIn = (element: { readonly start: number; readonly inside: number }, name: string) =>
-    Number(new RegExp(`${prefix}${name}\\s*=\\s*["'](-?\\d+)`).exec(xml.text.slice(element.start, element.inside))?.[1] ?? 0);
-  const most = (values: readonly number[]) => values.reduce((high, value) => Math.max(high, value), 0);
-  const firstShape = most(ofKind('abstractNum').map((one) => numberIn(one, 'abstractNumId'))) + 1;
-  const firstList = most(ofKind('num').map((one) => numberIn(one, 'numId'))) + 1;
-
-  const styleOf = (id: string) => styles.all.find((style) => style.id === id) ?? null;
-  const ownBullets = inherited(styles, styleOf(ids.bullets), 'list');
-  const ownNumbers = inherited(styles, styleOf(ids.numbers), 'list');
-  const shapeOfNumbers = ofKind('num')
-    .filter((one) => `${numberIn(one, 'numId')}` === ownNumbers)
-    .flatMap((one) => childNamed(xml, one, `${prefix}abstractNumId`) ?? [])
-    .map((one) => numberIn(one, 'val'))[0];
-  const numberLists = Array.from({ length: lists }, (_, at) => `${firstList + 2 + at}`);
-  const shapes = [sectionsShape(firstShape, null, ids.numbered), bulletsShape(firstShape + 1), lettersShape(firstShape + 2)];
-  const added = [
-    list(firstList, firstShape, false),
-    list(firstList + 1, firstShape + 1, false),
-    ...numberLists.map((id) => list(Number(id), shapeOfNumbers ?? firstShape + 2, true)),
-  ];
-  // shapes stand before lists
-  const before = ofKind('num')[0]?.start ?? known.find(({ name }) => name === `${prefix}numIdMacAtCleanup`)?.start ?? root.close;
-  const after = ofKind('num').at(-1)?.end ?? before;
-  const splices: Splice[] = [
-    { from: before, to: before, text: bound(xml, shapes.join('')) },
-    { from: after, to: after, text: bound(xml, added.join('')) },
-  ];
-  return {
-    ...given,
-    bytes: root.inside === root.end ? Buffer.from(part('numbering', [...shapes, ...added].join('')), 'utf8') : spliced(xml, splices),
-    sections: `${firstList}`,
-    bullets: ownBullets === null ? `${firstList + 1}` : null,
-    numberLists,
-  };
 }
 
 /** Of the settings only what has to do with looks: no template, no protection, nothing about people. */

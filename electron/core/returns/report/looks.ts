@@ -26,6 +26,30 @@ export type Role = keyof typeof STYLE_NAMES;
 
 export type StyleIds = Readonly<Record<Role, string>>;
 
+/** One of something for each role; `of` is asked in the order of the roles. */
+export function byRole<T>(of: (role: Role) => T): Readonly<Record<Role, T>> {
+  return {
+    normal: of('normal'),
+    title: of('title'),
+    subtitle: of('subtitle'),
+    heading1: of('heading1'),
+    heading2: of('heading2'),
+    heading3: of('heading3'),
+    bullets: of('bullets'),
+    numbers: of('numbers'),
+    caption: of('caption'),
+    header: of('header'),
+    footer: of('footer'),
+    numbered: of('numbered'),
+    facts: of('facts'),
+    notice: of('notice'),
+    cell: of('cell'),
+    smallCell: of('smallCell'),
+    toFill: of('toFill'),
+    table: of('table'),
+  };
+}
+
 export interface Page {
   readonly width: number;
   readonly height: number;

@@ -5,7 +5,7 @@ import { COLOUR } from '../../excel/write-styles.ts';
 import { capital, periodName } from '../wording.ts';
 import { type Palette, styleXml } from './added-styles.ts';
 import { textWidth } from './document-part.ts';
-import { A4, type Dressed, type Page, type Role, STYLE_NAMES, type StyleIds, TYPES, type WordPart } from './looks.ts';
+import { A4, byRole, type Dressed, type Page, type Role, STYLE_NAMES, type StyleIds, TYPES, type WordPart } from './looks.ts';
 import { bulletsShape, lettersShape, list, sectionsShape } from './numbering.ts';
 import { DECLARATION, field, NAMESPACE, paragraph, part, run, val } from './word-xml.ts';
 
@@ -13,7 +13,7 @@ export const PALETTE: Palette = { accent: COLOUR.accentText, ink: COLOUR.ink, qu
 
 /** @param lists how many numbered lists the report has */
 export function ownLooks(data: ReturnData, lists: number): Dressed {
-  const styles = ownIds();
+  const styles = byRole(styleId);
   const numberLists = Array.from({ length: lists }, (_, at) => `${at + 3}`);
   const footers = [false, true].map((lying) =>
     wordPart(`word/footer${lying ? 2 : 1}.xml`, part('ftr', footerLine(data, styles.footer, A4, lying)), 'footer'),
@@ -80,57 +80,17 @@ export function wordPart(name: string, xml: string, type: keyof typeof TYPES): W
   return { name, bytes: new TextEncoder().encode(xml), type: TYPES[type], relationships: null };
 }
 
-function ownIds(): StyleIds {
-  const id = (name: string) => name.split(' ').map(capital).join('');
-  const named = (role: Role) => id(STYLE_NAMES[role]);
-  return {
-    normal: named('normal'),
-    title: named('title'),
-    subtitle: named('subtitle'),
-    heading1: named('heading1'),
-    heading2: named('heading2'),
-    heading3: named('heading3'),
-    bullets: named('bullets'),
-    numbers: named('numbers'),
-    caption: named('caption'),
-    header: named('header'),
-    footer: named('footer'),
-    numbered: named('numbered'),
-    facts: named('facts'),
-    notice: named('notice'),
-    cell: named('cell'),
-    smallCell: named('smallCell'),
-    toFill: named('toFill'),
-    table: named('table'),
-  };
+/** As Word forms them: "heading 1" -> "Heading1". */
+export function styleId(role: Role): string {
+  return STYLE_NAMES[role].split(' ').map(capital).join('');
 }
-
-export const ROLES: readonly Role[] = [
-  'normal',
-  'title',
-  'subtitle',
-  'heading1',
-  'heading2',
-  'heading3',
-  'bullets',
-  'numbers',
-  'caption',
-  'header',
-  'footer',
-  'numbered',
-  'facts',
-  'notice',
-  'cell',
-  'smallCell',
-  'toFill',
-  'table',
-];
 
 function stylesPart(styles: StyleIds): string {
   const fonts = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>';
   const defaults = `<w:docDefaults><w:rPrDefault><w:rPr>${fonts}${val('color', PALETTE.ink)}${val('sz', PALETTE.size)}${val('szCs', PALETTE.size)}<w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after="140" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>`;
   const lists = { sections: '1', headingCounts: true };
-  return part('styles', `${defaults}${ROLES.map((role) => styleXml(role, styles, PALETTE, lists)).join('')}`);
+  const all = byRole((role) => styleXml(role, styles, PALETTE, lists));
+  return part('styles', `${defaults}${Object.values(all).join('')}`);
 }
 
 function numberingPart(styles: StyleIds, numberLists: readonly string[]): string {
