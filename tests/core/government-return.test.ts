@@ -1,9 +1,11 @@
 /** The return to government: each recommendation, what has changed, which dates were met; as a workbook and as a page of text. */
 import { describe, expect, test } from 'vitest';
+import type { WorkbookDescription } from '#core/excel/write-description.ts';
 import { writeWorkbook } from '#core/excel/write-workbook.ts';
 import { governmentText, governmentWorkbook } from '#core/returns/government/index.ts';
 import type { PlanDocument } from '#shared/domain/plan.ts';
 import { readTimescale } from '#shared/domain/timescale.ts';
+import { tableOf, textsOf } from '../support/board-sheets.ts';
 import { harbourPlan, harbourReturn } from '../support/harbour-return.ts';
 import { openWorkbook, printedPages, schemaFaults, tools } from '../support/workbook-checks.ts';
 
@@ -47,12 +49,30 @@ describe('the workbook', () => {
   const description = governmentWorkbook(harbourReturn(dated()));
 
   test('opens on a page to be signed, upright; the tables lie, all on A4', () => {
-    expect(description.sheets.map(({ name, paper, orientation }) => [name, paper, orientation])).toEqual([
+    expect(shapes(description)).toEqual([
       ['Return', 'A4', 'portrait'],
-      ['Status', 'A4', 'landscape'],
       ['What has changed', 'A4', 'landscape'],
       ['Milestones', 'A4', 'landscape'],
     ]);
+  });
+
+  test('many priorities have a sheet of their own', () => {
+    const plan = dated();
+    const [first] = plan.items;
+    if (first === undefined) throw new Error('no items');
+    const more = Array.from({ length: 9 }, (_, index) => ({ ...first, id: `more-${index}`, ref: `${index + 3}`, order: 100 + index }));
+    const book = governmentWorkbook(harbourReturn({ ...plan, items: [...plan.items, ...more] }));
+    expect(book.sheets.map(({ name }) => name)).toEqual(['Return', 'Status', 'What has changed', 'Milestones']);
+    expect(tableOf(book, 'Status', 'Government_status')).toHaveLength(11);
+  });
+
+  test('without dates, and without an earlier return, it is one page that says so', () => {
+    const book = governmentWorkbook(harbourReturn({ ...harbourPlan(), periods: ['2024-25 Q3'] }));
+    expect(book.sheets.map(({ name }) => name)).toEqual(['Return']);
+    expect(textsOf(book, 'Return')).toEqual(
+      expect.arrayContaining(['There is no earlier period to compare with.', 'The plan sets no dates, so no milestones are listed.']),
+    );
+    for (const { tables } of book.sheets) for (const { top, bottom } of tables) expect(bottom).toBeGreaterThan(top);
   });
 
   test.skipIf(!tools.openpyxl || !tools.schemas)('is valid, and says the same as the page', async () => {
@@ -63,12 +83,20 @@ describe('the workbook', () => {
       const cells = book.sheets.find((sheet) => sheet.name === name)?.cells ?? [];
       return [...new Set(cells.map(({ row }) => row))].map((row) => cells.filter((cell) => cell.row === row).map(({ value }) => value));
     };
-    expect(rows('Status')).toContainEqual(['1', 'Sound finances', 'Red', '2 of 3 actions are off track; the worst counts', 3, 0, 1, '']);
-    expect(rows('What has changed')).toContainEqual(['1.1', 'Balance the budget', 'Amber', 'Red', 'Worse', 'Gap remains']);
+    expect(rows('Return')).toContainEqual([
+      'R',
+      '1',
+      'Sound finances',
+      'Red',
+      '0 of 3\n1 late',
+      '2 of 3 actions are off track; the worst counts',
+    ]);
+    expect(rows('Return')).toContainEqual(['1 of 4 milestones is done, 1 is late, 1 falls due in the next period.']);
+    expect(rows('What has changed')).toContainEqual(['1.1', 'Balance the budget', 'Amber', 'R', 'Red', 'Worse', 'Gap remains']);
     expect(
       rows('Milestones')
         .slice(-4)
-        .map(([ref, , , due, , said]) => [ref, due, said]),
+        .map(([ref, , , due, , , said]) => [ref, due, said]),
     ).toEqual([
       ['1.1', 'October 2024', '61 days late'],
       ['2.1', 'November 2024', 'Done'],
@@ -77,13 +105,17 @@ describe('the workbook', () => {
     ]);
   });
 
-  test.skipIf(!tools.libreOffice || !tools.poppler)('prints on four pages', { timeout: 60_000 }, async () => {
+  test.skipIf(!tools.libreOffice || !tools.poppler)('prints on three pages', { timeout: 60_000 }, async () => {
     const pages = printedPages(await writeWorkbook(description));
-    expect(pages).toHaveLength(4);
+    expect(pages).toHaveLength(3);
     expect(pages[0]).toContain('Signed off by');
     expect(pages.join(' ')).not.toContain('###');
   });
 });
+
+function shapes({ sheets }: WorkbookDescription) {
+  return sheets.map(({ name, paper, orientation }) => [name, paper, orientation]);
+}
 
 const PAGE = `DRAFT: Harbour Plan: return for 2024-25 Q3
 ==========================================

@@ -199,6 +199,7 @@ const fixed = {
   'small-right': { ...row, sizePt: 8, colour: COLOUR.ink3, horizontal: 'right' },
   'head-light': { ...plain, bold: true, colour: COLOUR.ink3, vertical: 'middle', indent: 1, bottom: strongRule, wrap: false },
   'head-light-centre': { ...plain, bold: true, colour: COLOUR.ink3, bottom: strongRule, ...middleCentre },
+  'head-light-right': { ...plain, bold: true, colour: COLOUR.ink3, vertical: 'middle', indent: 1, horizontal: 'right', bottom: strongRule },
   'text-line': { ...row, wrap: false },
   'text-line-strong': { ...row, bold: true, wrap: false },
   'text-line-2': { ...row, colour: COLOUR.ink2, wrap: false },

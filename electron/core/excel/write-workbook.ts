@@ -67,7 +67,7 @@ function writeSheet(workbook: ExcelJS.Workbook, description: SheetDescription, i
       horizontalCentered: false,
       margins: { left: 0.45, right: 0.45, top: 0.5, bottom: 0.6, header: 0.25, footer: 0.3 },
     },
-    ...(description.footerLeft === null ? {} : { headerFooter: { oddFooter: footer(description.footerLeft, description.name) } }),
+    ...(description.footerLeft === null ? {} : { headerFooter: { oddFooter: footer(description, description.footerLeft) } }),
   });
   columnWidthsPx.forEach((px, index) => {
     sheet.getColumn(index + 1).width = columnWidth(px);
@@ -104,13 +104,14 @@ function columnWidth(px: number): number {
   return width === 9 ? 9.1 : width;
 }
 
-/** An ampersand starts a code in headers and footers; the whole may have 255 characters. */
-function footer(left: string, sheet: string): string {
+/** An ampersand starts a code in headers and footers; the whole may have 255 characters. An upright page is too narrow for its name too. */
+function footer({ name, orientation }: SheetDescription, left: string): string {
   const codes = (text: string): string => cellText(text).text.replace(/\s+/g, ' ').replaceAll('&', '&&');
   const font = `&"${FONT},Regular"&8`;
   const shown = left.length > 120 ? `${left.slice(0, 119)}…` : left;
   // The space keeps a text that begins with a digit from being read as part of the type size.
-  return `&L${font} ${codes(shown)}&C${font} ${codes(sheet)}&R${font} Page &P of &N`;
+  const middle = orientation === 'portrait' ? '' : `&C${font} ${codes(name)}`;
+  return `&L${font} ${codes(shown)}${middle}&R${font} Page &P of &N`;
 }
 
 function refuseOverlaps({ cells }: RowDescription, where: string): void {

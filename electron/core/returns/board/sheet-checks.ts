@@ -43,7 +43,7 @@ function checkedInWords({ checks }: ReturnData): string {
   const seen = checks.reduce((sum, check) => sum + check.lookedAt, 0);
   if (checks.length === 0) return 'No checks were run on this period.';
   if (found === 0) return `${checks.length} checks found nothing to ask.`;
-  return `${checks.length} checks raised ${found} ${found === 1 ? 'question' : 'questions'}; the PMO has looked at ${seen === found ? 'each' : seen}.`;
+  return `${checks.length} checks raised ${found} ${found === 1 ? 'question' : 'questions'}; the PMO has looked at ${seen === found ? 'each' : seen === 0 ? 'none yet' : seen}.`;
 }
 
 function moderatedInWords(data: ReturnData, listed: number, differs: number): string {

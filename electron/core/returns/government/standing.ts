@@ -9,6 +9,8 @@ export interface Recommendation {
   readonly ref: string | null;
   readonly title: string;
   readonly officer: string | null;
+  /** null = it has none */
+  readonly code: string | null;
   /** in words: "Amber" */
   readonly status: string;
   /** the rule's reason, or what was reported of it */
@@ -41,6 +43,7 @@ function recommendation(data: ReturnData, top: ReturnGroup | ReturnAction, actio
     ref: top.ref,
     title: top.title,
     officer: top.officer,
+    code: own ?? rolled?.code ?? null,
     status: own === null && rolled === null ? 'Not set' : spokenStatus(data, own ?? rolled?.code ?? null),
     why: own === null && rolled !== null ? reasonAlone(data, rolled) : null,
     counted: actions.length,
@@ -93,6 +96,21 @@ function milestone(data: ReturnData, action: ReturnAction, soon: string): Milest
     return { action, state: 'forecast-late', said: `Expected late: ${forecast ?? ''}` };
   if ((dueOn ?? '') <= soon) return { action, state: 'due-next', said: 'Due in the next period' };
   return { action, state: 'to-come', said: 'To come' };
+}
+
+/** "12 of 40 milestones are done, 3 are late, 5 fall due in the next period." */
+export function milestonesInWords(all: readonly Milestone[]): string {
+  if (all.length === 0) return 'The plan sets no dates, so no milestones are listed.';
+  const count = (wanted: Milestone['state']): number => all.filter(({ state }) => state === wanted).length;
+  const said = (number: number, one: string, many: string): string[] => (number === 0 ? [] : [`${number} ${number === 1 ? one : many}`]);
+  const done = count('done');
+  const parts = [
+    `${done} of ${all.length} ${all.length === 1 ? 'milestone' : 'milestones'} ${done === 1 ? 'is' : 'are'} done`,
+    ...said(count('late'), 'is late', 'are late'),
+    ...said(count('forecast-late'), 'is expected to be late', 'are expected to be late'),
+    ...said(count('due-next'), 'falls due in the next period', 'fall due in the next period'),
+  ];
+  return `${parts.join(', ')}.`;
 }
 
 export function isComplete({ scale }: ReturnData, { rags }: ReturnAction): boolean {

@@ -2,134 +2,183 @@
 import { dayInWords } from '#shared/domain/dates.ts';
 import { plural } from '#shared/domain/headline.ts';
 import { periodLabel } from '#shared/domain/period.ts';
-import type { ReturnData } from '#shared/domain/return.ts';
+import type { ReturnAction, ReturnData } from '#shared/domain/return.ts';
 import type { SheetDescription, WorkbookDescription } from '../../excel/write-description.ts';
+import type { StyleName } from '../../excel/write-styles.ts';
 import { blank, cell, type Draft, type DraftCell, draft, fittingPx } from '../board/drafting.ts';
+import { statusCell } from '../board/frame.ts';
 import { moderationSentence, spokenStatus, standingInWords } from '../said-in-words.ts';
-import { capital, movementInWords } from '../wording.ts';
-import { hasMoved, milestones, moveWord, named, recommendations, statusAndLabel } from './standing.ts';
+import { capital, movementInWords, statusNow } from '../wording.ts';
+import {
+  hasMoved,
+  type Milestone,
+  milestones,
+  milestonesInWords,
+  moveWord,
+  named,
+  type Recommendation,
+  recommendations,
+  statusAndLabel,
+} from './standing.ts';
 
 export function governmentWorkbook(data: ReturnData): WorkbookDescription {
+  const all = recommendations(data);
+  const moved = all.flatMap((one) => one.actions.filter(hasMoved));
+  const dates = milestones(data);
   return {
     title: `${data.plan}: return for ${data.period}`,
     subject: `Return to government, ${periodLabel(data.period)}${data.organisation === null ? '' : `, ${data.organisation}`}`,
     creator: data.organisation ?? 'Quarterdeck',
     created: data.producedAt,
-    sheets: [returnSheet(data), statusSheet(data), changesSheet(data), milestonesSheet(data)],
+    // what has nothing to list is a sentence on the first page, and no sheet
+    sheets: [
+      returnPage(data, all),
+      ...(all.length > MOST_ON_PAGE ? [statusSheet(data, all)] : []),
+      ...(moved.length > 0 ? [changesSheet(data, moved)] : []),
+      ...(dates.length > 0 ? [milestonesSheet(data, dates)] : []),
+    ],
   };
 }
 
-function returnSheet(data: ReturnData): SheetDescription {
-  const drafted = draft('Return', [190, 470]);
-  drafted.row([cell(data.organisation ?? data.plan, 'subtitle', 2)], 16);
-  drafted.row([cell(`${data.state === 'draft' ? 'DRAFT: return' : 'Return'} for ${data.period}`, 'title', 2)], 26);
-  drafted.row(blank(2, 'rule'), 5);
-  drafted.gap(10);
+/** So many items of the top level are shown on the first page; more have a sheet of their own. */
+const MOST_ON_PAGE = 8;
+
+/** mark, ref, title, status, how many are complete, why */
+const PAGE_PX = [40, 70, 230, 88, 84, 198] as const;
+const ALL = PAGE_PX.length;
+
+/** The page that is signed. */
+function returnPage(data: ReturnData, all: readonly Recommendation[]): SheetDescription {
+  const drafted = draft('Return', PAGE_PX);
+  const line = (text: string, style: StyleName, heightPt: number): void => {
+    drafted.row([cell(text, style, ALL)], heightPt);
+  };
+  line(data.organisation ?? 'Return to government', 'subtitle', 16);
+  line(data.plan, 'title', 28);
+  line(`${data.state === 'draft' ? 'DRAFT: return' : 'Return'} for ${data.period}, ${periodLabel(data.period)}`, 'lead', 20);
+  drafted.row(blank(ALL, 'rule'), 5);
+  drafted.gap(8);
   const facts: readonly (readonly [string, string])[] = [
-    ['Plan', data.plan],
-    ['Period', `${data.period}, ${periodLabel(data.period)}`],
     ['Position on', dayInWords(data.positionOn)],
-    ['Standing', capital(standingInWords(data))],
+    ['Standing', `${capital(standingInWords(data))}.${data.revision?.reason == null ? '' : ` ${data.revision.reason}`}`],
     ['Compared with', data.previousPeriod ?? 'First return: nothing to compare with'],
-    ...(data.revision?.reason === undefined || data.revision.reason === null ? [] : [['Why', data.revision.reason] as const]),
   ];
-  for (const [name, said] of facts) drafted.row([cell(name, 'text-strong'), cell(said, 'text')], 20);
+  for (const [name, said] of facts) drafted.row([cell(name, 'text-strong', 2), cell(said, 'text', ALL - 2)], 20);
   heading(drafted, 'Summary');
-  drafted.row([cell(`${data.headline.text}.`, 'point', 2)], 20);
-  drafted.row([cell(movementInWords(data), 'point', 2)], 20);
+  for (const said of [`${data.headline.text}.`, movementInWords(data), milestonesInWords(milestones(data))]) line(said, 'point', 18);
+  if (all.length > 0 && all.length <= MOST_ON_PAGE) statusOnPage(drafted, data, all);
   heading(drafted, `${capital(plural(data.counted.toLowerCase()))} by status`);
-  const counts = data.counts.filter(({ code, count }) => code !== null || count > 0);
-  const header = [cell('Status', 'head-light'), cell('Number', 'head-light')];
   drafted.table(
     'Government_counts',
-    header,
-    counts.map(({ code, count, percent }) => [cell(statusAndLabel(data, code), 'text'), cell(`${count} (${percent}%)`, 'text')]),
+    [cell('RAG', 'head-light-centre'), cell('Number', 'head-light-right'), cell('Status', 'head-light'), cell('Share', 'head-light-right')],
+    data.counts
+      .filter(({ code, count }) => code !== null || count > 0)
+      .map(({ code, count, percent }) => [
+        statusCell(data, code, 'now'),
+        cell(count, 'figure-strong'),
+        cell(statusAndLabel(data, code), 'text'),
+        cell(percent / 100, 'percent'),
+      ]),
   );
   if (data.asks.length > 0) {
     heading(drafted, 'Decisions asked for');
-    for (const [index, ask] of data.asks.entries()) drafted.row([cell(`${index + 1}. ${ask}`, 'point', 2)], 20);
+    for (const [index, ask] of data.asks.entries()) line(`${index + 1}.  ${ask}`, 'point', 18);
   }
   heading(drafted, 'Signed off by');
-  for (const name of ['Name', 'Post', 'Signature', 'Date']) drafted.row([cell(name, 'text-strong'), cell(null, 'text')], 30);
+  for (const [left, right] of [
+    ['Name', 'Signature'],
+    ['Post', 'Date'],
+  ] as const)
+    drafted.row([cell(left, 'text-strong', 2), cell(null, 'text'), cell(right, 'text-strong'), cell(null, 'text', 2)], 32);
   return sheet(drafted, data, 'Return', null, 'portrait');
 }
 
-function statusSheet(data: ReturnData): SheetDescription {
-  const top = data.levels.length < 2 ? data.counted : (data.levels[0] ?? data.counted);
-  const all = recommendations(data);
-  const widths = [refPx(all.map(({ ref }) => ref)), 300, 95, 250, 70, 70, 70, 165];
+function statusOnPage(drafted: Draft, data: ReturnData, all: readonly Recommendation[]): void {
+  const top = topLevel(data);
+  heading(drafted, `Status of each ${top.toLowerCase()}`);
+  const header = ['RAG', 'Ref', capital(top), 'Status', 'Complete', 'Why'];
+  drafted.table(
+    'Government_status',
+    heads(header, ['RAG']),
+    all.map(({ ref, title: said, code, status, why, counted, complete, late, officer }) => [
+      statusCell(data, code, 'now'),
+      cell(ref ?? '', 'text-strong'),
+      cell(said, 'text-strong'),
+      cell(status, 'text-strong'),
+      cell(`${complete} of ${counted}${late === 0 ? '' : `\n${late} late`}`, 'text'),
+      cell([why ?? 'Reported of itself', officer].filter((part) => part !== null).join('\n'), 'text-2'),
+    ]),
+  );
+}
+
+function statusSheet(data: ReturnData, all: readonly Recommendation[]): SheetDescription {
+  const top = topLevel(data);
+  const widths = [40, refPx(all.map(({ ref }) => ref)), 290, 90, 240, 70, 76, 60, 150];
   const drafted = draft(STATUS, widths);
   title(drafted, data, `Status of each ${top.toLowerCase()}`);
-  const header = ['Ref', capital(top), 'Status', 'Why', 'Counted', 'Complete', 'Late', 'Responsible'];
-  const top1 = drafted.table(
+  const header = ['RAG', 'Ref', capital(top), 'Status', 'Why', 'Counted', 'Complete', 'Late', 'Responsible'];
+  const headerRow = drafted.table(
     'Government_status',
-    heads(header, ['Counted', 'Complete', 'Late']),
-    orNothing(
-      all.map(({ ref, title: said, status, why, counted, complete, late, officer }) => [
-        cell(ref ?? '', 'text-2'),
-        cell(said, 'text-strong'),
-        cell(status, 'text-strong'),
-        cell(why ?? 'Reported of itself', 'text-2'),
-        cell(counted, 'count'),
-        cell(complete, 'count'),
-        cell(late, 'count'),
-        cell(officer ?? '', 'text-2'),
-      ]),
-      header.length,
-      `The plan has no ${plural(top.toLowerCase())} yet.`,
-    ),
+    heads(header, ['RAG', 'Counted', 'Complete', 'Late']),
+    all.map(({ ref, title: said, code, status, why, counted, complete, late, officer }) => [
+      statusCell(data, code, 'now'),
+      cell(ref ?? '', 'text-2'),
+      cell(said, 'text-strong'),
+      cell(status, 'text-strong'),
+      cell(why ?? 'Reported of itself', 'text-2'),
+      cell(counted, 'count'),
+      cell(complete, 'count'),
+      cell(late, 'count'),
+      cell(officer ?? '', 'text-2'),
+    ]),
   );
-  return sheet(drafted, data, STATUS, top1, 'landscape');
+  return sheet(drafted, data, STATUS, headerRow, 'landscape');
 }
 
-function changesSheet(data: ReturnData): SheetDescription {
-  const moved = recommendations(data).flatMap((one) => one.actions.filter(hasMoved).map((action) => ({ one, action })));
-  const widths = [refPx(moved.map(({ action }) => action.ref)), 270, 95, 95, 95, 420];
+function topLevel(data: ReturnData): string {
+  return data.levels.length < 2 ? data.counted : (data.levels[0] ?? data.counted);
+}
+
+function changesSheet(data: ReturnData, moved: readonly ReturnAction[]): SheetDescription {
+  const widths = [refPx(moved.map(({ ref }) => ref)), 280, 90, 40, 90, 90, 420];
   const drafted = draft(CHANGES, widths);
-  title(drafted, data, data.previousPeriod === null ? 'What has changed' : `What has changed since ${data.previousPeriod}`);
-  const header = ['Ref', capital(data.counted), 'Before', 'Now', 'Change', 'Why, as reported'];
-  const top = drafted.table(
+  title(drafted, data, `What has changed since ${data.previousPeriod ?? 'the last return'}`);
+  const header = ['Ref', capital(data.counted), 'Before', 'RAG', 'Now', 'Change', 'Why, as reported'];
+  const headerRow = drafted.table(
     'Government_changes',
-    heads(header, []),
-    orNothing(
-      moved.map(({ action }) => [
-        cell(action.ref ?? '', 'text-2'),
-        cell(action.title, 'text'),
-        cell(spokenStatus(data, action.previousRag), 'text-2'),
-        cell(spokenStatus(data, action.rags.at(-1) ?? null), 'text-strong'),
-        cell(moveWord(action), 'text'),
-        cell([action.update ?? 'No update given', moderationSentence(data, action)].filter((part) => part !== null).join('\n'), 'text'),
-      ]),
-      header.length,
-      data.previousPeriod === null ? 'This is the first return, so there is nothing to compare with.' : 'No status has changed.',
-    ),
+    heads(header, ['RAG']),
+    moved.map((action) => [
+      cell(action.ref ?? '', 'text-2'),
+      cell(action.title, 'text'),
+      cell(spokenStatus(data, action.previousRag), 'text-2'),
+      statusCell(data, statusNow(action), 'now'),
+      cell(spokenStatus(data, statusNow(action)), 'text-strong'),
+      cell(moveWord(action), 'text'),
+      cell([action.update ?? 'No update given', moderationSentence(data, action)].filter((part) => part !== null).join('\n'), 'text'),
+    ]),
   );
-  return sheet(drafted, data, CHANGES, top, 'landscape');
+  return sheet(drafted, data, CHANGES, headerRow, 'landscape');
 }
 
-function milestonesSheet(data: ReturnData): SheetDescription {
-  const all = milestones(data);
-  const widths = [refPx(all.map(({ action }) => action.ref)), 310, 210, 120, 95, 210];
+function milestonesSheet(data: ReturnData, all: readonly Milestone[]): SheetDescription {
+  const widths = [refPx(all.map(({ action }) => action.ref)), 310, 210, 120, 40, 90, 220];
   const drafted = draft(MILESTONES, widths);
   title(drafted, data, 'Milestones, earliest first');
-  const header = ['Ref', capital(data.counted), 'Under', 'Due', 'Status', 'Met, late or to come'];
-  const top = drafted.table(
+  const header = ['Ref', capital(data.counted), 'Under', 'Due', 'RAG', 'Status', 'Met, late or to come'];
+  const headerRow = drafted.table(
     'Government_milestones',
-    heads(header, []),
-    orNothing(
-      all.map(({ action, said, state }) => [
-        cell(action.ref ?? '', 'text-2'),
-        cell(action.title, 'text'),
-        cell(action.top === null ? '' : named(action.top), 'text-2'),
-        cell(action.due ?? '', 'text'),
-        cell(spokenStatus(data, action.rags.at(-1) ?? null), 'text'),
-        cell(said, state === 'late' || state === 'forecast-late' ? 'text-strong' : 'text'),
-      ]),
-      header.length,
-      'No dates are set.',
-    ),
+    heads(header, ['RAG']),
+    all.map(({ action, said, state }) => [
+      cell(action.ref ?? '', 'text-2'),
+      cell(action.title, 'text'),
+      cell(action.top === null ? '' : named(action.top), 'text-2'),
+      cell(action.due ?? '', 'text'),
+      statusCell(data, statusNow(action), 'now'),
+      cell(spokenStatus(data, statusNow(action)), 'text'),
+      cell(said, state === 'late' || state === 'forecast-late' ? 'text-strong' : 'text'),
+    ]),
   );
-  return sheet(drafted, data, MILESTONES, top, 'landscape');
+  return sheet(drafted, data, MILESTONES, headerRow, 'landscape');
 }
 
 const STATUS = 'Status';
@@ -153,16 +202,12 @@ function title(drafted: Draft, data: ReturnData, said: string): void {
 
 function heading(drafted: Draft, said: string): void {
   drafted.gap(12);
-  drafted.row([cell(said, 'section', 2)], 20);
+  drafted.row([cell(said, 'section', ALL)], 20);
+  drafted.gap(3);
 }
 
 function heads(names: readonly string[], centred: readonly string[]): DraftCell[] {
   return names.map((name) => cell(name, centred.includes(name) ? 'head-light-centre' : 'head-light'));
-}
-
-/** A table has a row at least: where there is nothing to list, a sentence says so. */
-function orNothing(rows: readonly (readonly DraftCell[])[], columns: number, sentence: string): readonly (readonly DraftCell[])[] {
-  return rows.length > 0 ? rows : [[cell('', 'text'), cell(sentence, 'text-quiet'), ...blank(columns - 2, 'text')]];
 }
 
 function refPx(refs: readonly (string | null)[]): number {
