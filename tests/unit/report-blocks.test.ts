@@ -5,6 +5,7 @@ import { reportBlocks } from '#core/returns/report/index.ts';
 import type { DocumentBlock } from '#shared/domain/output.ts';
 import type { PlanDocument } from '#shared/domain/plan.ts';
 import type { ReturnData } from '#shared/domain/return.ts';
+import { SCALES } from '#shared/domain/scales.ts';
 import { readTimescale } from '#shared/domain/timescale.ts';
 import { boardPlan } from '../support/board-plan.ts';
 import { harbourPlan, harbourReturn, planItem } from '../support/harbour-return.ts';
@@ -221,6 +222,37 @@ describe('the summary', () => {
     const sentences = said(harbourReturn({ ...harbourPlan(), periods: [Q3] }));
     expect(sentences).toContain('This is the first return of the plan, so there is no earlier quarter to compare it with.');
     expect(sentences).toContainEqual(expect.stringContaining('Red in the first return of this plan.'));
+  });
+});
+
+describe('a scale of the plan’s own', () => {
+  const speaking = (name: string) => {
+    const scale = SCALES.find((preset) => preset.scale.name === name)?.scale;
+    if (scale === undefined) throw new Error(`there is no scale "${name}"`);
+    const plan = boardPlan({ count: 20, levels: ['Recommendation', 'Objective', 'Step'], scale, withCommittees: false });
+    return collect(plan, plan.periods.at(-1) ?? '', [], '2025-01-20T10:00:00.000Z', NOTHING);
+  };
+
+  test('in labels: what is rated so, not what is that colour', () => {
+    const data = speaking('Five labels');
+    expect(headings(data)).toContain('6 Steps rated Significant concerns or Some concerns');
+    expect(said(data)).toEqual(
+      expect.arrayContaining([
+        'Of the 16 steps that are not complete, 4 are rated Significant concerns, 2 are rated Some concerns, 7 are rated On track, 1 has yet to start and 2 have no report for 2024-25 Q3.',
+        '2 steps are rated Some concerns. A path to green has been given for each.',
+      ]),
+    );
+    expect(said(data).join(' ')).not.toMatch(/\b(red|amber)\b/i);
+  });
+
+  test('in numbers: the number beside its word, and never in its place', () => {
+    const data = speaking('Delivery confidence, 1 to 5 (5 is best)');
+    expect(
+      texts(table(data, 'Steps by status, 2024-25 Q3'))
+        .slice(1, 3)
+        .map(([status]) => status),
+    ).toEqual(['1 Very low confidence', '2 Low confidence']);
+    expect(said(data)).toContainEqual(expect.stringMatching(/^Rated Very low confidence for 3 quarters in a row/));
   });
 });
 

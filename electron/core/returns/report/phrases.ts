@@ -42,14 +42,20 @@ export function rated(value: RagValue): string {
 
 const COLOURS: ReadonlySet<string> = new Set(['Red', 'Amber', 'Green']);
 
+/** What it is at one of these: "red", "red or amber"; "rated Some concerns". */
+export function standing(values: readonly RagValue[]): string {
+  const said = listWords(values.map(rated), 'or');
+  return values.every((value) => COLOURS.has(statusWord(value))) ? said : `rated ${said}`;
+}
+
+function standingAt(data: ReturnData, code: string | null): string {
+  const value = ragValue(data.scale, code);
+  return value === null ? (code ?? 'not reported') : standing([value]);
+}
+
 export function ratedAs(data: ReturnData, code: string | null): string {
   const value = ragValue(data.scale, code);
   return value === null ? (code ?? 'not reported') : rated(value);
-}
-
-/** "red (off track)" where the colour alone says little, and the word alone where it says all. */
-export function ratedInFull(value: RagValue): string {
-  return rated(value) === statusWord(value) ? rated(value) : `${rated(value)} (${lower(value.label)})`;
 }
 
 /** "Red actions", "Red and amber actions"; where the scale speaks in words of its own "Actions rated Major concerns". */
@@ -92,7 +98,7 @@ export function periodWord({ period }: Pick<ReturnData, 'period'>, count: number
 /** How long it has been so: "Red for 3 quarters in a row, since 2024-25 Q1." */
 export function standingSince(data: ReturnData, action: ReturnAction): string {
   const { since, previousRag, rags } = action;
-  const now = capital(ratedAs(data, rags.at(-1) ?? null));
+  const now = capital(standingAt(data, rags.at(-1) ?? null));
   if (since === null) return `${now}.`;
   const before =
     since.periods > since.samePeriods
@@ -104,7 +110,7 @@ export function standingSince(data: ReturnData, action: ReturnAction): string {
   const was =
     previousRag === null
       ? `it was not reported in ${periodName(data.previousPeriod)}`
-      : `it was ${ratedAs(data, previousRag)} in ${periodName(data.previousPeriod)}`;
+      : `it was ${standingAt(data, previousRag)} in ${periodName(data.previousPeriod)}`;
   return `${now} since this ${periodWord(data, 1)}; ${was}.${before}`;
 }
 

@@ -1,9 +1,9 @@
 /** What is off track, each in words; what is at risk, in a table. */
 import type { ReturnAction, ReturnData } from '#shared/domain/return.ts';
-import { actions, actionWord, capital, exceptions as exceptionsOf, lateInWords, listWords, statusNow } from '../wording.ts';
+import { actions, actionWord, capital, exceptions as exceptionsOf, lateInWords, statusNow } from '../wording.ts';
 import { dueColumn, forecastColumn, officerColumn, refColumn, sinceColumn, statusColumn, titleColumn, updateColumn } from './columns.ts';
 import { firstOf, MOST_IN_WORDS, MOST_UPDATE } from './limits.ts';
-import { ARE, called, doing, lower, number, rated, ratedActions, ratedAs, sentence, standingSince, valuesOf } from './phrases.ts';
+import { ARE, called, doing, lower, number, ratedActions, ratedAs, sentence, standing, standingSince, valuesOf } from './phrases.ts';
 import { bold, type ReportDraft } from './report-draft.ts';
 
 export function exceptions(report: ReportDraft, data: ReturnData): void {
@@ -24,12 +24,12 @@ function offTrack(report: ReportDraft, data: ReturnData, red: readonly ReturnAct
   const values = valuesOf(data, 'off-track');
   report.part(ratedActions(data, values));
   if (red.length === 0) {
-    report.say(sentence(`no ${actionWord(data, 1)} is ${listWords(values.map(rated), 'or')} this time`));
+    report.say(sentence(`no ${actionWord(data, 1)} is ${standing(values)} this time`));
     return;
   }
   const inWords = red.slice(0, MOST_IN_WORDS);
   const others = red.slice(MOST_IN_WORDS);
-  const first = `${doing(data, red.length, ARE)} ${listWords(values.map(rated), 'or')}`;
+  const first = `${doing(data, red.length, ARE)} ${standing(values)}`;
   report.say(
     sentence(
       others.length === 0
@@ -74,7 +74,7 @@ function atRisk(report: ReportDraft, data: ReturnData, amber: readonly ReturnAct
   report.part(ratedActions(data, values));
   const shown = firstOf(amber);
   const without = amber.filter(({ pathToGreen }) => pathToGreen === null).length;
-  const first = `${sentence(`${doing(data, amber.length, ARE)} ${listWords(values.map(rated), 'or')}`)}${pathInWords(amber.length, without)}`;
+  const first = `${sentence(`${doing(data, amber.length, ARE)} ${standing(values)}`)}${pathInWords(amber.length, without)}`;
   report.say(
     amber.length > shown.length
       ? `${first} The ${number(shown.length)} that have been so for longest are listed; all stand in Appendix A.`

@@ -113,7 +113,7 @@ function challenged(data: ReturnData): string | null {
     );
   if (moderated.length > 0)
     said.push(
-      `${sentence(`${doing(data, moderated.length, HAVE)} a status that the PMO has set in place of the one reported`)} The reason stands with each where it is listed.`,
+      `${sentence(`${doing(data, moderated.length, HAVE)} a status that the PMO has set in place of the one reported`)} ${moderated.length === 1 ? 'The reason stands with it where it is listed.' : 'The reason stands with each where it is listed.'}`,
     );
   return said.length === 0 ? null : said.join(' ');
 }

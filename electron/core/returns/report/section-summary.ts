@@ -2,24 +2,11 @@
 import { chartPictures } from '#shared/domain/chart-pictures.ts';
 import { dayInWords } from '#shared/domain/dates.ts';
 import { nextPeriod, periodEnd } from '#shared/domain/period.ts';
-import { ragValue } from '#shared/domain/rag.ts';
+import { type RagValue, ragValue } from '#shared/domain/rag.ts';
 import type { ReturnData } from '#shared/domain/return.ts';
 import { milestones } from '../government/standing.ts';
 import { actions, actionsIn, actionWord, exceptions, lateInWords, listWords, periodName, statusNow, total } from '../wording.ts';
-import {
-  ARE,
-  called,
-  doing,
-  lower,
-  namedAll,
-  number,
-  periodWord,
-  rated,
-  ratedActions,
-  ratedInFull,
-  sentence,
-  valuesOf,
-} from './phrases.ts';
+import { ARE, called, doing, lower, namedAll, number, periodWord, rated, ratedActions, sentence, standing, valuesOf } from './phrases.ts';
 import { bold, PICTURE_PX, type ReportDraft } from './report-draft.ts';
 import { movedInWords } from './section-changes.ts';
 import { pathInWords } from './section-exceptions.ts';
@@ -33,7 +20,7 @@ export function summary(report: ReportDraft, data: ReturnData): void {
   report.say(bold(`As at ${dayInWords(data.positionOn)}, ${shortHeadline(data)}.`));
   const chart = chartPictures(data, PICTURE_PX).find(({ name }) => name === 'status overall');
   if (chart !== undefined) report.picture(chart.drawing, `${actionsIn(data, total(data.counts))} by status, ${periodName(data.period)}`);
-  report.say(...standing(data));
+  report.say(...statuses(data));
   report.say(movement(data));
   const attention = attentionTo(data);
   if (attention !== null) report.say(attention);
@@ -50,7 +37,7 @@ export function shortHeadline({ headline }: Pick<ReturnData, 'headline'>): strin
 /** characters */
 const MOST_LISTED = 90;
 
-function standing(data: ReturnData): string[] {
+function statuses(data: ReturnData): string[] {
   const open = data.counts.filter(({ meaning, count }) => meaning !== 'complete' && meaning !== 'not-reported' && count > 0);
   const all = total(data.counts);
   const waiting = open.filter(({ meaning }) => meaning === 'not-started').reduce((sum, { count }) => sum + count, 0);
@@ -60,14 +47,19 @@ function standing(data: ReturnData): string[] {
   if (left === 0) return ['Nothing is outstanding.'];
   const parts = ratedOnes.map(({ code, count }) => {
     const value = ragValue(data.scale, code);
-    return `${number(count)} ${count === 1 ? 'is' : 'are'} ${/^[A-Z]/.test(value === null ? '' : rated(value)) ? 'rated ' : ''}${value === null ? '' : ratedInFull(value)}`;
+    return `${number(count)} ${count === 1 ? 'is' : 'are'} ${value === null ? code : inFull(value)}`;
   });
   if (waiting > 0) parts.push(`${number(waiting)} ${waiting === 1 ? 'has' : 'have'} yet to start`);
   if (missing > 0) parts.push(`${number(missing)} ${missing === 1 ? 'has' : 'have'} no report for ${periodName(data.period)}`);
   const none = valuesOf(data, 'off-track').filter(({ code }) => !open.some((one) => one.code === code));
-  const noRed = none.length === 0 ? '' : ` No ${actionWord(data, 1)} is ${listWords(none.map(rated), 'or')}.`;
+  const noRed = none.length === 0 ? '' : ` No ${actionWord(data, 1)} is ${standing(none)}.`;
   if (left === 1) return [`The one ${actionWord(data, 1)} that is not complete ${(parts[0] ?? '').replace(/^1 /, '')}.${noRed}`];
   return [`Of the ${actionsIn(data, left)} that are not complete, ${listWords(parts, 'and')}.${noRed}`];
+}
+
+/** "red (off track)" where the colour alone says little, and the words alone where they say all. */
+function inFull(value: RagValue): string {
+  return standing([value]) === rated(value) ? `${rated(value)} (${lower(value.label)})` : standing([value]);
 }
 
 function movement(data: ReturnData): string {
@@ -94,20 +86,21 @@ function attentionTo(data: ReturnData): string | null {
   const most = Math.max(...red.map(({ since }) => since?.samePeriods ?? 1));
   const longest = red.filter(({ since }) => (since?.samePeriods ?? 1) === most);
   const first = red.length === 1 ? `The ${those} is ${namedAll(red)}` : red.length <= FEW ? `The ${those} are ${namedAll(red)}` : null;
-  const [only] = values;
-  const so = values.length === 1 && only !== undefined && /^[a-z]/.test(rated(only)) ? rated(only) : 'so';
-  const run = `${so} for ${most} ${periodWord(data, most)} in a row`;
+  const run = `been ${standing(values)} for ${most} ${periodWord(data, most)} in a row`;
+  const named = listWords(
+    longest.map(({ ref, title }) => ref ?? title),
+    'and',
+  );
   const since =
     most < 2
       ? null
       : red.length === 1
-        ? `it has been ${run}`
-        : longest.length > FEW
-          ? `${longest.length === red.length ? 'all' : `${number(longest.length)} of the`} ${number(red.length)} ${those} have been ${run}`
-          : `of the ${number(red.length)} ${those}, ${listWords(
-              longest.map(({ ref, title }) => ref ?? title),
-              'and',
-            )} ${longest.length === 1 ? 'has' : 'have'} been ${run}`;
+        ? `it has ${run}`
+        : longest.length === red.length
+          ? `all ${first === null ? `${number(red.length)} ${those}` : 'of them'} have ${run}`
+          : longest.length > FEW
+            ? `${number(longest.length)} of the ${number(red.length)} ${those} have ${run}`
+            : `of ${first === null ? `the ${number(red.length)} ${those}` : 'these'}, ${named} ${longest.length === 1 ? 'has' : 'have'} ${run}`;
   const said = [first, since].filter((part) => part !== null).map(sentence);
   return `${said.join(' ')}${pathInWords(red.length, red.filter(({ pathToGreen }) => pathToGreen === null).length).replace('any of them', said.length === 0 ? `any of the ${number(red.length)} ${those}` : 'any of them')}`.trim();
 }
