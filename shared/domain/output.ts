@@ -72,7 +72,14 @@ export interface SheetLook {
   /** the first rows; `rowCount` says how many there are */
   readonly rows: readonly {
     readonly heightPt: number;
-    readonly cells: readonly { readonly column: number; readonly span: number; readonly text: string; readonly style: string }[];
+    readonly cells: readonly {
+      readonly column: number;
+      readonly span: number;
+      readonly text: string;
+      readonly style: string;
+      /** the sheet that a press on it leads to; absent = none */
+      readonly toSheet?: string;
+    }[];
   }[];
   readonly rowCount: number;
   /** places in pixels from the sheet's top left corner */

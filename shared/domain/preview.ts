@@ -206,6 +206,8 @@ export interface PictureCell {
   readonly note: string | null;
   readonly strike?: boolean;
   readonly link?: string | null;
+  /** in the picture of a template: it is worked out there, so nothing can be put into it */
+  readonly formula?: true;
 }
 
 /** A pasted text as a table, before it is read: what the clipboard gave, and which broken lines were joined. */

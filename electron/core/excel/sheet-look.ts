@@ -28,7 +28,8 @@ export function workbookLook(
         heightPt: grid.heightsPt[index] ?? 0,
         cells: cells.map((cell) => {
           used.add(cell.style);
-          return { column: cell.column, span: cell.span, text: shownText(cell), style: cell.style };
+          const leads = cell.link === undefined ? {} : { toSheet: cell.link.sheet };
+          return { column: cell.column, span: cell.span, text: shownText(cell), style: cell.style, ...leads };
         }),
       })),
       rowCount: sheet.rows.length,

@@ -14,16 +14,19 @@ interface Props {
   readonly choices: readonly OutputChoice[];
   readonly shown: string | null;
   readonly of: OutputOf;
+  /** the one that is ticked at first */
+  readonly start: string;
   readonly onShow: (key: string) => void;
 }
 
 /** Every output there is: a press shows it, a tick has it written with the others. */
-export function OutputList({ choices, shown, of, onShow }: Props) {
-  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set(['board']));
+export function OutputList({ choices, shown, of, start, onShow }: Props) {
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set([start]));
   const [job, setJob] = useState<string | null>(null);
   const [progress, setProgress] = useState<{ readonly done: number; readonly total: number; readonly file: string | null } | null>(null);
   const [failed, setFailed] = useState<string | null>(null);
   const chosen = choices.filter((choice) => ticked.has(wishKey(choice)));
+  const all = choices.length > 0 && chosen.length === choices.length;
   useEffect(
     () =>
       onAppEvent((event) => {
@@ -65,7 +68,12 @@ export function OutputList({ choices, shown, of, onShow }: Props) {
     <section className="card return-choices" aria-label="What goes out" data-part="What goes out">
       <header>
         <h2>What goes out</h2>
-        <span className="push quiet small">{of.publicationId === null ? 'marked as a draft' : 'frozen, the same bytes every time'}</span>
+        <span className="quiet small cut">{of.publicationId === null ? 'marked as a draft' : 'the same bytes every time'}</span>
+        <span className="push">
+          <Button look="link" disabled={choices.length === 0} onPress={() => setTicked(new Set(all ? [] : choices.map(wishKey)))}>
+            {all ? 'Tick none' : 'Tick all'}
+          </Button>
+        </span>
       </header>
       <ul onKeyDown={onKeyDown}>
         {choices.map((choice) => {
@@ -79,7 +87,9 @@ export function OutputList({ choices, shown, of, onShow }: Props) {
                   <b>
                     {choice.name} <span className="quiet">{choice.extension}</span>
                   </b>
-                  <span className="quiet">{choice.about}</span>
+                  <span className="quiet caption return-about" title={choice.about}>
+                    {choice.about}
+                  </span>
                 </span>
               </button>
             </li>
@@ -90,7 +100,7 @@ export function OutputList({ choices, shown, of, onShow }: Props) {
       {progress === null ? (
         <div className="return-write">
           <Button look="main" icon="save" disabled={chosen.length === 0} onPress={() => void write()}>
-            {chosen.length === 0 ? 'Tick what is to be written' : `Write ${count(chosen.length, 'file')}`}
+            {chosen.length === 0 ? 'Nothing is ticked to be written' : `Write ${count(chosen.length, 'file')}`}
           </Button>
         </div>
       ) : (

@@ -15,16 +15,18 @@ interface Props {
   readonly period: string;
   /** null = a draft of the period as it stands */
   readonly publication: PublicationLine | null;
+  /** the output that is shown and ticked at first */
+  readonly start: string;
 }
 
 /** What can go out, each as it will look, and what was written. */
-export function OutputsView({ plan, period, publication }: Props) {
+export function OutputsView({ plan, period, publication, start }: Props) {
   const { status } = useTruth();
   const planId = plan.id;
   const publicationId = publication?.id ?? null;
   const choices = useFetched(`choices ${planId}`, () => client.outputs.choices({ planId }));
   const written = useFetched(`written ${planId} ${period}`, () => client.outputs.list({ planId, period }));
-  const [shownKey, setShownKey] = useState('board');
+  const [shownKey, setShownKey] = useState(start);
   const list = choices.value ?? [];
   const shown = list.find((choice) => wishKey(choice) === shownKey) ?? list[0];
   if (choices.error !== null && choices.value === null) return <EmptyState icon="warning" sentence={choices.error} />;
@@ -35,6 +37,7 @@ export function OutputsView({ plan, period, publication }: Props) {
           choices={list}
           shown={shown === undefined ? null : wishKey(shown)}
           of={{ planId, period, publicationId }}
+          start={start}
           onShow={setShownKey}
         />
         <WrittenList written={written.value ?? []} publication={publication} desktop={status?.host === 'desktop'} />

@@ -11,7 +11,7 @@ import { Button } from '../../ui/Button.tsx';
 import { EmptyState } from '../../ui/EmptyState.tsx';
 import { Menu } from '../../ui/Menu.tsx';
 import { CompareView } from './CompareView.tsx';
-import { OutputsView } from './OutputsView.tsx';
+import { OutputsView, wishKey } from './OutputsView.tsx';
 import { TemplatesView } from './templates/TemplatesView.tsx';
 import { momentInWords } from './wording.ts';
 
@@ -28,6 +28,7 @@ export function ReturnScreen() {
   const planId = plan?.id ?? null;
   const [view, setView] = useState<View>('outputs');
   const [chosen, setChosen] = useState<string | null>(null);
+  const [start, setStart] = useState('board');
   const publications = useFetched(planId && `publications ${planId}`, () => client.publishing.list({ planId: planId ?? '' }));
   const ofPeriod = publications.value?.filter((one) => one.period === period) ?? NONE;
   const publication = chosen === DRAFT ? null : (ofPeriod.find(({ id }) => id === chosen) ?? ofPeriod[0] ?? null);
@@ -61,6 +62,11 @@ export function ReturnScreen() {
         period={period}
         publication={publication}
         publications={publications.value ?? NONE}
+        start={start}
+        onFill={(templateId) => {
+          setStart(wishKey({ kind: 'template', templateId }));
+          setView('outputs');
+        }}
         error={publications.error}
       />
     </div>
@@ -106,11 +112,13 @@ interface ShownProps {
   readonly publication: PublicationLine | null;
   readonly publications: readonly PublicationLine[];
   readonly error: string | null;
+  readonly start: string;
+  readonly onFill: (templateId: string) => void;
 }
 
-function Shown({ view, plan, period, publication, publications, error }: ShownProps) {
+function Shown({ view, plan, period, publication, publications, error, start, onFill }: ShownProps) {
   if (error !== null && publications.length === 0) return <EmptyState icon="warning" sentence={error} />;
-  if (view === 'templates') return <TemplatesView plan={plan} />;
+  if (view === 'templates') return <TemplatesView plan={plan} onFill={onFill} />;
   if (plan.periods.length === 0)
     return (
       <EmptyState icon="return" sentence="No item of this plan has a report yet. A return is made of reports.">
@@ -120,5 +128,5 @@ function Shown({ view, plan, period, publication, publications, error }: ShownPr
       </EmptyState>
     );
   if (view === 'compare') return <CompareView publications={publications} />;
-  return <OutputsView plan={plan} period={period} publication={publication} />;
+  return <OutputsView plan={plan} period={period} publication={publication} start={start} />;
 }

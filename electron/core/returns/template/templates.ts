@@ -1,4 +1,5 @@
 /** The board's own workbooks: taken in, pointed at once, filled from then on. */
+import type { SheetPicture } from '#shared/domain/preview.ts';
 import type { BoardTemplate, TemplateMap } from '#shared/domain/template-map.ts';
 import { ExcelRefusal, readWorkbook } from '../../excel/index.ts';
 import { keepPicture, pictureOf, type WorkbookPicture } from '../../excel/sheet-picture.ts';
@@ -59,7 +60,7 @@ export function createTemplates({ store }: FeatureDeps): Templates {
     sheet({ templateId, ...window }) {
       const { sha256, file } = theTemplate(templateId);
       const picture = pictures(sha256, () => opened(file, () => keepPicture(readWorkbook(store.kept(sha256), file))));
-      return pictureOf({ ...picture, file }, [], window);
+      return withFormulas(pictureOf({ ...picture, file }, [], window), bookOf({ sha256, file }));
     },
 
     /** Throws UserError BAD_INPUT where the map does not fit the workbook. */
@@ -108,6 +109,17 @@ export function createTemplates({ store }: FeatureDeps): Templates {
     const done = store.commit({ kind, summary, planIds: [planId] }, work);
     return { commandId: done.commandId, summary: done.summary };
   }
+}
+
+/** Tells cells that are worked out in the template, which nothing can be put into. */
+function withFormulas(picture: SheetPicture, book: TargetBook): SheetPicture {
+  const target = book.sheet(picture.sheet);
+  if (target === null) return picture;
+  const rows = picture.rows.map((row) => ({
+    ...row,
+    cells: row.cells.map((cell) => (target.at(row.number, cell.column).formula ? { ...cell, formula: true as const } : cell)),
+  }));
+  return { ...picture, rows };
 }
 
 async function bytesOf(file: File): Promise<Uint8Array> {

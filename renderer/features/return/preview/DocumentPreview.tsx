@@ -1,19 +1,38 @@
 import type { DocumentBlock, TextRun } from '#shared/domain/output.ts';
 import { titleOf } from './WorkbookPreview.tsx';
 
-/** A Word report as one long page: its words, headings, tables and pictures, in looks of ours. */
+/** A Word report, a sheet of paper wherever it begins a page: its words, headings, tables and pictures, in looks of ours. */
 export function DocumentPreview({ blocks }: { readonly blocks: readonly DocumentBlock[] }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className="preview-scroll preview-pages" tabIndex={0} aria-label="Document">
-      <article className="preview-document">
-        {blocks.map((block, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a block is its place
-          <Block key={index} block={block} />
-        ))}
-      </article>
+      {sheetsOf(blocks).map((sheet, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a sheet is its place
+        <article key={at} className={sheet.landscape ? 'preview-document lying' : 'preview-document'}>
+          {sheet.blocks.map((block, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a block is its place
+            <Block key={index} block={block} />
+          ))}
+        </article>
+      ))}
     </section>
   );
+}
+
+interface Sheet {
+  readonly landscape: boolean;
+  readonly blocks: DocumentBlock[];
+}
+
+function sheetsOf(blocks: readonly DocumentBlock[]): readonly Sheet[] {
+  const sheets: Sheet[] = [{ landscape: false, blocks: [] }];
+  for (const block of blocks) {
+    const last = sheets.at(-1);
+    if (block.kind === 'page-turn') sheets.push({ landscape: block.landscape, blocks: [] });
+    else if (block.kind === 'page-break') sheets.push({ landscape: last?.landscape ?? false, blocks: [] });
+    else last?.blocks.push(block);
+  }
+  return sheets.filter((sheet) => sheet.blocks.length > 0);
 }
 
 function Block({ block }: { readonly block: DocumentBlock }) {
@@ -122,7 +141,7 @@ function Block({ block }: { readonly block: DocumentBlock }) {
       );
     case 'page-turn':
     case 'page-break':
-      return <hr />;
+      return null;
   }
 }
 

@@ -1,6 +1,8 @@
 import type { FilledCell } from '#shared/domain/output.ts';
 import { Notice } from '../../../ui/Notice.tsx';
 
+const SHOWN = 1000;
+
 /** A form of somebody else's: what goes into which cell, and what was left alone. */
 export function FilledPreview({ cells, remarks }: { readonly cells: readonly FilledCell[]; readonly remarks: readonly string[] }) {
   return (
@@ -14,7 +16,7 @@ export function FilledPreview({ cells, remarks }: { readonly cells: readonly Fil
       <p className="return-word">
         {cells.length === 0
           ? 'No cell is mapped yet: show in the templates which cells take what.'
-          : `${cells.length} cells are filled; everything else stays as it is, byte for byte.`}
+          : `${cells.length.toLocaleString('en-GB')} ${cells.length === 1 ? 'cell is' : 'cells are'} filled; everything else stays as it is, byte for byte.`}
       </p>
       {cells.length > 0 && (
         <table className="return-table preview-filled">
@@ -27,7 +29,7 @@ export function FilledPreview({ cells, remarks }: { readonly cells: readonly Fil
             </tr>
           </thead>
           <tbody>
-            {cells.slice(0, 1000).map((one) => (
+            {cells.slice(0, SHOWN).map((one) => (
               <tr key={`${one.sheet} ${one.cell}`}>
                 <td className="cut">{one.sheet}</td>
                 <td>{one.cell}</td>
@@ -42,6 +44,7 @@ export function FilledPreview({ cells, remarks }: { readonly cells: readonly Fil
           </tbody>
         </table>
       )}
+      {cells.length > SHOWN && <p className="return-word">and {(cells.length - SHOWN).toLocaleString('en-GB')} more cells</p>}
     </section>
   );
 }

@@ -10,10 +10,13 @@ import {
   type TemplateTable,
 } from '#shared/domain/template-map.ts';
 import { Button, IconButton } from '../../../ui/Button.tsx';
+import { Icon } from '../../../ui/Icon.tsx';
 import { columnName, fieldName } from './field-names.ts';
 import { rangeInWords, type Selection } from './TemplateEditor.tsx';
 
 interface Props {
+  /** as it is shown it is kept */
+  readonly kept: boolean;
   readonly plan: PlanDocument;
   readonly sheet: string;
   readonly map: TemplateMap;
@@ -33,9 +36,10 @@ const TAKES: Readonly<Record<TemplateTable['take'], string>> = {
 };
 
 /** What the chosen cells take, and all that is mapped so far. */
-export function MapPanel({ plan, sheet, map, selection, onMap, onSelect, onSheet }: Props) {
+export function MapPanel({ kept, plan, sheet, map, selection, onMap, onSelect, onSheet }: Props) {
   const many = selection !== null && (selection.bottom > selection.top || selection.right > selection.left);
   const table = selection === null ? undefined : tableAt(map, sheet, selection);
+  const worked = selection?.formula === true && table === undefined && !many;
   return (
     <aside className="card templates-map" aria-label="What goes where" data-part="What goes where">
       <header>
@@ -44,7 +48,22 @@ export function MapPanel({ plan, sheet, map, selection, onMap, onSelect, onSheet
       </header>
       <div className="templates-map-body">
         {selection === null && (
-          <p className="quiet-2">Point at a cell for a figure or a text; drag over the rows ready for items for a table.</p>
+          <p className="quiet-2">
+            Point at a cell for a figure or a text; drag over the rows ready for items for a table. By keys: arrows, Shift with arrows, then
+            Tab.
+          </p>
+        )}
+        {kept && map.cells.length + map.tables.length > 0 && selection === null && (
+          <p className="templates-kept">
+            <Icon name="check" />
+            The map is kept. Look through what it takes; each period it is filled under What goes out.
+          </p>
+        )}
+        {worked && (
+          <p className="templates-worked">
+            <Icon name="warning" />
+            This cell is worked out by a formula of the template. Nothing can be put into it; it follows from the cells it counts.
+          </p>
         )}
         {selection !== null && table !== undefined && <TableForm plan={plan} map={map} table={table} selection={selection} onMap={onMap} />}
         {selection !== null && table === undefined && many && (
@@ -71,7 +90,7 @@ export function MapPanel({ plan, sheet, map, selection, onMap, onSelect, onSheet
             A table of items here
           </Button>
         )}
-        {selection !== null && table === undefined && !many && (
+        {selection !== null && table === undefined && !many && !worked && (
           <CellForm plan={plan} sheet={sheet} map={map} selection={selection} onMap={onMap} />
         )}
         <Mapped map={map} onMap={onMap} onSelect={onSelect} onSheet={onSheet} />

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
 import { type CSSProperties, type KeyboardEvent, useRef, useState } from 'react';
-import type { SheetPicture } from '#shared/domain/preview.ts';
+import type { PictureCell, SheetPicture } from '#shared/domain/preview.ts';
 import { columnLetters } from '#shared/domain/sheet.ts';
 import type { TemplateMap } from '#shared/domain/template-map.ts';
 import { useFetched } from '../../../state/fetched.ts';
@@ -66,6 +66,9 @@ function Grid({ picture, sheet, map, selection, onSelect }: GridProps) {
       for (let column = merge.left; column <= merge.right; column += 1)
         if (row !== merge.top || column !== merge.left) covered.add(`${row} ${column}`);
   }
+  const formulas = new Set(
+    picture.rows.flatMap(({ number, cells }) => cells.filter(({ formula }) => formula === true).map(({ column }) => `${number} ${column}`)),
+  );
   const choose = (row: number, column: number, extend: boolean) => {
     if (!extend || anchor.current === null) anchor.current = { row, column };
     const from = anchor.current;
@@ -74,6 +77,7 @@ function Grid({ picture, sheet, map, selection, onSelect }: GridProps) {
       left: Math.min(from.column, column),
       bottom: Math.max(from.row, row),
       right: Math.max(from.column, column),
+      formula: from.row === row && from.column === column && formulas.has(`${row} ${column}`),
     });
   };
   const rows = picture.rows;
@@ -132,10 +136,17 @@ function Grid({ picture, sheet, map, selection, onSelect }: GridProps) {
                       colSpan={span?.columns}
                       rowSpan={span?.rows}
                       className={
-                        [within(selection, row.number, column) ? 'chosen' : '', mark === null ? '' : 'mapped'].join(' ').trim() || undefined
+                        [
+                          within(selection, row.number, column) ? 'chosen' : '',
+                          mark === null ? '' : 'mapped',
+                          cell?.formula === true ? 'worked' : '',
+                          mark === null && span === undefined && spills(cells, column) ? 'runs-on' : '',
+                        ]
+                          .filter((one) => one !== '')
+                          .join(' ') || undefined
                       }
                       style={style}
-                      title={mark === null ? cell?.text : `${mark}: ${cell?.text ?? ''}`}
+                      title={tipOf(mark, cell)}
                       onPointerDown={(event) => {
                         dragging.current = true;
                         choose(row.number, column, event.shiftKey);
@@ -153,6 +164,16 @@ function Grid({ picture, sheet, map, selection, onSelect }: GridProps) {
       </table>
     </section>
   );
+}
+
+/** A text that fills its cell runs on over what is empty beside it, as in Excel. */
+function spills(cells: ReadonlyMap<number, PictureCell>, column: number): boolean {
+  return (cells.get(column + 1)?.text ?? '') === '';
+}
+
+function tipOf(mark: string | null, cell: PictureCell | undefined): string | undefined {
+  if (mark !== null) return `${mark}: ${cell?.text ?? ''}`;
+  return cell?.formula === true ? `${cell.text} (a formula: it works this out itself)` : cell?.text;
 }
 
 function within(selection: Selection | null, row: number, column: number): boolean {

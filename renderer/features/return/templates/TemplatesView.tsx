@@ -11,7 +11,7 @@ import { TemplateEditor } from './TemplateEditor.tsx';
 import './templates.css';
 
 /** Workbooks of the board's own: which cells and tables take what is shown once, and filled every period. */
-export function TemplatesView({ plan }: { readonly plan: PlanDocument }) {
+export function TemplatesView({ plan, onFill }: { readonly plan: PlanDocument; readonly onFill: (templateId: string) => void }) {
   const field = useRef<HTMLInputElement>(null);
   const { value, error, slow } = useFetched(`templates ${plan.id}`, () => client.templates.list({ planId: plan.id }));
   const [openId, setOpenId] = useState<string | null>(null);
@@ -82,7 +82,13 @@ export function TemplatesView({ plan }: { readonly plan: PlanDocument }) {
           ))}
         </ul>
       </section>
-      <TemplateEditor key={`${open.id} ${JSON.stringify(open.map)}`} plan={plan} template={open} onGone={() => setOpenId(null)} />
+      <TemplateEditor
+        key={`${open.id} ${JSON.stringify(open.map)}`}
+        plan={plan}
+        template={open}
+        onFill={() => onFill(open.id)}
+        onGone={() => setOpenId(null)}
+      />
     </div>
   );
 }
