@@ -2,6 +2,7 @@
 import { dayInWords } from '#shared/domain/dates.ts';
 import { CHART_ORDER } from '#shared/domain/rag.ts';
 import type { Move, ReturnData } from '#shared/domain/return.ts';
+import { rollUpInWords, withArticle } from '../roll-up-rule.ts';
 import { actionWord, colourWord, DIRECTIONS, NO_STATUS, periodName } from '../wording.ts';
 import { cell, draft } from './drafting.ts';
 import { finished, type LaidOut, SHAPES, SHEET, section, statusCell, titleBlock } from './frame.ts';
@@ -76,7 +77,9 @@ function points(data: ReturnData): readonly string[] {
           `One ${one} can be overseen by several committees and counts under each of them, so the committees can add up to more than the whole.`,
         ]),
     `Late is what has a last day before ${dayInWords(data.positionOn)} and is not complete; dates that the plan does not word as a day, month or season are never late.`,
-    ...(levels.length < 2 ? [] : [rollUpInWords(data)]),
+    ...(levels.length < 2
+      ? []
+      : [rollUpInWords(data), ...(data.rules.rollUp.kind === 'by-hand' ? [] : ['What the rule gave stands on a tint, with its reason.'])]),
     `Charts are drawn in the order ${order.join(', ')}, each part with its letter; their figures stand on the sheet ${SHEET.figures}.`,
   ];
 }
@@ -86,27 +89,3 @@ const ASKED: Readonly<Record<ReturnData['rules']['completed'], string>> = {
   rests: 'It is not asked again.',
   always: 'It is asked in every period all the same.',
 };
-
-/** The rule by which parents get their status. */
-export function rollUpInWords({ rules: { rollUp }, levels }: ReturnData): string {
-  const parents = levels.length > 2 ? 'Parents' : withArticle((levels[0] ?? 'parent').toLowerCase());
-  const gets = levels.length > 2 ? 'get' : 'gets';
-  const first = `${parents} ${gets} complete when all below is complete, and not started when nothing below has begun; otherwise`;
-  const last =
-    'A status that was reported of a parent itself counts before the rule. What the rule gave stands on a tint, with its reason.';
-  const percent = (share: number): string => `${Math.round(share * 100)}%`;
-  switch (rollUp.kind) {
-    case 'worst':
-      return `${first} the worst status below it. ${last}`;
-    case 'share':
-      return `${first} off track where ${percent(rollUp.offTrackFrom)} or more of what has a status below it is off track, at risk where ${percent(rollUp.atRiskFrom)} or more is off track or at risk, else on track. ${last}`;
-    case 'weighted':
-      return `${first} by the mean of points (on track or complete 2, at risk 1, off track 0): off track under ${rollUp.offTrackBelow}, at risk under ${rollUp.atRiskBelow}, else on track. ${last}`;
-    case 'by-hand':
-      return `${parents} ${levels.length > 2 ? 'have' : 'has'} the status that was reported of ${levels.length > 2 ? 'them' : 'it'}; nothing is worked out.`;
-  }
-}
-
-function withArticle(word: string): string {
-  return `${/^[aeiou]/.test(word) ? 'An' : 'A'} ${word}`;
-}

@@ -2,7 +2,7 @@
 import { dayInWords } from '#shared/domain/dates.ts';
 import type { RagValue } from '#shared/domain/rag.ts';
 import type { ReturnAction, ReturnData, ReturnSource } from '#shared/domain/return.ts';
-import { rollUpInWords } from '../board/sheet-key.ts';
+import { rollUpInWords } from '../roll-up-rule.ts';
 import { moderationSentence } from '../said-in-words.ts';
 import { actions, actionsIn, actionWord, capital, statusNow } from '../wording.ts';
 import { beforeColumn, dueColumn, forecastColumn, officerColumn, refColumn, statusColumn, titleColumn, underColumn } from './columns.ts';
@@ -134,18 +134,13 @@ function points(data: ReturnData): readonly string[] {
     `What counts is the ${one}: each counts once, whatever it weighs. Those that were superseded, merged or dropped count nowhere.`,
     `Percentages are of all ${many}, in whole numbers that add up to 100.`,
     `Late is what has a last day before ${dayInWords(data.positionOn)} and is not complete. A date that is not worded as a day, a month or a season is never late.`,
-    ...(data.levels.length < 2 ? [] : [withoutTint(rollUpInWords(data))]),
+    ...(data.levels.length < 2 ? [] : [rollUpInWords(data)]),
     ...(excused === 0
       ? []
       : [
           `${capital(excused === 1 ? `1 ${one} was` : `${number(excused)} ${many} were`)} not asked for a report this time: ${reasons(data)}.`,
         ]),
   ];
-}
-
-/** The workbook's sentence on how its cells look says nothing here. */
-function withoutTint(said: string): string {
-  return said.replace(/ What the rule gave stands on a tint, with its reason\.$/, '');
 }
 
 /** "40 completed, and reported as often as the plan asks; 2 it begins after this period" */
