@@ -113,31 +113,43 @@ function columnsOf(data: ReturnWorkbook): readonly Column[] {
     widthPx,
     cell: (row) => ({ value: value(row), style, unlocked: true }),
   });
+  const some = (said: (row: ReturnWorkbookRow) => string | null, column: Column): readonly Column[] =>
+    rows.some((row) => said(row) !== null) ? [column] : [];
+  // what is read and filled in for every row fits the width of a small laptop; what is needed now and then follows
   const columns: readonly Column[] = [
     given('key', 'Key', 60, ({ itemId }) => `${KEY_PREFIX}${itemId}`, 'code'),
-    given('ref', 'Ref', 58, ({ ref }) => ref, 'form-given-strong'),
-    ...(rows.some(({ parent }) => parent !== null) ? [given('parent', data.parent, 150, ({ parent }) => parent)] : []),
-    given('title', capital(counted), 240, ({ title }) => title, 'form-given-title'),
-    given('officer', 'Lead officer', 120, ({ officer }) => officer),
-    given('due', 'Due', 88, ({ due }) => due),
+    given('ref', 'Ref', 56, ({ ref }) => ref, 'form-given-strong'),
+    given('title', capital(counted), 216, ({ title }) => title, 'form-given-title'),
+    ...some(
+      ({ due }) => due,
+      given('due', 'Due', 76, ({ due }) => due),
+    ),
     ...(before === null
       ? []
       : [
           {
-            ...given('last-rag', `${before} ${status}`, 64, ({ lastRag }) => lastRag),
+            ...given('last-rag', `${before} ${status}`, 54, ({ lastRag }) => lastRag),
             headStyle: 'form-head-given-centre' as const,
             cell: ({ lastRag }: ReturnWorkbookRow) => lastStatus(data, lastRag),
           },
-          given('last-update', `${before} update`, 300, ({ lastUpdate }) => lastUpdate),
+          given('last-update', `${before} update`, 200, ({ lastUpdate }) => lastUpdate),
         ]),
-    { ...given('still', 'Still to fill in', 104, () => null), cell: (row, number) => stillToFillIn(data, columns, row, number) },
-    open('rag', `${now} ${status}`, 76, 'form-entry-mark', ({ rag }) => (rag === null ? null : enteredCode(rag))),
-    open('update', `${now} update`, 340, 'form-entry', ({ update }) => update),
-    { ...given('words', 'Words', 54, () => null), headStyle: 'form-head-given-centre', cell: (row, number) => words(columns, row, number) },
-    open('path-to-green', 'Path to green', 220, 'form-entry', ({ pathToGreen }) => pathToGreen),
-    open('forecast', 'Forecast date', 100, 'form-entry-date', ({ forecast }) => dateOrWords(forecast)),
-    open('completed', 'Completed on', 100, 'form-entry-date', ({ completed }) => dateOrWords(completed)),
+    open('rag', `${now} ${status}`, 56, 'form-entry-mark', ({ rag }) => (rag === null ? null : enteredCode(rag))),
+    open('update', `${now} update`, 300, 'form-entry', ({ update }) => update),
+    { ...given('words', 'Words', 48, () => null), headStyle: 'form-head-given-centre', cell: (row, number) => words(columns, row, number) },
+    open('path-to-green', 'Path to green', 196, 'form-entry', ({ pathToGreen }) => pathToGreen),
+    open('forecast', 'Forecast date', 90, 'form-entry-date', ({ forecast }) => dateOrWords(forecast)),
+    open('completed', 'Completed on', 90, 'form-entry-date', ({ completed }) => dateOrWords(completed)),
     open('by', 'Reported by', 110, 'form-entry', ({ by }) => by),
+    { ...given('still', 'Still to fill in', 110, () => null), cell: (row, number) => stillToFillIn(data, columns, row, number) },
+    ...some(
+      ({ officer }) => officer,
+      given('officer', 'Lead officer', 116, ({ officer }) => officer),
+    ),
+    ...some(
+      ({ parent }) => parent,
+      given('parent', data.parent, 150, ({ parent }) => parent),
+    ),
   ];
   return columns;
 }
