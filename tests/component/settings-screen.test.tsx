@@ -24,6 +24,31 @@ describe('settings', () => {
     });
   });
 
+  it('says what reporting by month comes to before it is kept, and goes back', async () => {
+    const { core, user } = await openSettings();
+    await user.click(screen.getByRole('radio', { name: 'month' }));
+    expect(screen.getByText(/Periods opened from now on are months\. What was reported by quarter stays with its quarters/)).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'As it was' }));
+    expect(screen.queryByText(/Periods opened from now on/)).toBeNull();
+    await user.click(screen.getByRole('radio', { name: 'month' }));
+    await user.click(screen.getByRole('button', { name: 'Keep' }));
+    await waitFor(async () => expect((await core.client.plans.get({ planId: core.planId })).rules.frequency).toBe('month'));
+  });
+
+  it('reaches every field by keys', async () => {
+    const { user } = await openSettings();
+    const card = screen.getByRole('region', { name: 'How it reports' });
+    const fields = [...card.querySelectorAll('input')];
+    const reached = new Set<Element | null>();
+    for (let press = 0; press < 60; press += 1) {
+      await user.tab();
+      reached.add(document.activeElement);
+    }
+    // of radios of one name the chosen one is the stop, the arrows go on from it
+    const stops = fields.filter(({ type, checked }) => type !== 'radio' || checked);
+    expect(stops.filter((field) => !reached.has(field))).toEqual([]);
+  });
+
   it('puts posts into a directorate, and keeps an address', async () => {
     const { core, user } = await openSettings();
     await user.click(await screen.findByRole('checkbox', { name: 'Harbour Master' }));

@@ -32,7 +32,7 @@ export function PeopleCard({ plan }: { readonly plan: PlanDocument }) {
           plan={plan}
           kind="directorate"
           lines={value.directorates}
-          none="No directorate is named yet. Choose posts on the left tab and name theirs."
+          none="No directorate is named yet. Tick posts under Lead officers and name theirs."
         />
       )}
       {value !== null && part === 'committees' && (
@@ -206,6 +206,7 @@ interface EmailProps {
 /** Kept when the field is left or Enter is pressed; Escape leaves it as it was. */
 function Email({ plan, kind, id, name, email }: EmailProps) {
   const [text, setText] = useState(email ?? '');
+  const [open, setOpen] = useState(false);
   const keep = async () => {
     const said = text.trim();
     if (said === (email ?? '')) return;
@@ -218,9 +219,13 @@ function Email({ plan, kind, id, name, email }: EmailProps) {
       className="settings-email"
       aria-label={`E-mail of ${name}`}
       value={text}
-      placeholder="name@council.gov.uk"
+      placeholder={open ? 'name@council.gov.uk' : '–'}
+      onFocus={() => setOpen(true)}
       onChange={(event) => setText(event.target.value)}
-      onBlur={() => void keep()}
+      onBlur={() => {
+        setOpen(false);
+        void keep();
+      }}
       onKeyDown={(event) => {
         if (event.key === 'Enter') event.currentTarget.blur();
         if (event.key === 'Escape') setText(email ?? '');

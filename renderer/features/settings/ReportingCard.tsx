@@ -7,12 +7,16 @@ import { client } from '../../transport/client.ts';
 import { Button } from '../../ui/Button.tsx';
 
 const ROLL_UPS: readonly { readonly rule: RollUpRule; readonly name: string; readonly words: string }[] = [
-  { rule: { kind: 'worst' }, name: 'The worst below it', words: 'one red action makes its parent red' },
-  { rule: { kind: 'share', offTrackFrom: 0.3, atRiskFrom: 0.2 }, name: 'By share', words: 'red or amber from a share of the actions on' },
+  { rule: { kind: 'worst' }, name: 'The worst below it', words: 'one that is off track below it is enough' },
+  {
+    rule: { kind: 'share', offTrackFrom: 0.3, atRiskFrom: 0.2 },
+    name: 'By share',
+    words: 'off track, or at risk, from a share of them on',
+  },
   {
     rule: { kind: 'weighted', offTrackBelow: 1, atRiskBelow: 1.6 },
     name: 'Weighted',
-    words: 'by the mean of points: red 0, amber 1, green or complete 2',
+    words: 'by mean points: off track 0, at risk 1, else 2',
   },
   { rule: { kind: 'by-hand' }, name: 'By hand', words: 'only what is reported of the parent itself' },
 ];
@@ -22,6 +26,7 @@ export function ReportingCard({ plan }: { readonly plan: PlanDocument }) {
   const [rules, setRules] = useState<ReportingRules>({ ...plan.rules, levels: reportingLevels(plan) });
   const change = (some: Partial<ReportingRules>) => setRules({ ...rules, ...some });
   const same = JSON.stringify(rules) === JSON.stringify({ ...plan.rules, levels: reportingLevels(plan) });
+  const sameLevels = JSON.stringify(rules.levels) === JSON.stringify(reportingLevels(plan));
   const wrong = rules.leastWords > rules.mostWords || rules.levels.length === 0;
   const save = () =>
     command(() =>
@@ -31,7 +36,8 @@ export function ReportingCard({ plan }: { readonly plan: PlanDocument }) {
     <section className="card settings-card" aria-label="How it reports" data-part="How it reports">
       <header>
         <h2>How it reports</h2>
-        <span className="push">
+        <span className="push settings-inline">
+          {!same && <Button onPress={() => setRules({ ...plan.rules, levels: reportingLevels(plan) })}>As it was</Button>}
           <Button look="main" disabled={same || wrong} onPress={() => void save()}>
             Keep
           </Button>
@@ -48,6 +54,12 @@ export function ReportingCard({ plan }: { readonly plan: PlanDocument }) {
             ]}
             onChoose={(frequency) => change({ frequency })}
           />
+          {rules.frequency !== plan.rules.frequency && (
+            <p className="settings-consequence">
+              Periods opened from now on are {rules.frequency}s. What was reported by {plan.rules.frequency} stays with its{' '}
+              {plan.rules.frequency}s, and every comparison goes by when a period ends.
+            </p>
+          )}
         </Row>
         <Row name="What reports">
           {plan.levels.map((level, index) => (
@@ -67,13 +79,16 @@ export function ReportingCard({ plan }: { readonly plan: PlanDocument }) {
             </label>
           ))}
           {rules.levels.length === 0 && <em>one level, at least</em>}
+          {rules.levels.length > 0 && !sameLevels && (
+            <p className="settings-consequence">Figures count these levels from now on, in every period that is not published.</p>
+          )}
         </Row>
         <Row name="A completed one">
           <Choice
             name="completed"
             value={rules.completed}
             choices={[
-              ['once-more', 'reports once more, then rests'],
+              ['once-more', 'reports once more'],
               ['rests', 'rests at once'],
               ['always', 'reports every time'],
             ]}
@@ -91,21 +106,15 @@ export function ReportingCard({ plan }: { readonly plan: PlanDocument }) {
             onChoose={(beforeStart) => change({ beforeStart })}
           />
         </Row>
-        <Row name="Returns are due">
-          <Whole
-            value={rules.dueAfterDays}
-            most={120}
-            label="days after the period’s end"
-            onChange={(dueAfterDays) => change({ dueAfterDays })}
-          />
-        </Row>
-        <Row name="Board papers go">
+        <Row name="Days after its end">
+          <Whole value={rules.dueAfterDays} most={120} label="returns are due" onChange={(dueAfterDays) => change({ dueAfterDays })} />
           <Whole
             value={rules.boardAfterDays}
             most={180}
-            label="days after the period’s end"
+            label="board papers go"
             onChange={(boardAfterDays) => change({ boardAfterDays })}
           />
+          {rules.boardAfterDays < rules.dueAfterDays && <em>the papers go before the returns are due</em>}
         </Row>
         <Row name="An update has">
           <Whole value={rules.leastWords} most={500} label="words or more," onChange={(leastWords) => change({ leastWords })} />
@@ -146,13 +155,13 @@ function Thresholds({ rule, onChange }: { readonly rule: RollUpRule; readonly on
         <Whole
           value={Math.round(rule.offTrackFrom * 100)}
           most={100}
-          label="% red makes red,"
+          label="% off track make it so,"
           onChange={(percent) => onChange({ ...rule, offTrackFrom: percent / 100 })}
         />
         <Whole
           value={Math.round(rule.atRiskFrom * 100)}
           most={100}
-          label="% red or amber makes amber"
+          label="% off track or at risk make it at risk"
           onChange={(percent) => onChange({ ...rule, atRiskFrom: percent / 100 })}
         />
       </span>
@@ -164,14 +173,14 @@ function Thresholds({ rule, onChange }: { readonly rule: RollUpRule; readonly on
           value={rule.offTrackBelow}
           most={2}
           step={0.1}
-          label="points: red below,"
+          label="points: off track below,"
           onChange={(offTrackBelow) => onChange({ ...rule, offTrackBelow })}
         />
         <Whole
           value={rule.atRiskBelow}
           most={2}
           step={0.1}
-          label="amber below"
+          label="at risk below"
           onChange={(atRiskBelow) => onChange({ ...rule, atRiskBelow })}
         />
       </span>

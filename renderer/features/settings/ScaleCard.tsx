@@ -25,7 +25,7 @@ export function ScaleCard({ plan }: { readonly plan: PlanDocument }) {
                   <RagBadge code={value.code} scale={plan.scale} />
                 </td>
                 <td style={{ width: 150 }}>{value.label}</td>
-                <td className="quiet-2">{value.definition}</td>
+                <td className="quiet-2">{value.definition === value.label ? '' : value.definition}</td>
               </tr>
             ))}
           </tbody>

@@ -56,7 +56,7 @@ export function MapPanel({ kept, plan, sheet, map, selection, onMap, onSelect, o
         {kept && map.cells.length + map.tables.length > 0 && selection === null && (
           <p className="templates-kept">
             <Icon name="check" />
-            The map is kept. Look through what it takes; each period it is filled under What goes out.
+            This is filled each period, under What goes out. Look it through once.
           </p>
         )}
         {worked && (

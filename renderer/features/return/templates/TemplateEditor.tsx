@@ -79,7 +79,7 @@ export function TemplateEditor({ plan, template, onFill, onGone }: Props) {
               Remove
             </Button>
             {same && mapped ? (
-              <Button size="tiny" look="main" tip="The map is kept: fill it under What goes out" onPress={onFill}>
+              <Button size="tiny" look="main" tip="The map is kept: see it filled, and write it, under What goes out" onPress={onFill}>
                 Fill it…
               </Button>
             ) : (

@@ -104,10 +104,7 @@ function Grid({ picture, sheet, map, selection, onSelect }: GridProps) {
         <colgroup>
           <col style={{ width: 44 }} />
           {columns.map((column) => (
-            <col
-              key={column}
-              style={{ width: Math.max(24, Math.min(420, (picture.columnWidths[column - 1] ?? 9) * PX_PER_CHARACTER + 5)) }}
-            />
+            <col key={column} style={{ width: widthOf(picture, column) }} />
           ))}
         </colgroup>
         <thead>
@@ -129,6 +126,7 @@ function Grid({ picture, sheet, map, selection, onSelect }: GridProps) {
                   const cell = cells.get(column);
                   const span = spans.get(`${row.number} ${column}`);
                   const mark = marks(row.number, column);
+                  const room = mark === null && span === undefined ? roomOf(picture, cells, column) : null;
                   const style: CSSProperties = { backgroundColor: cell?.fill ?? undefined, fontWeight: cell?.bold === true ? 700 : 400 };
                   return (
                     <td
@@ -140,7 +138,7 @@ function Grid({ picture, sheet, map, selection, onSelect }: GridProps) {
                           within(selection, row.number, column) ? 'chosen' : '',
                           mark === null ? '' : 'mapped',
                           cell?.formula === true ? 'worked' : '',
-                          mark === null && span === undefined && spills(cells, column) ? 'runs-on' : '',
+                          room === null ? '' : 'runs-on',
                         ]
                           .filter((one) => one !== '')
                           .join(' ') || undefined
@@ -153,7 +151,7 @@ function Grid({ picture, sheet, map, selection, onSelect }: GridProps) {
                       }}
                       onPointerEnter={() => dragging.current && choose(row.number, column, true)}
                     >
-                      {mark === null ? cell?.text : <b>{mark}</b>}
+                      {mark !== null ? <b>{mark}</b> : room === null ? cell?.text : <span style={{ width: room }}>{cell?.text}</span>}
                     </td>
                   );
                 })}
@@ -166,9 +164,21 @@ function Grid({ picture, sheet, map, selection, onSelect }: GridProps) {
   );
 }
 
-/** A text that fills its cell runs on over what is empty beside it, as in Excel. */
-function spills(cells: ReadonlyMap<number, PictureCell>, column: number): boolean {
-  return (cells.get(column + 1)?.text ?? '') === '';
+/** Pixels; one that is hidden in the workbook stays to be seen. */
+function widthOf({ columnWidths }: SheetPicture, column: number): number {
+  return Math.max(24, Math.min(420, (columnWidths[column - 1] ?? 9) * PX_PER_CHARACTER + 5));
+}
+
+/** How far a text runs on over what is empty beside it, as in Excel; null = no further than its own cell. */
+function roomOf(picture: SheetPicture, cells: ReadonlyMap<number, PictureCell>, column: number): number | null {
+  const text = cells.get(column)?.text ?? '';
+  if (text === '' || (cells.get(column + 1)?.text ?? '') !== '') return null;
+  const needed = text.length * PX_PER_CHARACTER;
+  let room = widthOf(picture, column);
+  if (needed <= room) return null;
+  for (let next = column + 1; next <= picture.columnCount && room < needed && (cells.get(next)?.text ?? '') === ''; next += 1)
+    room += widthOf(picture, next);
+  return room - 6;
 }
 
 function tipOf(mark: string | null, cell: PictureCell | undefined): string | undefined {
