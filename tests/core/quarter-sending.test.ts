@@ -1,7 +1,7 @@
 /** Workbooks go out: to whom, with what in them, under which version, and what is left when the work is stopped. */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { unzipSync } from 'fflate';
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { readWorkbook } from '#core/excel/index.ts';
 import { DEFAULT_SCALE, type RagValue } from '#shared/domain/rag.ts';
@@ -126,6 +126,23 @@ describe('the workbook', () => {
       ['recipient', 'Head of Housing'],
       ['made-at', '2024-12-02T09:00:00.000Z'],
     ]);
+  });
+
+  test('what is read and filled in of every row fits a screen of 1366 pixels', async () => {
+    const { send, open, client } = await quarterCore();
+    await open();
+    const { dispatches } = await send('officer', ['Head of Housing']);
+    const file = await client.quarter.workbook({ dispatchId: dispatches[0]?.id ?? '' });
+    const sheet = strFromU8(unzipSync(await bytesOf(file))['xl/worksheets/sheet2.xml'] ?? new Uint8Array());
+    const widths = [...sheet.matchAll(/<col min="(\d+)" max="(\d+)" width="([\d.]+)"/g)].map((match) => match.slice(1).map(Number));
+    // from the ref to the forecast date; the first column is hidden
+    const seen = Array.from({ length: 10 }, (_, index) => {
+      const width = widths.find(([from = 0, to = 0]) => from <= index + 2 && index + 2 <= to)?.[2];
+      if (width === undefined) throw new Error(`column ${index + 2} has no width`);
+      return width * 8;
+    });
+    // the numbers of the rows and the scroll bar take about 50 of them
+    expect(seen.reduce((sum, px) => sum + px, 0)).toBeLessThan(1316);
   });
 
   test.skipIf(!tools.schemas)('is a valid package, also with a title that begins like a formula and a scale of numbers', async () => {

@@ -38,7 +38,7 @@ export function returnSheet(data: ReturnWorkbook): SheetDescription {
     rows: [
       ...titleRows(data, columns),
       { heightPt: 15, cells: columns.flatMap(({ code }, index) => (code === null ? [] : [at(index, `${COLUMN_PREFIX}${code}`, 'plain')])) },
-      { heightPt: 30, cells: columns.map(({ header, headStyle }, index) => at(index, header, headStyle)) },
+      { heightPt: 32, cells: columns.map(({ header, headStyle }, index) => at(index, header, headStyle)) },
       ...rows.map((row, index) => tableRow(columns, row, FIRST_ROW + index)),
     ],
     tables: rows.length === 0 ? [] : [{ name: 'ReturnRows', top: HEADER_ROW, left: 1, bottom: last, right: columns.length }],
@@ -115,31 +115,29 @@ function columnsOf(data: ReturnWorkbook): readonly Column[] {
   });
   const some = (said: (row: ReturnWorkbookRow) => string | null, column: Column): readonly Column[] =>
     rows.some((row) => said(row) !== null) ? [column] : [];
+  const hasDates = rows.some(({ due }) => due !== null);
   // what is read and filled in for every row fits the width of a small laptop; what is needed now and then follows
   const columns: readonly Column[] = [
     given('key', 'Key', 60, ({ itemId }) => `${KEY_PREFIX}${itemId}`, 'code'),
     given('ref', 'Ref', 56, ({ ref }) => ref, 'form-given-strong'),
-    given('title', capital(counted), 216, ({ title }) => title, 'form-given-title'),
-    ...some(
-      ({ due }) => due,
-      given('due', 'Due', 76, ({ due }) => due),
-    ),
+    given('title', capital(counted), 212, ({ title }) => title, 'form-given-title'),
+    ...(hasDates ? [given('due', 'Due', 76, ({ due }) => due)] : []),
     ...(before === null
       ? []
       : [
           {
-            ...given('last-rag', `${before} ${status}`, 54, ({ lastRag }) => lastRag),
+            ...given('last-rag', `${before} ${status}`, 66, ({ lastRag }) => lastRag),
             headStyle: 'form-head-given-centre' as const,
             cell: ({ lastRag }: ReturnWorkbookRow) => lastStatus(data, lastRag),
           },
-          given('last-update', `${before} update`, 200, ({ lastUpdate }) => lastUpdate),
+          given('last-update', `${before} update`, hasDates ? 200 : 260, ({ lastUpdate }) => lastUpdate),
         ]),
-    open('rag', `${now} ${status}`, 56, 'form-entry-mark', ({ rag }) => (rag === null ? null : enteredCode(rag))),
+    open('rag', `${now} ${status}`, 72, 'form-entry-mark', ({ rag }) => (rag === null ? null : enteredCode(rag))),
     open('update', `${now} update`, 300, 'form-entry', ({ update }) => update),
     { ...given('words', 'Words', 48, () => null), headStyle: 'form-head-given-centre', cell: (row, number) => words(columns, row, number) },
-    open('path-to-green', 'Path to green', 196, 'form-entry', ({ pathToGreen }) => pathToGreen),
-    open('forecast', 'Forecast date', 90, 'form-entry-date', ({ forecast }) => dateOrWords(forecast)),
-    open('completed', 'Completed on', 90, 'form-entry-date', ({ completed }) => dateOrWords(completed)),
+    open('path-to-green', 'Path to green', 190, 'form-entry', ({ pathToGreen }) => pathToGreen),
+    open('forecast', 'Forecast date', 78, 'form-entry-date', ({ forecast }) => dateOrWords(forecast)),
+    open('completed', 'Completed on', 80, 'form-entry-date', ({ completed }) => dateOrWords(completed)),
     open('by', 'Reported by', 110, 'form-entry', ({ by }) => by),
     { ...given('still', 'Still to fill in', 110, () => null), cell: (row, number) => stillToFillIn(data, columns, row, number) },
     ...some(
