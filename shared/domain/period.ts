@@ -26,6 +26,18 @@ export interface Month {
 
 /** "2024-25 Q3" or "2024-25 M09" -> its parts; null where the text is not a period key. */
 export function parsePeriod(key: string): Period | null {
+  const known = parsed.get(key);
+  if (known !== undefined) return known;
+  const period = readKey(key);
+  if (parsed.size < MOST_PARSED) parsed.set(key, period);
+  return period;
+}
+
+/** A plan has few periods and asks for them of every item. */
+const parsed = new Map<string, Period | null>();
+const MOST_PARSED = 1_000;
+
+function readKey(key: string): Period | null {
   const match = /^(\d{4})-(\d{2}) (?:Q([1-4])|M(0[1-9]|1[0-2]))$/.exec(key);
   if (match === null) return null;
   const startYear = Number(match[1]);
@@ -111,7 +123,9 @@ export function periodEnd(key: string): string {
 
 /** Oldest first, by their ends; a quarter stands after its months. Text that is not a period key sorts last, by its letters. */
 export function comparePeriods(a: string, b: string): number {
-  const [first, second] = [parsePeriod(a), parsePeriod(b)];
+  if (a === b) return 0;
+  const first = parsePeriod(a);
+  const second = parsePeriod(b);
   if (first === null || second === null) return first === second ? (a < b ? -1 : a > b ? 1 : 0) : first === null ? 1 : -1;
   return order(first) - order(second);
 }

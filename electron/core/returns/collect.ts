@@ -312,8 +312,7 @@ function byTop(plan: PlanDocument, actions: readonly Item[], period: string): re
 function byCommittee(plan: PlanDocument, actions: readonly Item[], period: string): readonly CountGroup[] {
   const names = new Map(plan.committees.map((committee) => [committee.code ?? committee.name, committee]));
   const overseen = new Map<string, Item[]>();
-  for (const action of actions)
-    for (const name of action.committees.length > 0 ? action.committees : ['']) overseen.set(name, [...(overseen.get(name) ?? []), action]);
+  for (const action of actions) for (const name of action.committees.length > 0 ? action.committees : ['']) put(overseen, name, action);
   if (overseen.size === 0 || (overseen.size === 1 && overseen.has(''))) return [];
   return [...overseen]
     .sort(([a], [b]) => Number(a === '') - Number(b === '') || a.localeCompare(b, 'en-GB'))
@@ -330,7 +329,7 @@ function byDirectorate(plan: PlanDocument, actions: readonly Item[], period: str
   const groups = new Map<string, Item[]>();
   for (const action of actions) {
     const name = action.officers.map((post) => of.get(post) ?? null).find((one) => one !== null) ?? '';
-    groups.set(name, [...(groups.get(name) ?? []), action]);
+    put(groups, name, action);
   }
   if (groups.size === 0 || (groups.size === 1 && groups.has(''))) return [];
   return [...groups]
@@ -340,6 +339,12 @@ function byDirectorate(plan: PlanDocument, actions: readonly Item[], period: str
       title: name === '' ? 'No directorate named' : name,
       counts: countStatuses(items, plan.scale, period),
     }));
+}
+
+function put(groups: Map<string, Item[]>, name: string, item: Item): void {
+  const group = groups.get(name);
+  if (group === undefined) groups.set(name, [item]);
+  else group.push(item);
 }
 
 /** For every item, the counted items under it, at whatever depth. */

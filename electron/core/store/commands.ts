@@ -4,6 +4,7 @@ import { hybridClock } from './hybrid-clock.ts';
 import { refuseOutrun } from './outrun.ts';
 import { readsOn } from './reads.ts';
 import { type Recording, recording } from './recording.ts';
+import type { Remembered } from './remembered.ts';
 import { reverse, sweepShared } from './reverse.ts';
 import type { RowReader, TableShape } from './rows.ts';
 import { sayable } from './sqlite-errors.ts';
@@ -24,9 +25,11 @@ export function commands(
   db: Database,
   reader: RowReader,
   shapes: Record<TableName, TableShape>,
+  memory: Remembered,
   options: Pick<StoreOptions, 'clock' | 'ids' | 'log' | 'dataDir'> & { readonly who: string },
 ): Pick<Store, 'commit' | 'undo' | 'redo' | 'onCommitted' | 'standing'> {
   const { clock, ids } = options;
+  const reads = readsOn(db, reader);
   const stamps = hybridClock(clock, thisNode(db, ids.next), lastStamp(db));
   const listeners = new Set<(done: CommandResult<unknown>) => void>();
   const find = db.prepare<[string], CommandRow>('SELECT * FROM command WHERE id = ?');
@@ -50,8 +53,10 @@ export function commands(
     const id = ids.next();
     const at = clock.now().toISOString();
     const stamp = stamps.next();
+    let written: Recording['written'] | null = null;
     const transaction = db.transaction((): CommandResult<T> => {
       const record = recording(db, reader, shapes, ids.next, { id, stamp, kind: reverses?.original.kind ?? kind });
+      written = record.written;
       const done = work(record, id, at);
       if (record.count() > 0) {
         db.prepare(
@@ -68,6 +73,7 @@ export function commands(
     } catch (error) {
       throw sayable(error, options.dataDir);
     }
+    if (written !== null) memory.written(written);
     if (result.changes > 0) tell(result);
     return result;
   }
@@ -112,7 +118,10 @@ export function commands(
           insert: record.insert,
           update: record.update,
           remove: record.remove,
-          ...readsOn(db, reader),
+          ...reads,
+          // what this command wrote is not committed, and may never be
+          plan: (planId) => (record.count() === 0 ? memory : reads).plan(planId),
+          dueChanges: (planId, since) => (record.count() === 0 ? memory : reads).dueChanges(planId, since),
         };
         const value = work(tx);
         if (value instanceof Promise) throw new Error('a command must not wait for anything');

@@ -11,6 +11,7 @@ import { keptFiles, removeUnfinished, syncFolder } from './kept-files.ts';
 import { inWords, takeLock } from './lock.ts';
 import { migrate } from './migrate.ts';
 import { readsOn } from './reads.ts';
+import { remembered } from './remembered.ts';
 import { rowReader, tableShapes } from './rows.ts';
 import { readSaid, readSources } from './said.ts';
 import { isBroken, sayable } from './sqlite-errors.ts';
@@ -66,14 +67,20 @@ function storeOn(db: Database, options: StoreOptions, open: OpenDatabase, notice
   const shapes = tableShapes(db);
   const reader = rowReader(db, shapes);
   const files = keptFiles(join(dataDir, 'sources'));
-  const writing = commands(db, reader, shapes, { ...options, who: options.who ?? userInfo().username });
+  const reads = readsOn(db, reader);
+  const memory = remembered(db, reader);
+  const writing = commands(db, reader, shapes, memory, { ...options, who: options.who ?? userInfo().username });
   let backingUp: Promise<string | null> | null = null;
 
   return {
     dataDir,
     notices,
     ...writing,
-    ...readsOn(db, reader),
+    ...reads,
+    // in the midst of a command the store may be asked too
+    plan: (planId) => (db.inTransaction ? reads : memory).plan(planId),
+    dueChanges: (planId, since) => (db.inTransaction ? reads : memory).dueChanges(planId, since),
+    reportDays: (planId, period) => (db.inTransaction ? reads : memory).reportDays(planId, period),
     history: (query) => readHistory(db, query),
     changes: (commandId) => readChanges(db, commandId),
     sources: (planId) => readSources(db, planId),

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { UserError } from '../user-error.ts';
 import { freeze } from './publications.ts';
 import { inWords, referring } from './references.ts';
+import { takingNote, type Written } from './remembered.ts';
 import { closed, closedValue, type RowReader, type Stored, snake, type TableShape, type Value } from './rows.ts';
 import { isConstraint } from './sqlite-errors.ts';
 import type { Source } from './store.ts';
@@ -17,6 +18,7 @@ export interface Recording {
   /** lets SQLite's error through where something refers to the row: undo names the command that stands in the way */
   removeStored(table: TableName, id: string): void;
   count(): number;
+  written: Written;
 }
 
 /**
@@ -32,6 +34,7 @@ export function recording(
   command: { readonly id: string; readonly stamp: string; readonly kind: string },
 ): Recording {
   let count = 0;
+  const written = takingNote();
   const frozen = freeze(db, command.kind);
   const line = db.prepare(
     `INSERT INTO change_log (command_id, entity, row_id, field, before, after, item_id, source_id, source_sheet, source_cell, stamp)
@@ -49,6 +52,7 @@ export function recording(
     const place = [source?.sourceId ?? null, source?.sheet ?? null, source?.cell ?? null];
     line.run(command.id, table, row.id, field, before, after, itemId, ...place, command.stamp);
     count += 1;
+    written.note(table, row, field);
   }
 
   /** Rows of one table nearly always come with the same columns: the statement for them is at hand. */
@@ -122,6 +126,7 @@ export function recording(
       }
     },
     count: () => count,
+    written,
   };
 }
 
