@@ -138,6 +138,7 @@ export function createRouter({
     },
     quarter: {
       board: os.quarter.board.handler(({ input }) => quarter.board(input)),
+      periods: os.quarter.periods.handler(({ input }) => quarter.periods(input)),
       open: os.quarter.open.handler(({ input }) => quarter.open(input)),
       setDates: os.quarter.setDates.handler(({ input }) => quarter.setDates(input)),
       setState: os.quarter.setState.handler(({ input }) => quarter.setState(input)),

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
-import type { Theme } from '../state/frame.ts';
+import type { Errand, Theme } from '../state/frame.ts';
 import { useView } from '../state/store.ts';
 import { useTruth } from '../state/truth.tsx';
 import { Icon, type IconName } from '../ui/Icon.tsx';
@@ -125,6 +125,37 @@ function useFound(text: string): readonly Found[] {
     },
     { id: 'keys', icon: 'keyboard', label: 'All keys', detail: '', keys: '?', run: () => view.open('keys') },
   ];
+  const errand = (which: Errand, label: string, detail: string): Found => ({
+    id: `errand ${which}`,
+    icon: 'quarter',
+    label,
+    detail,
+    keys: null,
+    run: () => {
+      view.go('quarter');
+      view.setErrand(which);
+    },
+  });
+  const ofQuarter: readonly Found[] =
+    plan === null
+      ? []
+      : [
+          errand('open', `Open ${period}`, 'or change its dates'),
+          errand('send', `Send workbooks for ${period}`, ''),
+          errand('challenge', `Challenge ${period}`, 'go through the flags'),
+          errand('publish', `Publish ${period}`, 'freezes it'),
+          {
+            id: 'write',
+            icon: 'return',
+            label: `Write what goes out of ${period}`,
+            detail: 'outputs',
+            keys: null,
+            run: () => {
+              view.go('return');
+              focusPart('What goes out');
+            },
+          },
+        ];
   const otherPlans: readonly Found[] = (plans ?? [])
     .filter((one) => one.id !== plan?.id)
     .map((one) => ({
@@ -135,7 +166,9 @@ function useFound(text: string): readonly Found[] {
       keys: null,
       run: () => view.choosePlan(one.id),
     }));
-  const commands = [...screens, ...acts, ...themes, ...otherPlans].filter((one) => wanted === '' || matches(one.label));
+  const commands = [...screens, ...ofQuarter, ...acts, ...themes, ...otherPlans].filter(
+    (one) => wanted === '' || matches(one.label, one.detail),
+  );
   if (wanted === '') return commands.slice(0, SHOWN);
 
   const exact: Found[] = [];

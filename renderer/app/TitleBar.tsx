@@ -1,6 +1,9 @@
+import type { PeriodLine } from '#shared/domain/quarter.ts';
+import { useFetched } from '../state/fetched.ts';
 import { comparePeriods, periodChoices } from '../state/periods.ts';
 import { useView } from '../state/store.ts';
 import { useTruth } from '../state/truth.tsx';
+import { client } from '../transport/client.ts';
 import { IconButton } from '../ui/Button.tsx';
 import { Icon, Mark } from '../ui/Icon.tsx';
 import { Kbd } from '../ui/Kbd.tsx';
@@ -38,6 +41,7 @@ function Where() {
   const { plans, plan, period } = useTruth();
   const choosePlan = useView((view) => view.choosePlan);
   const choosePeriod = useView((view) => view.choosePeriod);
+  const states = useFetched(plan && `periods ${plan.id}`, () => client.quarter.periods({ planId: plan?.id ?? '' }));
   if (plan === null || plans === null) {
     return (
       <div className="places">
@@ -45,8 +49,9 @@ function Where() {
       </div>
     );
   }
-  const newest = plan.periods.at(-1);
-  const periodWords = newest === undefined || comparePeriods(period, newest) >= 0 ? `${period}, open` : period;
+  const words = new Map(states.value?.map((line) => [line.period, stateInWords(line)]));
+  const word = words.get(period) ?? '';
+  const periodWords = word === '' ? period : `${period}, ${word}`;
   const choices = [...new Set([period, ...periodChoices(plan, new Date())])].sort(comparePeriods).reverse();
   return (
     <div className="places">
@@ -62,7 +67,11 @@ function Where() {
       <Menu
         look="where"
         label={`Period: ${periodWords}`}
-        choices={choices.map((one) => ({ key: one, label: one, detail: plan.periods.includes(one) ? '' : 'no report yet' }))}
+        choices={choices.map((one) => ({
+          key: one,
+          label: one,
+          detail: words.get(one) ?? (plan.periods.includes(one) ? '' : 'no report yet'),
+        }))}
         chosen={[period]}
         onChoose={([chosen]) => chosen !== undefined && choosePeriod(chosen)}
       >
@@ -70,4 +79,11 @@ function Where() {
       </Menu>
     </div>
   );
+}
+
+/** "open", "published", "published, revision 2"; of one that is open again what it is a correction of */
+function stateInWords({ state, revisions }: PeriodLine): string {
+  if (state === 'published') return revisions > 1 ? `published, revision ${revisions}` : 'published';
+  const now = state === 'moderation' ? 'in moderation' : state === 'open' ? 'open' : '';
+  return revisions > 0 && now !== '' ? `${now} for revision ${revisions + 1}` : now;
 }

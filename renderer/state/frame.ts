@@ -6,6 +6,9 @@ export type Screen = (typeof SCREEN_NAMES)[number];
 export type Theme = 'system' | 'light' | 'dark';
 export type Density = 'compact' | 'comfortable';
 
+/** An act of the quarter that can be asked for by name. */
+export type Errand = 'open' | 'send' | 'challenge' | 'publish';
+
 export interface FrameSlice {
   readonly screen: Screen;
   /** counts the goings to a screen: to the one that is open, it closes what was opened within it */
@@ -21,6 +24,8 @@ export interface FrameSlice {
   /** the sample is being taken in, file after file: until it is whole, none of it is shown */
   readonly openingSample: boolean;
   readonly overlay: 'commands' | 'keys' | null;
+  /** what the quarter screen is to begin with, asked for from elsewhere; null = nothing */
+  readonly errand: Errand | null;
   /** the stored file, and the cell of it, that the import screen shows; null = it shows what is being taken in */
   readonly sourcePlace: SourcePlace | null;
   /** what the status bar says of the screen that is open */
@@ -34,6 +39,7 @@ export interface FrameSlice {
   setConnection(connection: FrameSlice['connection']): void;
   setOpeningSample(opening: boolean): void;
   open(overlay: FrameSlice['overlay']): void;
+  setErrand(errand: Errand | null): void;
   setRemark(remark: string): void;
   /** opens a stored file where a value came from; sourceId '' = the newest */
   showSource(place: SourcePlace | null): void;
@@ -57,6 +63,7 @@ export const createFrameSlice: StateCreator<FrameSlice> = (set) => ({
   connection: 'connecting',
   openingSample: false,
   overlay: null,
+  errand: null,
   sourcePlace: null,
   remark: '',
   go: (screen) => {
@@ -80,6 +87,7 @@ export const createFrameSlice: StateCreator<FrameSlice> = (set) => ({
   setConnection: (connection) => set({ connection }),
   setOpeningSample: (openingSample) => set({ openingSample }),
   open: (overlay) => set({ overlay }),
+  setErrand: (errand) => set({ errand }),
   setRemark: (remark) => set({ remark }),
   showSource: (sourcePlace) => {
     rememberHere('screen', 'import');

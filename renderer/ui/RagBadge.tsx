@@ -11,19 +11,26 @@ interface Props {
   readonly variant?: 'open' | 'past' | 'big';
   /** said before the label by screen readers: "Q3" */
   readonly of?: string;
+  /** why it is so, where that is known: in the tip, and said after the label */
+  readonly reason?: string;
 }
 
 /** The scale of the statuses below, where it is not said of each of them. */
 export const ScaleContext = createContext<RagScale>(DEFAULT_SCALE);
 
 /** A status: always shape, letter and colour together, its words as the name. */
-export function RagBadge({ code, scale, variant = 'open', of }: Props) {
+export function RagBadge({ code, scale, variant = 'open', of, reason }: Props) {
   const around = useContext(ScaleContext);
   const value = ragValue(scale ?? around, code);
   const label = code === null ? 'No report' : code === '?' ? 'A decision waits' : (value?.definition ?? code);
   const family = code === null ? 'none' : code === '?' ? 'waits' : (value?.look ?? 'other');
   return (
-    <span className={`rag ${family} ${variant}`} role="img" aria-label={of === undefined ? label : `${of}: ${label}`} title={label}>
+    <span
+      className={`rag ${family} ${variant}`}
+      role="img"
+      aria-label={`${of === undefined ? '' : `${of}: `}${reason === undefined ? label : `${label}. ${reason}`}`}
+      title={reason ?? label}
+    >
       {value !== null && <RagShape look={value.look} />}
       <span aria-hidden="true">{code ?? '–'}</span>
     </span>

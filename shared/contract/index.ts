@@ -10,7 +10,7 @@ import type { Mapping, MappingProfile } from '../domain/mapping.ts';
 import { OUTPUTS, type OutputChoice, type OutputPreview, type ReturnComparison, type WrittenOutput } from '../domain/output.ts';
 import type { Item, PlanDocument, PlanSummary } from '../domain/plan.ts';
 import type { ChangeRow, ImportPreview, PastedTable, SaidValue, SheetPicture, SourceSummary } from '../domain/preview.ts';
-import type { DispatchLine, Message, People, PublicationLine, QuarterBoard } from '../domain/quarter.ts';
+import type { DispatchLine, Message, People, PeriodLine, PublicationLine, QuarterBoard } from '../domain/quarter.ts';
 import type { RagScale } from '../domain/rag.ts';
 import { COLUMN_ROLES, LEVEL_SOURCES } from '../domain/reading.ts';
 import type { ReportingRules } from '../domain/reporting.ts';
@@ -218,6 +218,8 @@ export const contract = {
   quarter: {
     /** `by`: by whom its recipients are; null = as they were sent to last, else by directorate where posts have one */
     board: oc.input(planAndPeriod.extend({ by: recipientKind.nullable().default(null) })).output(type<QuarterBoard>()),
+    /** those that were opened or published, oldest first */
+    periods: oc.input(z.object({ planId: id })).output(type<readonly PeriodLine[]>()),
     open: oc.input(planAndPeriod.extend({ dueOn: day, boardOn: day })).output(type<CommandDone>()),
     setDates: oc.input(planAndPeriod.extend({ dueOn: day, boardOn: day })).output(type<CommandDone>()),
     /** between collecting and moderating; publishing has a procedure of its own */

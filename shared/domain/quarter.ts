@@ -2,6 +2,14 @@
 
 export type PeriodState = 'not-opened' | 'open' | 'moderation' | 'published';
 
+/** A period that was opened or published, as a picker tells it. */
+export interface PeriodLine {
+  readonly period: string;
+  readonly state: PeriodState;
+  /** how many times it was published */
+  readonly revisions: number;
+}
+
 export type RecipientKind = 'directorate' | 'committee' | 'officer';
 
 export interface QuarterBoard {

@@ -247,6 +247,7 @@ function routerOf(core: FakeState, listeners: Set<(event: AppEvent) => void>) {
     },
     quarter: {
       board: os.quarter.board.handler(nothing),
+      periods: os.quarter.periods.handler(() => []),
       open: os.quarter.open.handler(nothing),
       setDates: os.quarter.setDates.handler(nothing),
       setState: os.quarter.setState.handler(nothing),

@@ -13,14 +13,14 @@ import { hasReported, type Standing, standing } from './standing.ts';
 import { type Waiting, waitingIn } from './waiting.ts';
 
 /** Throws UserError NOT_FOUND (no such plan), BAD_INPUT (no such period). */
-export function quarterBoard(reads: Reads, planId: string, period: string): QuarterBoard {
+export function quarterBoard(reads: Reads, planId: string, period: string, by: RecipientKind | null = null): QuarterBoard {
   const now = standing(reads, planId, period);
   const { plan, asked } = now;
   const waiting = waitingIn(reads, planId, period);
   const returns = returnsIn(reads, now);
   const sent = reads.rows('dispatch', { planId });
   const sentBy =
-    sent.filter(({ purpose, period: of }) => purpose === 'return' && comparePeriods(of, period) <= 0).at(-1)?.kind ?? usualKind(plan);
+    by ?? sent.filter(({ purpose, period: of }) => purpose === 'return' && comparePeriods(of, period) <= 0).at(-1)?.kind ?? usualKind(plan);
   const reminders = reads.rows('reminder', { planId, period });
   const outstanding = asked.filter((item) => !hasReported(now, item));
   const recipients = lines(reads, now, { sentBy, waiting, returns, sent: sent.filter((row) => row.period === period) });

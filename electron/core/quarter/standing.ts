@@ -2,7 +2,7 @@
 import { proposedDates } from '#shared/domain/dates.ts';
 import { comparePeriods, parsePeriod, periodEnd, periodStart } from '#shared/domain/period.ts';
 import type { Item, PlanDocument } from '#shared/domain/plan.ts';
-import type { PeriodState } from '#shared/domain/quarter.ts';
+import type { PeriodLine, PeriodState } from '#shared/domain/quarter.ts';
 import { type Asked, askedFor, isReported, reportingLevels } from '#shared/domain/reporting.ts';
 import { type Reads, type Tables, UserError } from '../store/index.ts';
 
@@ -49,7 +49,7 @@ export function standing(reads: Reads, planId: string, period: string): Standing
     plan,
     period,
     row,
-    state: row === null || (row.state === 'open' && row.openedAt === null) ? 'not-opened' : row.state,
+    state: stateOf(row),
     startsOn: row?.startsOn ?? periodStart(period),
     endsOn,
     dueOn: row?.returnsDueOn ?? proposed.dueOn,
@@ -62,6 +62,24 @@ export function standing(reads: Reads, planId: string, period: string): Standing
 
 export function hasReported({ plan, period }: Pick<Standing, 'plan' | 'period'>, item: Item): boolean {
   return isReported(item, plan.scale, period);
+}
+
+function stateOf(row: Tables['period'] | null): PeriodState {
+  return row === null || (row.state === 'open' && row.openedAt === null) ? 'not-opened' : row.state;
+}
+
+/** The periods of a plan that were opened or published, oldest first. */
+export function periodStates(reads: Reads, planId: string): readonly PeriodLine[] {
+  const published = reads.publications(planId);
+  return reads
+    .rows('period', { planId })
+    .map((row) => ({
+      period: row.period,
+      state: stateOf(row),
+      revisions: published.filter(({ period }) => period === row.period).length,
+    }))
+    .filter(({ state, revisions }) => state !== 'not-opened' || revisions > 0)
+    .sort((a, b) => comparePeriods(a.period, b.period));
 }
 
 /** The newest period before this one in which anything was reported; null = this is the first. */

@@ -57,10 +57,23 @@ const GROUPS: readonly { readonly name: string; readonly keys: readonly (readonl
     name: 'Quarter and dashboard',
     keys: [
       ['↑, ↓', 'from row to row'],
+      ['Home, End', 'first, last row'],
       ['Enter', 'open what a row or a figure is about'],
-      ['Ctrl C', 'copy the message that is shown'],
+      ['Ctrl C', 'in Chase: copy the message that is shown'],
       ['L', 'on a flag: looked at, or not yet'],
+      ['Esc', 'in Challenge: back to the quarter'],
       ['T', 'dashboard: as tables, as charts'],
+    ],
+  },
+  {
+    name: 'Return',
+    keys: [
+      ['↑, ↓', 'from output to output'],
+      ['Enter', 'show the output'],
+      ['Space', 'on its box: write it with the others'],
+      ['Arrows', 'in a template: from cell to cell'],
+      ['Shift Arrows', 'in a template: several cells'],
+      ['Tab', 'in a template: to what the cells take'],
     ],
   },
 ];

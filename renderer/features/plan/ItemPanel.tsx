@@ -2,9 +2,11 @@ import { useState } from 'react';
 import type { Item, PlanDocument } from '#shared/domain/plan.ts';
 import type { Decision } from '#shared/domain/preview.ts';
 import { ragValue } from '#shared/domain/rag.ts';
+import type { RolledUp } from '#shared/domain/roll-up.ts';
 import { useView } from '../../state/store.ts';
 import { Button, IconButton } from '../../ui/Button.tsx';
 import { Icon } from '../../ui/Icon.tsx';
+import { RagBadge } from '../../ui/RagBadge.tsx';
 import { StackedBar, type StatusTally, TallyWords } from '../../ui/StackedBar.tsx';
 import { countOf, dueOf, type PlanTree, reports, restInWords } from './figures.ts';
 import { ItemHistory } from './ItemHistory.tsx';
@@ -19,6 +21,8 @@ interface Props {
   readonly period: string;
   readonly status: string | null;
   readonly tally: StatusTally;
+  /** of a parent: its status and why */
+  readonly rolled: RolledUp | null;
   readonly decisions: readonly Decision[];
   readonly onStep: (step: 1 | -1) => void;
   readonly onStatus: (code: string | null) => void;
@@ -29,7 +33,7 @@ interface Props {
 const LONG_TITLE = 160;
 
 /** The chosen item whole: how it stands and stood, who, when, what was said and in which cell, what changed. */
-export function ItemPanel({ plan, tree, item, period, status, tally, decisions, onStep, onStatus, onRemove }: Props) {
+export function ItemPanel({ plan, tree, item, period, status, tally, rolled, decisions, onStep, onStatus, onRemove }: Props) {
   const { setPanel, setFilters } = useView.getState();
   const rest = restInWords(tree, item);
   const leaf = reports(plan, tree, item) || (rest !== null && !tree.children.has(item.id));
@@ -53,6 +57,12 @@ export function ItemPanel({ plan, tree, item, period, status, tally, decisions, 
           <StatusStrip plan={plan} item={item} period={period} status={status} onStatus={onStatus} />
         ) : (
           <div className="parent-figures">
+            {rolled !== null && rolled.code !== null && (
+              <p className="parent-status-line">
+                <RagBadge code={rolled.code} scale={plan.scale} of={period} />
+                <span className="small">{rolled.reason}</span>
+              </p>
+            )}
             <StackedBar tally={tally} scale={plan.scale} width={200} height={10} />
             <TallyWords tally={tally} scale={plan.scale} />
             <Button look="link" onPress={() => setFilters({ underId: item.id })}>
@@ -151,6 +161,22 @@ function Facts({ plan, tree, item, period, decisions }: Pick<Props, 'plan' | 'tr
           <dt>Done</dt>
           <dd>
             <meter min={0} max={100} value={report.percent} aria-hidden="true" /> {report.percent}%
+          </dd>
+        </>
+      )}
+      {report !== undefined && (report.moderatedRag !== null || report.moderationReason !== null) && (
+        <>
+          <dt>PMO’s own</dt>
+          <dd>
+            {report.moderatedRag !== null && (
+              <>
+                <RagBadge code={report.moderatedRag} scale={plan.scale} of="The PMO’s own status" />{' '}
+                <span className="quiet">
+                  reported <RagBadge code={report.reportedRag} scale={plan.scale} variant="past" of="Reported" />
+                </span>
+              </>
+            )}
+            {report.moderationReason !== null && <div>{report.moderationReason}</div>}
           </dd>
         </>
       )}

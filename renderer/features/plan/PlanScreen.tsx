@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { DataGridHandle } from 'react-data-grid';
 import { type PlanDocument, rests } from '#shared/domain/plan.ts';
 import type { Decision } from '#shared/domain/preview.ts';
+import { rollUp } from '#shared/domain/roll-up.ts';
 import { undo } from '../../app/undo.ts';
 import { useFetched } from '../../state/fetched.ts';
 import { comparePeriods, shortPeriod, yearOf } from '../../state/periods.ts';
@@ -57,10 +58,11 @@ function OpenPlan({ stored, period, decisions }: OpenPlanProps) {
     [plan, period, waiting],
   );
   const tallies = useMemo(() => talliesOf(plan, tree, statuses), [plan, tree, statuses]);
+  const rolled = useMemo(() => rollUp(plan, period), [plan, period]);
   const periods = useMemo(() => yearOf(period).filter((one) => comparePeriods(one, period) <= 0), [period]);
   const { rows, shown } = useMemo(
-    () => rowsOf({ plan, tree, period, statuses, tallies, quickView, filters, sort, collapsed }),
-    [plan, tree, period, statuses, tallies, quickView, filters, sort, collapsed],
+    () => rowsOf({ plan, tree, period, statuses, tallies, rolled, quickView, filters, sort, collapsed }),
+    [plan, tree, period, statuses, tallies, rolled, quickView, filters, sort, collapsed],
   );
   const reporting = useMemo(() => plan.items.filter((item) => reports(plan, tree, item)), [plan, tree]);
   const resting = useMemo(() => plan.items.filter(rests), [plan]);
@@ -149,6 +151,7 @@ function OpenPlan({ stored, period, decisions }: OpenPlanProps) {
             period={period}
             status={statuses.get(item.id) ?? null}
             tally={tallies.get(item.id) ?? {}}
+            rolled={rolled.get(item.id) ?? null}
             decisions={waiting.get(item.id) ?? NONE}
             onStep={step}
             onStatus={(code) => edits.setStatus(item.id, period, code)}

@@ -40,7 +40,6 @@ export function columnsOf({ plan, periods, width, toggle }: Shown): readonly Pla
   const texts = textWidths(
     width - refColumn - officerColumn - committeeColumn - dueColumn - earlier.length * STATUS_WIDTH - OPEN_STATUS_WIDTH - MOVED_WIDTH,
   );
-  const barWidth = earlier.length * STATUS_WIDTH + OPEN_STATUS_WIDTH + MOVED_WIDTH;
   return [
     {
       key: 'ref',
@@ -111,7 +110,7 @@ export function columnsOf({ plan, periods, width, toggle }: Shown): readonly Pla
         colSpan: (args) => (index === 0 && args.type === 'ROW' && args.row.parent ? earlier.length + 2 : undefined),
         renderCell: ({ row }) =>
           row.parent ? (
-            <StackedBar tally={row.tally} scale={plan.scale} width={barWidth - 8} />
+            <ParentStatus plan={plan} row={row} periods={earlier.length} of={shortPeriod(open)} />
           ) : (
             <RagBadge code={row.item.reports[period]?.rag ?? null} scale={plan.scale} variant="past" of={shortPeriod(period)} />
           ),
@@ -128,7 +127,7 @@ export function columnsOf({ plan, periods, width, toggle }: Shown): readonly Pla
       colSpan: (args) => (earlier.length === 0 && args.type === 'ROW' && args.row.parent ? 2 : undefined),
       renderCell: ({ row }) =>
         row.parent ? (
-          <StackedBar tally={row.tally} scale={plan.scale} width={barWidth - 8} />
+          <ParentStatus plan={plan} row={row} periods={earlier.length} of={shortPeriod(open)} />
         ) : (
           <RagBadge
             code={row.status}
@@ -158,11 +157,34 @@ export function columnsOf({ plan, periods, width, toggle }: Shown): readonly Pla
   ];
 }
 
+interface ParentStatusProps {
+  readonly plan: PlanDocument;
+  readonly row: PlanRow;
+  /** how many earlier periods have a column */
+  readonly periods: number;
+  readonly of: string;
+}
+
+/** How the items below a parent stand, and under the open period its own status, worked out or reported. */
+function ParentStatus({ plan, row: { tally, rolled }, periods, of }: ParentStatusProps) {
+  const room = periods * STATUS_WIDTH - 8;
+  if (rolled === null || rolled.code === null)
+    return <StackedBar tally={tally} scale={plan.scale} width={room + OPEN_STATUS_WIDTH + MOVED_WIDTH} />;
+  return (
+    <span className="parent-status" style={{ paddingRight: MOVED_WIDTH }}>
+      {room > 0 && <StackedBar tally={tally} scale={plan.scale} width={room} />}
+      <span style={{ width: OPEN_STATUS_WIDTH }}>
+        <RagBadge code={rolled.code} scale={plan.scale} variant={rolled.byHand ? 'open' : 'past'} of={of} reason={rolled.reason} />
+      </span>
+    </span>
+  );
+}
+
 /** The words of a cell, for copying. */
 export function textOf(row: PlanRow, columnKey: string, plan: PlanDocument, openPeriod: string): string {
   switch (columnKey) {
     case 'status':
-      return row.status ?? '';
+      return (row.parent ? row.rolled?.code : row.status) ?? '';
     case 'title':
       return row.rest === null ? row.item.title : `${row.item.title} (${row.rest})`;
     case 'moved':

@@ -1,5 +1,6 @@
 /** From the plan document to the rows of the grid: filtered, sorted within their parents, closed parents left closed. */
 import { type Item, type PlanDocument, rests } from '#shared/domain/plan.ts';
+import type { RolledUp } from '#shared/domain/roll-up.ts';
 import type { Timescale } from '#shared/domain/timescale.ts';
 import { nextPeriod, periodStart } from '../../state/periods.ts';
 import type { PlanFilters, PlanViewSlice, QuickView, SortKey } from '../../state/planView.ts';
@@ -17,6 +18,8 @@ export interface PlanRow {
   readonly status: string | null;
   /** that status is of an earlier completion: it is no longer asked */
   readonly kept: boolean;
+  /** of a parent: its status by the plan's rule, or its own; null = it has none */
+  readonly rolled: RolledUp | null;
   /** of the reporting items under a parent, as far as they are shown or not */
   readonly tally: StatusTally;
   readonly due: { readonly due: Timescale; readonly inherited: boolean } | null;
@@ -32,6 +35,7 @@ export interface RowQuestion {
   readonly period: string;
   readonly statuses: ReadonlyMap<string, string | null>;
   readonly tallies: ReadonlyMap<string, StatusTally>;
+  readonly rolled: ReadonlyMap<string, RolledUp>;
   readonly quickView: QuickView;
   readonly filters: PlanFilters;
   readonly sort: PlanViewSlice['sort'];
@@ -45,7 +49,7 @@ export interface Rows {
 }
 
 export function rowsOf(question: RowQuestion): Rows {
-  const { plan, tree, period, collapsed, statuses, tallies } = question;
+  const { plan, tree, period, collapsed, statuses, tallies, rolled } = question;
   const filtering = isFiltering(question);
   const rows: PlanRow[] = [];
   const shown: Item[] = [];
@@ -72,6 +76,7 @@ export function rowsOf(question: RowQuestion): Rows {
         position: index + 1,
         siblings: siblings.length,
         status: statuses.get(item.id) ?? null,
+        rolled: children === undefined ? null : (rolled.get(item.id) ?? null),
         kept: isKept(item, plan.scale, period),
         tally: tallies.get(item.id) ?? {},
         due: dueOf(tree, item),

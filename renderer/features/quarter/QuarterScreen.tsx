@@ -36,6 +36,7 @@ export function QuarterScreen({ today = new Date() }: { readonly today?: Date })
   const went = useView((view) => view.went);
   // biome-ignore lint/correctness/useExhaustiveDependencies: going to the screen again, or to another period, leaves the challenge
   useEffect(() => setChallenging(null), [went, planId, period]);
+  useErrand(value, setDialog, setChallenging);
   const remark = value === null ? '' : remarkOf(value);
   useEffect(() => useView.getState().setRemark(remark), [remark]);
 
@@ -65,6 +66,22 @@ export function QuarterScreen({ today = new Date() }: { readonly today?: Date })
       {value !== null && dialog === 'asks' && <AsksDialog board={value} onClose={() => setDialog(null)} />}
     </div>
   );
+}
+
+/** Begins with what was asked for in the command field, or says why it cannot be done now. */
+function useErrand(board: QuarterBoard | null, open: (dialog: QuarterDialog) => void, challenge: (part: ChallengePart) => void): void {
+  const errand = useView((view) => view.errand);
+  useEffect(() => {
+    if (errand === null || board === null) return;
+    const { setErrand, say } = useView.getState();
+    setErrand(null);
+    if (errand === 'challenge') challenge(ALL_FLAGS);
+    else if (board.state === 'published')
+      say('warning', `${board.period} is published and frozen. Reopen it, with a reason, to correct it.`);
+    else if (errand !== 'open' && board.state === 'not-opened')
+      say('warning', `Open ${board.period} first, so that it says when returns are due.`);
+    else open(errand);
+  }, [errand, board, open, challenge]);
 }
 
 const STATES: Readonly<Record<QuarterBoard['state'], string>> = {
