@@ -1,4 +1,5 @@
 /** A described workbook becomes bytes. Only new workbooks are written here; a user's file is never loaded to be saved again. */
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type ExcelJS from 'exceljs';
 import { type CellStyles, cellStyles } from './write-cell-styles.ts';
 import type { CellDescription, CellValue, RowDescription, SheetDescription, WorkbookDescription } from './write-description.ts';
@@ -19,10 +20,12 @@ export async function writeWorkbook(description: WorkbookDescription): Promise<U
   const styles = cellStyles();
   const opened = firstShown(description);
   const sheetNames = new Set<string>();
-  description.sheets.forEach((sheet, index) => {
+  for (const [index, sheet] of description.sheets.entries()) {
     refuseBadName(sheet.name, sheetNames);
     writeSheet(workbook, sheet, index === opened, styles);
-  });
+    // sheets of thousands of rows take their time, and whoever asks something meanwhile is not kept waiting for all of them
+    await nextTurn();
+  }
   workbook.views = [{ x: 0, y: 0, width: 28_800, height: 15_000, firstSheet: opened, activeTab: opened, visibility: 'visible' }];
   if (description.calculates === true) workbook.calcProperties.fullCalcOnLoad = true;
   const bytes = await workbook.xlsx.writeBuffer(UNCOMPRESSED);
