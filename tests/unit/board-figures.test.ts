@@ -138,6 +138,22 @@ test('charts lie side by side and within the page', () => {
   }
 });
 
+test.each([3, 8, 18, 40])('with %i priorities the dashboard fills a page at very nearly its full size', (count) => {
+  const plan = boardPlan({ count: 120, periods: 4 });
+  const [top] = plan.items;
+  const below = plan.items.filter(({ level }) => level > 0);
+  if (top === undefined) throw new Error('no items');
+  const items = Array.from({ length: count }, (_, index) => [
+    { ...top, id: `top-${index}`, ref: `P${index + 1}`, order: index },
+    ...below.filter((_, at) => at % count === index).map((item) => ({ ...item, level: 1, parentId: `top-${index}` })),
+  ]).flat();
+  const { rows, columnWidthsPx } = sheetOf(made({ ...plan, levels: [{ name: 'Priority' }, { name: 'Action' }], items }).book, 'Dashboard');
+  const heightPt = rows.reduce((sum, row) => sum + row.heightPt, 0);
+  expect(columnWidthsPx.reduce((sum, px) => sum + px, 0)).toBeLessThan(15.64 * 96);
+  expect(heightPt).toBeGreaterThan(10.59 * 72 * 0.9);
+  expect(heightPt).toBeLessThan(10.59 * 72 * 1.035);
+});
+
 function made(plan: PlanDocument): { data: ReturnData; book: WorkbookDescription } {
   const data = collect(plan, plan.periods.at(-1) ?? '', BOARD_PLAN_FILES, '2025-01-20T10:00:00.000Z');
   return { data, book: layOutBoard(data) };

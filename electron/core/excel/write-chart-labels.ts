@@ -1,7 +1,7 @@
 /** What is written on the parts of a chart: figure and letter, where there is room for them. */
 import type { ChartFigureSeries, ChartFigures } from '#shared/domain/chart-figures.ts';
 import { textLook } from './write-chart-looks.ts';
-import { chartPlaces, highestValue, isLying } from './write-chart-places.ts';
+import { chartPlaces, gapWidth, highestValue, isLying } from './write-chart-places.ts';
 import { COLOUR } from './write-styles.ts';
 import { textWidthPx, xmlEscaped } from './write-text.ts';
 
@@ -73,7 +73,7 @@ function partSizes(figures: ChartFigures): (value: number, index: number) => { a
   const widthPx = (size?.width ?? 0) * figures.widthPx;
   const heightPx = (size?.height ?? 0) * figures.heightPx;
   const lying = isLying(figures);
-  const breadth = (lying ? heightPx : widthPx) / Math.max(1, figures.categories.length) / 1.45;
+  const breadth = (lying ? heightPx : widthPx) / Math.max(1, figures.categories.length) / (1 + gapWidth(figures) / 100);
   return (value, index) => {
     const whole =
       figures.kind === 'stacked-bar-100'

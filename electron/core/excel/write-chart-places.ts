@@ -53,6 +53,11 @@ export function placeXml({ x, y, size }: Place, target: 'inner' | null): string 
   ].join('');
 }
 
+/** Between two bars, in per cent of a bar. Where many bars stand close, they take what there is: their labels are as high as they are. */
+export function gapWidth({ kind, categories }: ChartFigures): number {
+  return kind === 'stacked-bar' && categories.length > 12 ? 18 : 45;
+}
+
 export function isLying({ kind }: Pick<ChartFigures, 'kind'>): boolean {
   return kind === 'stacked-bar' || kind === 'stacked-bar-100' || kind === 'clustered-bar';
 }

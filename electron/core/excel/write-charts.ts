@@ -2,7 +2,7 @@
 import type { ChartFigures } from '#shared/domain/chart-figures.ts';
 import { chartAxes, FIGURE_AXIS, NAME_AXIS } from './write-chart-axes.ts';
 import { FONTS, lineXml, solid, textLook } from './write-chart-looks.ts';
-import { type ChartPlaces, chartPlaces, placeXml } from './write-chart-places.ts';
+import { type ChartPlaces, chartPlaces, gapWidth, placeXml } from './write-chart-places.ts';
 import { seriesXml } from './write-chart-series.ts';
 import type { ChartDescription } from './write-description.ts';
 import { COLOUR } from './write-styles.ts';
@@ -60,7 +60,7 @@ function groupXml(chart: ChartDescription, figures: ChartFigures): string {
   const overlap = chart.kind === 'clustered-bar' ? 0 : 100;
   return [
     `<c:barChart><c:barDir val="${direction}"/><c:grouping val="${grouping}"/><c:varyColors val="0"/>${series}`,
-    `<c:gapWidth val="45"/><c:overlap val="${overlap}"/>${axes}</c:barChart>`,
+    `<c:gapWidth val="${gapWidth(figures)}"/><c:overlap val="${overlap}"/>${axes}</c:barChart>`,
   ].join('');
 }
 

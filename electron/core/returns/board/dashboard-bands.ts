@@ -10,7 +10,14 @@ export const COLUMNS = 60;
 export const COLUMN_PX = 25;
 /** Between things side by side, in columns. */
 const GUTTER = 1;
-const LOWER_PT = 164;
+const LOWER_PT = 156;
+/** What a page of A3 landscape holds at this width. */
+export const PAGE_PT = 756;
+/** Where many bars need it, the page is printed by so much smaller: bars lower still would lose their labels. */
+const SHRUNK_PT = PAGE_PT * 1.03;
+/** The list below the charts: its heading, its header, and rows, of which at least these are shown. */
+export const LIST = { headingPt: 24, headerPt: 18, rowPt: 18, leastRows: 4 } as const;
+const LIST_PT = 8 + LIST.headingPt + LIST.headerPt + LIST.rowPt * LIST.leastRows;
 
 /** Two bands: charts of groups above; periods, movement and the decisions below. What there is takes the room of what there is not. */
 export function bands(drafted: Draft, data: ReturnData, charts: readonly UnplacedChart[]): readonly ChartDescription[] {
@@ -20,7 +27,7 @@ export function bands(drafted: Draft, data: ReturnData, charts: readonly Unplace
   const alone = (heightPt: number): readonly ChartDescription[] =>
     asks.length === 0 ? [] : band(drafted, data, [{ columns: COLUMNS, chart: null }], heightPt);
   if (first === undefined) return alone(40);
-  if (second === undefined) return band(drafted, data, [{ columns: left, chart: first }, ...asks], upperPt([first]));
+  if (second === undefined) return band(drafted, data, [{ columns: left, chart: first }, ...asks], upperPt(drafted, [first], LIST_PT));
   const half = COLUMNS / 2;
   const upper = band(
     drafted,
@@ -29,7 +36,7 @@ export function bands(drafted: Draft, data: ReturnData, charts: readonly Unplace
       { columns: half, chart: first },
       { columns: half, chart: second },
     ],
-    upperPt([first, second]),
+    upperPt(drafted, [first, second], (third === undefined ? 0 : LOWER_PT) + LIST_PT + 8),
   );
   drafted.gap(8);
   if (third === undefined) return [...upper, ...alone(40)];
@@ -38,10 +45,10 @@ export function bands(drafted: Draft, data: ReturnData, charts: readonly Unplace
   return [...upper, ...band(drafted, data, [{ columns: wide, chart: third }, { columns: left - wide, chart: fourth }, ...asks], LOWER_PT)];
 }
 
-/** As tall as the chart with the most bars needs, in points. */
-function upperPt(charts: readonly UnplacedChart[]): number {
+/** As tall as the chart with the most bars needs, in points, and no taller than leaves room for what stands below. */
+function upperPt(drafted: Draft, charts: readonly UnplacedChart[], belowPt: number): number {
   const bars = Math.max(...charts.map(({ kind, bars: count }) => (kind === 'stacked-bar' ? count : 5)));
-  return Math.max(165, Math.min(330, (bars * 23 + 95) * 0.75));
+  return Math.max(165, Math.min(SHRUNK_PT - drafted.heightPt() - belowPt, (bars * 23 + 95) * 0.75));
 }
 
 /** What stands side by side: a chart, or the decisions. */

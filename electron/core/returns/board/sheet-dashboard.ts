@@ -11,15 +11,12 @@ import {
   shortPeriod,
   statusNow,
 } from '../wording.ts';
-import { bands, COLUMN_PX, COLUMNS } from './dashboard-bands.ts';
+import { bands, COLUMN_PX, COLUMNS, LIST, PAGE_PT } from './dashboard-bands.ts';
 import { dashboardCharts } from './dashboard-charts.ts';
 import { tiles } from './dashboard-tiles.ts';
 import { cell, clipped, type Draft, type DraftCell, draft, linkTo } from './drafting.ts';
 import { eyebrow, finished, type LaidOut, rule, SHEET, statusCell, stripCell } from './frame.ts';
 import type { FigurePlaces } from './sheet-figures.ts';
-
-/** What a page of A3 landscape holds at this width. */
-const PAGE_PT = 756;
 
 export function dashboardSheet(data: ReturnData, places: FigurePlaces): LaidOut {
   const drafted = draft(
@@ -51,10 +48,10 @@ function exceptionRows(drafted: Draft, data: ReturnData): void {
     drafted.row([cell(exceptionsInWords(data), 'point', COLUMNS)], 20);
     return;
   }
-  const room = Math.floor((PAGE_PT - drafted.heightPt() - 24 - 20) / ROW_PT);
-  const shown = listed.slice(0, Math.max(4, Math.min(12, room)));
+  const room = Math.floor((PAGE_PT - drafted.heightPt() - LIST.headingPt - LIST.headerPt) / LIST.rowPt);
+  const shown = listed.slice(0, Math.max(LIST.leastRows, Math.min(12, room)));
   const all = linkTo(SHEET.exceptions, `All ${listed.length}, with their way back to green`, 'nav-right', 20);
-  drafted.row([cell('Off track and at risk, the longest red first', 'section', COLUMNS - 20), all], 24);
+  drafted.row([cell('Off track and at risk, the longest red first', 'section', COLUMNS - 20), all], LIST.headingPt);
   const strip = data.history.length < 2 ? [] : data.history.slice(-6);
   const spans = spansOf(data, listed, strip.length);
   drafted.row(
@@ -67,12 +64,10 @@ function exceptionRows(drafted: Draft, data: ReturnData): void {
       cell('For how long', 'head-light', spans.since),
       cell('Path to green', 'head-light', spans.path),
     ].filter(({ span }) => span > 0),
-    18,
+    LIST.headerPt,
   );
-  for (const action of shown) drafted.row(exceptionCells(data, action, spans, strip.length), ROW_PT);
+  for (const action of shown) drafted.row(exceptionCells(data, action, spans, strip.length), LIST.rowPt);
 }
-
-const ROW_PT = 17;
 
 interface Spans {
   readonly rag: number;
