@@ -21,10 +21,20 @@ export function Dialog({ title, onClose, children, foot, width = 'narrow' }: Pro
             <Heading slot="title">{title}</Heading>
             <IconButton icon="close" label="Close" onPress={onClose} />
           </header>
-          <div className="dialog-body">{children}</div>
+          {foot === undefined ? <Read>{children}</Read> : <div className="dialog-body">{children}</div>}
           {foot !== undefined && <footer>{foot}</footer>}
         </AriaDialog>
       </Modal>
     </ModalOverlay>
+  );
+}
+
+/** What is only read has no field or button that would bring a reader without a mouse further down. */
+function Read({ children }: { readonly children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <div className="dialog-body" tabIndex={0}>
+      {children}
+    </div>
   );
 }

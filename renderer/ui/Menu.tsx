@@ -13,7 +13,7 @@ export interface Choice {
 interface Props {
   /** what stands on the button */
   readonly children: ReactNode;
-  /** its name for screen readers; default: what stands on it */
+  /** its name for screen readers, before what stands on it; default: that alone */
   readonly label?: string;
   readonly choices: readonly Choice[];
   readonly chosen: readonly string[];
@@ -25,12 +25,14 @@ interface Props {
 
 /** A button that opens a list of choices: one, or several with ticks. */
 export function Menu({ children, label, choices, chosen, multiple = false, look = 'chip', disabled = false, onChoose }: Props) {
+  // who speaks to the computer says what stands on the button, so that is a part of its name
+  const name = label === undefined || typeof children !== 'string' || label.includes(children) ? label : `${label}: ${children}`;
   return (
     <MenuTrigger>
       <AriaButton
         className={`menu-btn ${look}${multiple && chosen.length > 0 ? ' set' : ''}`}
         isDisabled={disabled}
-        {...(label === undefined ? {} : { 'aria-label': label })}
+        {...(name === undefined ? {} : { 'aria-label': name })}
       >
         {children}
         <Icon name="down" small />

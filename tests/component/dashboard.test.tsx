@@ -53,7 +53,7 @@ describe('the dashboard', () => {
 
   it('groups by lead officer too, and opens their rows', async () => {
     const { user } = await openDashboard();
-    await user.click(screen.getByRole('button', { name: 'RAG by what' }));
+    await user.click(screen.getByRole('button', { name: /^RAG by what: / }));
     await user.click(await screen.findByRole('menuitemradio', { name: 'Lead officer' }));
     const lines = screen.getByRole('region', { name: 'RAG by lead officer' });
     expect([...lines.querySelectorAll('.dashboard-lines > li')].map(({ textContent }) => textContent)).toEqual([

@@ -50,7 +50,7 @@ describe('what goes out', () => {
 
   it('is made of the publication where there is one, and of a draft where that is chosen', async () => {
     const { user } = await openReturn({ published: true });
-    await user.click(await screen.findByRole('button', { name: 'What the outputs are made of' }));
+    await user.click(await screen.findByRole('button', { name: /^What the outputs are made of: / }));
     await user.click(await screen.findByRole('menuitemradio', { name: /Draft of the period/ }));
     expect(await screen.findByText('marked as a draft')).toBeTruthy();
   });

@@ -35,14 +35,18 @@ for (const colorScheme of ['light', 'dark'] as const)
     await page.getByLabel('Tracker files').setInputFiles(sampleTracker('3 Children and Learning - quarter 3.xlsx'));
     await expect(page.getByText(/^1 file read.*until you accept/)).toBeVisible();
     await look('import again');
-    await page.keyboard.press('Control+5');
-    await page.getByRole('button', { name: /^Produce the/ }).click();
-    await expect(page.getByRole('list', { name: 'Produced workbooks' })).toBeVisible();
-    await look('return');
+    await returnStates(page, look);
     await page.keyboard.press('Control+6');
     await page.getByRole('button', { expanded: false }).filter({ hasText: 'Imported' }).first().click();
     await expect(page.getByRole('table')).toBeVisible();
     await look('history');
+    await page.keyboard.press('Control+7');
+    await expect(page.getByRole('heading', { name: 'Settings', exact: true })).toBeVisible();
+    await look('settings');
+    await page.keyboard.press('Control+1');
+    await expect(page.getByRole('button', { name: 'Copy as picture' })).toBeEnabled();
+    await look('dashboard');
+    await quarterStates(page, look);
     expect(found).toEqual([]);
   });
 
@@ -78,4 +82,43 @@ async function planStates(page: Page, look: (where: string) => Promise<void>): P
   await page.keyboard.press('F1');
   await look('all keys');
   await page.keyboard.press('Escape');
+}
+
+async function returnStates(page: Page, look: (where: string) => Promise<void>): Promise<void> {
+  await page.keyboard.press('Control+5');
+  await page.getByRole('button', { name: 'Write 1 file' }).click();
+  await expect(page.getByRole('list', { name: 'Written files' }).getByRole('listitem')).toHaveCount(1);
+  await look('return, board workbook');
+  for (const output of ['Committee report', 'Return to government, as text', 'Dashboard as PDF']) {
+    await page.getByRole('button', { name: new RegExp(`^${output} `) }).click();
+    await expect(page.getByRole('button', { name: new RegExp(`^${output} `) })).toHaveAttribute('aria-pressed', 'true');
+    await look(`return, ${output}`);
+  }
+  for (const view of ['Compare', 'The board’s own templates']) {
+    await page.getByRole('navigation', { name: 'Views of the return' }).getByRole('button', { name: view, exact: true }).click();
+    await look(`return, ${view}`);
+  }
+}
+
+/** From a period that is not open to one whose workbooks are out, with the flags of its reports. */
+async function quarterStates(page: Page, look: (where: string) => Promise<void>): Promise<void> {
+  await page.keyboard.press('Control+4');
+  const open = page.getByRole('button', { name: /^Open \d{4}-\d\d Q\d$/ });
+  await open.first().click();
+  await look('open a period');
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Open / })
+    .click();
+  await page.getByRole('button', { name: 'Send workbooks…' }).click();
+  await page.getByRole('radio', { name: /^Lead officer/ }).check();
+  await look('send workbooks');
+  await page.getByRole('button', { name: /^Write \d+ workbooks?$/ }).click();
+  await expect(page.getByRole('list', { name: 'Workbooks made' })).toBeVisible();
+  await look('workbooks made');
+  await page.getByRole('button', { name: 'Done' }).click();
+  await look('quarter');
+  await page.getByRole('button', { name: /^Go through the \d+ flags?$/ }).click();
+  await expect(page.getByRole('heading', { name: 'Challenge', exact: true })).toBeVisible();
+  await look('challenge');
 }

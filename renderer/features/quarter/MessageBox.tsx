@@ -59,7 +59,8 @@ export function MessageBox({ message, board }: Props) {
           </Button>
         </span>
       </header>
-      <p>{message.text}</p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls must be reachable by keyboard */}
+      <p tabIndex={0}>{message.text}</p>
     </section>
   );
 }

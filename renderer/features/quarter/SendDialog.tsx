@@ -282,7 +282,8 @@ function Covering({ dispatch, message, onDesktop, onWorkbook, onMail }: Covering
       {message !== null && (
         <>
           <p className="strong">{message.subject}</p>
-          <p>{message.text}</p>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a text that scrolls must be reachable by keyboard */}
+          <p tabIndex={0}>{message.text}</p>
           <p className="quarter-attached">
             <Icon name="sheet" /> {dispatch.file}
           </p>
