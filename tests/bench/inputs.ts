@@ -1,11 +1,12 @@
 /** Makes what the benchmarks work on: trackers of 100,000 to 500 rows, and data folders that hold two of them. */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { systemClock, systemIds } from '#core/core.ts';
 import { setReport } from '#core/plan/index.ts';
 import { openStore } from '#core/store/index.ts';
 import { inputFolder } from './measure.ts';
+import { NEXT_PERIOD } from './send-period.ts';
 import { coreOn, preview } from './with-core.ts';
 
 const LETTERS = ['R', 'A', 'G', 'G', 'G', 'B', 'A'];
@@ -75,6 +76,8 @@ for (let n = 1; n <= 50; n += 1)
 await stored('start', 'Borough Service Plan 2025-26', 5_000);
 await stored('return', 'Borough Action Plan 2025-26', 1_000);
 reportedBefore('return', ['2024-25 Q1', '2024-25 Q2', '2024-25 Q3', '2024-25 Q4']);
+cpSync(join(folder, 'return'), join(folder, 'send'), { recursive: true });
+await ledByDirectorates('send', 40);
 
 /** Words drawn by number, so that no two directorates promise the same. */
 function ownTitle(own: number, n: number): string {
@@ -114,6 +117,30 @@ function reportedBefore(name: string, periods: readonly string[]): void {
         });
   });
   store.close();
+}
+
+/** The actions go round among the heads of so many directorates, and the next period is open. */
+async function ledByDirectorates(name: string, count: number): Promise<void> {
+  const log = { error: () => '', note: () => undefined };
+  const store = openStore({ dataDir: join(folder, name), clock: systemClock, ids: systemIds, log });
+  const [plan] = store.plans();
+  if (plan === undefined) throw new Error(`${name}: no plan`);
+  const planId = plan.id;
+  const { items } = store.plan(planId);
+  store.commit({ kind: 'import', summary: 'who leads what', planIds: [planId] }, (tx) => {
+    const organisationId = tx.insert('organisation', { name: 'Borough' });
+    tx.update('plan', planId, { organisationId });
+    const heads = Array.from({ length: count }, (_, n) => {
+      const directorateId = tx.insert('directorate', { organisationId, name: `Directorate ${n + 1}` });
+      return tx.insert('post', { planId, directorateId, name: `Head of Service ${n + 1}` });
+    });
+    for (const [n, { id }] of items.entries())
+      for (const { id: leads } of tx.rows('itemPost', { itemId: id })) tx.update('itemPost', leads, { postId: heads[n % count] ?? '' });
+  });
+  store.close();
+  const core = coreOn(join(folder, name));
+  await core.client.quarter.open({ planId, period: NEXT_PERIOD, dueOn: '2026-07-10', boardOn: '2026-07-24' });
+  await core.close();
 }
 
 /** Of directorate `own`, whose actions are nobody else's: priorities of twenty actions each, merged over their rows, four quarters of statuses on fills, updates of two sentences. */

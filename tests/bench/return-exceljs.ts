@@ -1,47 +1,15 @@
-/** What exceljs does of the same workbook: every cell with its look, the merges and the print settings; no charts, tables or links. */
+/** What exceljs does of the board workbook. */
 import { join } from 'node:path';
-import ExcelJS from 'exceljs';
-import type { CellDescription, WorkbookDescription } from '#core/excel/write-description.ts';
-import { styleOf } from '#core/excel/write-styles.ts';
 import { layOutBoard } from '#core/returns/board/index.ts';
 import { inputFolder, report, timed } from './measure.ts';
 import { coreOn } from './with-core.ts';
+import { writtenByExceljs } from './written-by-exceljs.ts';
 
 const core = coreOn(join(inputFolder(), 'return'));
 const plan = (await core.client.plans.list())[0];
 const period = plan?.periods.at(-1);
 if (plan === undefined || period === undefined) throw new Error('the data folder holds no plan with reports');
 const data = await core.client.outputs.data({ planId: plan.id, period, publicationId: null });
-const { result, seconds } = await timed(() => written(layOutBoard(data)));
+const { result, seconds } = await timed(() => writtenByExceljs(layOutBoard(data)));
 report('the same by exceljs', `${Math.round(result.byteLength / 1024)} KB, without charts, tables and links`, seconds);
 await core.close();
-
-function written({ sheets }: WorkbookDescription): Promise<ExcelJS.Buffer> {
-  const book = new ExcelJS.Workbook();
-  for (const { name, rows, columnWidthsPx } of sheets) {
-    const sheet = book.addWorksheet(name, { pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToHeight: 0 } });
-    columnWidthsPx.forEach((px, index) => {
-      sheet.getColumn(index + 1).width = px / 7;
-    });
-    for (const [index, { cells, heightPt }] of rows.entries()) {
-      sheet.getRow(index + 1).height = heightPt;
-      for (const cell of cells) {
-        const target = sheet.getCell(index + 1, cell.column);
-        target.value = typeof cell.value === 'object' && cell.value !== null ? new Date(cell.value.dateTime) : cell.value;
-        target.style = styled(cell);
-        if (cell.span > 1) sheet.mergeCells(index + 1, cell.column, index + 1, cell.column + cell.span - 1);
-      }
-    }
-  }
-  return book.xlsx.writeBuffer();
-}
-
-function styled({ style }: CellDescription): Partial<ExcelJS.Style> {
-  const { sizePt, bold, italic, colour, fill, horizontal, vertical, wrap, format } = styleOf(style);
-  return {
-    font: { name: 'Arial', size: sizePt, bold, italic, color: { argb: `FF${colour}` } },
-    alignment: { horizontal, vertical, wrapText: wrap },
-    ...(fill === null ? {} : { fill: { type: 'pattern', pattern: 'solid', fgColor: { argb: `FF${fill}` } } }),
-    ...(format === null ? {} : { numFmt: format }),
-  };
-}

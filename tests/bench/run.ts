@@ -47,6 +47,8 @@ const benchmarks: readonly Benchmark[] = [
   { script: 'start-to-grid.ts', aim: { seconds: 1.0, megabytes: null } },
   { script: 'return-large.ts', aim: { seconds: 2.0, megabytes: 400 } },
   { script: 'return-exceljs.ts' },
+  { script: 'send-many.ts', aim: { seconds: 4.0, megabytes: null } },
+  { script: 'send-exceljs.ts' },
 ];
 
 const folder = mkdtempSync(join(tmpdir(), 'quarterdeck-bench-'));
