@@ -2,11 +2,14 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import { listPackage } from '@electron/asar';
 import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
-import { chromium, expect, test } from '@playwright/test';
+import { chromium, expect, type Page, test } from '@playwright/test';
 import { freePort, packagedProgram, SWITCHES } from '../support/desktop.ts';
+import { writeEverything } from '../support/quarter-journey.ts';
+import { openSample } from '../support/sample.ts';
+import { isWhatItsNameSays, writtenFile } from '../support/written-files.ts';
 
 const root = new URL('../..', import.meta.url).pathname;
 let program = '';
@@ -44,32 +47,24 @@ test('its fuses are set', async () => {
 });
 
 test('its window opens on an empty data folder', async () => {
-  const data = mkdtempSync(join(tmpdir(), 'quarterdeck-packaged-'));
-  // the inspector's door is closed by a fuse, so the test looks in through the browser's own
-  const port = await freePort();
-  const started = spawn(program, [...SWITCHES, `--remote-debugging-port=${port}`, `--data=${data}`], { stdio: 'ignore' });
-  try {
-    await expect
-      .poll(
-        () =>
-          fetch(`http://127.0.0.1:${port}/json/version`).then(
-            (answer) => answer.ok,
-            () => false,
-          ),
-        { timeout: 30_000 },
-      )
-      .toBe(true);
-    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
-    const pages = () => browser.contexts().flatMap((context) => context.pages());
-    await expect.poll(() => pages().length, { message: 'The packaged application opens a window.', timeout: 30_000 }).toBe(1);
-    const page = pages()[0];
-    if (page === undefined) throw new Error('The window was closed again.');
+  await inItsWindow(async (page, data) => {
     await expect(page.getByRole('button', { name: /Choose files/ })).toBeVisible({ timeout: 30_000 });
     expect(existsSync(join(data, 'quarterdeck.db'))).toBe(true);
-    await browser.close();
-  } finally {
-    started.kill();
-  }
+  });
+});
+
+test('it writes every output there is: what writes them, and the typeface, is packed with it', async () => {
+  await inItsWindow(async (page, data) => {
+    await openSample(page);
+    const written = (await writeEverything(page)).map(writtenFile);
+    const kinds = new Set(written.map(({ name }) => extname(name)));
+    for (const kind of ['.xlsx', '.csv', '.docx', '.txt', '.pdf', '.svg', '.png', '.zip']) expect(kinds).toContain(kind);
+    const kept = readdirSync(join(data, 'sources'));
+    for (const { name, hash } of written) {
+      const file = kept.find((one) => one.startsWith(hash)) ?? 'is not kept';
+      expect(isWhatItsNameSays(join(data, 'sources', file), name), name).toBe(true);
+    }
+  });
 });
 
 test('its command line answers in the terminal', () => {
@@ -87,3 +82,27 @@ test('it reads a tracker in the thread that is packed with it', () => {
   expect(files).toMatchObject([{ kind: 'plan', counts: { rows: files[0]?.counts.created } }]);
   expect(files[0].counts.created).toBeGreaterThan(50);
 });
+
+/** Starts the packaged application on an empty data folder, and looks in through the browser's own door, as a fuse closes the inspector's. */
+async function inItsWindow(look: (page: Page, data: string) => Promise<void>): Promise<void> {
+  const data = mkdtempSync(join(tmpdir(), 'quarterdeck-packaged-'));
+  const port = await freePort();
+  const started = spawn(program, [...SWITCHES, `--remote-debugging-port=${port}`, `--data=${data}`], { stdio: 'ignore' });
+  try {
+    const answers = () =>
+      fetch(`http://127.0.0.1:${port}/json/version`).then(
+        (answer) => answer.ok,
+        () => false,
+      );
+    await expect.poll(answers, { timeout: 30_000 }).toBe(true);
+    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+    const pages = () => browser.contexts().flatMap((context) => context.pages());
+    await expect.poll(() => pages().length, { message: 'The packaged application opens a window.', timeout: 30_000 }).toBe(1);
+    const page = pages()[0];
+    if (page === undefined) throw new Error('The window was closed again.');
+    await look(page, data);
+    await browser.close();
+  } finally {
+    started.kill();
+  }
+}

@@ -3,8 +3,8 @@
  * system. The save dialog and the other programs are played; everything else is as a person has it.
  */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { extname, join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { mailLink } from '../../electron/main/mail-link.ts';
 import { type Desktop, type PlayedSystem, playTheSystem, startDesktop } from '../support/desktop.ts';
@@ -21,6 +21,7 @@ import {
   takeWorkbooks,
   writeEverything,
 } from '../support/quarter-journey.ts';
+import { isWhatItsNameSays, writtenFile } from '../support/written-files.ts';
 
 test('from opening Q3 to the table of the board', async () => {
   const testInfo = test.info();
@@ -63,10 +64,10 @@ test('from opening Q3 to the table of the board', async () => {
   await publishedPeriodIsRefused(page);
 
   const again = await writeEverything(page);
-  expect(again.map(hashOf)).toEqual(written.map(hashOf));
+  expect(again.map((row) => writtenFile(row).hash)).toEqual(written.map((row) => writtenFile(row).hash));
   const second = await saveAll(page, take, folder, 'second');
   expect(second.map(sha256)).toEqual(first.map(sha256));
-  expect(second.map((path) => sha256(path).slice(0, 8))).toEqual(again.map(hashOf));
+  expect(second.map((path) => sha256(path).slice(0, 8))).toEqual(again.map((row) => writtenFile(row).hash));
   expect(errors).toEqual([]);
   await desktop.app.close();
 });
@@ -101,8 +102,7 @@ async function saveAll(page: Page, take: TakeFile, folder: string, name: string)
   const rows = page.getByRole('list', { name: 'Written files' }).getByRole('listitem');
   const paths: string[] = [];
   for (const [index, row] of (await rows.all()).entries()) {
-    const extension = /\.(\w+)$/m.exec((await row.innerText()).split('\n')[0] ?? '')?.[1] ?? '';
-    const path = join(folder, `${name} ${index}.${extension}`);
+    const path = join(folder, `${name} ${index}${extname(writtenFile(await row.innerText()).name)}`);
     await take(() => row.getByRole('button', { name: 'Save…' }).click(), path);
     paths.push(path);
   }
@@ -161,26 +161,6 @@ async function publishedPeriodIsRefused(page: Page): Promise<void> {
   await page.keyboard.press(/red|off track/i.test(said) ? 'g' : 'r');
   await expect(page.getByText(/^2024-25 Q3 was published on .+ and is frozen; reopen it in Quarter to correct it\.$/)).toBeVisible();
   await expect(badge).toHaveAccessibleName(said);
-}
-
-/** "SHA-256 1a2b3c4d" of a row of the list of files */
-function hashOf(row: string): string {
-  return /SHA-256\s+([0-9a-f]{8})/.exec(row)?.[1] ?? row;
-}
-
-const BEGINNINGS: Readonly<Record<string, string>> = {
-  xlsx: 'PK\u0003\u0004',
-  docx: 'PK\u0003\u0004',
-  zip: 'PK\u0003\u0004',
-  pdf: '%PDF-',
-  svg: '<svg',
-  png: '\u0089PNG',
-};
-
-function isWhatItsNameSays(path: string): boolean {
-  const begins = BEGINNINGS[path.split('.').at(-1) ?? ''];
-  const bytes = readFileSync(path);
-  return bytes.length > 200 && (begins === undefined || bytes.subarray(0, begins.length).toString('latin1') === begins);
 }
 
 /** The name of what a message carries, as another program reads it; the draft must say that it was not sent yet. */
