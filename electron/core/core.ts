@@ -14,7 +14,7 @@ import { type CoreRouter, createRouter } from './router.ts';
 import { openSample } from './sample.ts';
 import { createSources } from './sources/index.ts';
 import { type Clock, type Ids, type Log, openStore } from './store/index.ts';
-import { createImports, createProfiles } from './trackers/index.ts';
+import { createImports, createProfiles, type OtherDesk } from './trackers/index.ts';
 
 export interface CoreOptions {
   /** the data folder, absolute; made where it does not exist */
@@ -31,10 +31,10 @@ export interface CoreOptions {
   readonly dialogs?: Dialogs;
   readonly nativeBinding?: string;
   readonly who?: string;
-  /** false = files are read on the thread of the core, as tests do; default: in threads of their own */
-  readonly threads?: boolean;
-  /** the built entry of those threads; absent = their source, which Node runs as it is */
+  /** the built entry of the threads that read files; absent = their source, which Node runs as it is */
   readonly deskEntry?: URL;
+  /** reads files elsewhere, as tests do on their own thread */
+  readonly otherDesk?: OtherDesk;
 }
 
 export interface Core {
@@ -80,8 +80,8 @@ export function createCore(options: CoreOptions): Core {
   store.onCommitted(({ commandId, planIds }) => emit({ kind: 'changed', commandId, planIds }));
 
   const deps: FeatureDeps = { store, clock, ids, log, emit, jobs: createJobs(emit) };
-  const threads = options.threads === false ? null : { entry: options.deskEntry ?? null, nativeBinding };
-  const imports = createImports({ ...deps, threads });
+  const threads = { entry: options.deskEntry ?? null, nativeBinding };
+  const imports = createImports({ ...deps, threads, otherDesk: options.otherDesk ?? null });
   const profiles: Profiles = createProfiles({ store, imports });
   const sources: Sources = createSources(deps);
   const returns: Returns = createReturns(deps);

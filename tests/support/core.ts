@@ -6,6 +6,7 @@ import Sqlite from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 import { type CoreOptions, createCore } from '#core/core.ts';
 import { type Ids, openStore, type Store, type StoreOptions } from '#core/store/index.ts';
+import { localDesk } from '#core/trackers/desk/desk-local.ts';
 import type { AppEvent } from '#shared/contract/index.ts';
 import { countingIds, type FakeClock, fakeClock, strictLog } from './fixed.ts';
 
@@ -49,12 +50,23 @@ export function dumpDomain(dataDir: string): Record<string, unknown[]> {
   }
 }
 
-/** The whole core in process, with the events it told so far. */
-export function testCore(options: Partial<CoreOptions> & { readonly clock?: FakeClock } = {}) {
+/** The whole core in process, with the events it told so far. Files are read on this very thread, or in threads as on users' machines. */
+export function testCore({
+  threads = false,
+  ...options
+}: Partial<CoreOptions> & { readonly clock?: FakeClock; readonly threads?: boolean } = {}) {
   const dataDir = options.dataDir ?? tempFolder();
   const clock = options.clock ?? fakeClock();
   const log = strictLog();
-  const core = createCore({ who: 'analyst', ids: countingIds(), log, threads: false, ...options, dataDir, clock });
+  const core = createCore({
+    who: 'analyst',
+    ids: countingIds(),
+    log,
+    ...(threads ? {} : { otherDesk: localDesk }),
+    ...options,
+    dataDir,
+    clock,
+  });
   onTestFinished(() => core.close());
   const events: AppEvent[] = [];
   core.subscribe((event) => events.push(event));

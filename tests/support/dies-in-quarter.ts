@@ -26,7 +26,6 @@ const { client } = createCore({
   clock: fakeClock('2024-12-02T10:00:00.000Z'),
   ids: countingIds(5),
   log: strictLog(),
-  threads: false,
 });
 await COMMANDS[name].run(client);
 process.stdout.write('done\n');

@@ -1,14 +1,11 @@
 /** Workbooks on their way out: made, kept, and put on record. */
 import type { Item } from '#shared/domain/plan.ts';
 import type { DispatchLine, RecipientKind } from '#shared/domain/quarter.ts';
-import { writeWorkbook } from '../excel/write-workbook.ts';
 import type { FeatureDeps } from '../features.ts';
 import { type Reads, type Tables, type Transaction, UserError } from '../store/index.ts';
 import { returnFileName } from './file-names.ts';
 import { type Recipient, recipientName } from './recipients.ts';
-import { returnWorkbook } from './return-workbook.ts';
 import type { Standing } from './standing.ts';
-import { workbookOf } from './workbook-rows.ts';
 
 export type Dispatch = Tables['dispatch'];
 
@@ -44,6 +41,12 @@ export async function makeWorkbook(now: Standing, recipient: Recipient, making: 
     madeAt,
   };
   const reminds = purpose === 'reminder';
+  // most of what the core does never writes a workbook, and it starts without the means
+  const [{ writeWorkbook }, { returnWorkbook }, { workbookOf }] = await Promise.all([
+    import('../excel/write-workbook.ts'),
+    import('./return-workbook.ts'),
+    import('./workbook-rows.ts'),
+  ]);
   const bytes = await writeWorkbook(returnWorkbook(workbookOf(now, mark, recipient.items, reminds, making.dueOn)));
   const itemIds = recipient.items.map((item: Item) => item.id);
   const file = returnFileName(plan.name, period, name, version, reminds);

@@ -9,13 +9,11 @@ import { decideKept } from './answers.ts';
 import type { Wish } from './compare/plan-choice.ts';
 import { keptQuestions } from './decisions.ts';
 import type { Desk, MadeFile } from './desk/desk.ts';
-import { localDesk } from './desk/desk-local.ts';
 import { DeskEnded, type DeskThread, type Room, startDesk } from './desk/desk-thread.ts';
 import type { PictureWindow } from './desk/picture.ts';
 import type { HowToRead } from './desk/read-file.ts';
 import { type GivenFile, opened, readOne, readOntoDesk } from './desk/reading.ts';
 import { columnsStored } from './desk/stored-shape.ts';
-import { pastedTable } from './paste/pasted.ts';
 
 export interface ImportDeps {
   readonly store: Store;
@@ -23,9 +21,13 @@ export interface ImportDeps {
   readonly ids: Ids;
   readonly log: Log;
   readonly emit: (event: AppEvent) => void;
-  /** where files are read; null = on this thread */
-  readonly threads: { readonly entry: URL | null; readonly nativeBinding: string | undefined } | null;
+  /** where the threads that read files begin */
+  readonly threads: { readonly entry: URL | null; readonly nativeBinding: string | undefined };
+  /** reads them elsewhere, as tests do on their own thread; null = in threads */
+  readonly otherDesk: OtherDesk | null;
 }
+
+export type OtherDesk = (store: Store, fault: (error: unknown) => void) => DeskThread;
 
 export interface Imports {
   start(input: { files: readonly File[]; planId: string | null; planName?: string | null | undefined; period: string | null }): {
@@ -42,7 +44,7 @@ export interface Imports {
   correct(input: { importId: string; fileId: string; mapping: Mapping | null }): { readonly importId: string };
   marked(input: { importId: string; fileId: string }): Promise<File>;
   problems(input: { importId: string }): Promise<File>;
-  pasted(input: { html: string | null; text: string | null }): PastedTable;
+  pasted(input: { html: string | null; text: string | null }): Promise<PastedTable>;
   decide(input: { importId: string | null; decisionId: string; choice: string | null }): Promise<{ readonly summary: string }>;
   decideAll(input: {
     importId: string | null;
@@ -88,7 +90,7 @@ const KEPT_IMPORTS = 1;
 /** A plan that moves more often than this while files are compared with it is met by acceptance, which refuses. */
 const MOST_TIMES_COMPARED = 3;
 
-export function createImports({ store, clock, ids, log, emit, threads }: ImportDeps): Imports {
+export function createImports({ store, clock, ids, log, emit, threads, otherDesk }: ImportDeps): Imports {
   const imports = new Map<string, OpenImport>();
   const fault = (error: unknown) => log.error(error, 'import');
   let spare: DeskThread | null = null;
@@ -96,7 +98,7 @@ export function createImports({ store, clock, ids, log, emit, threads }: ImportD
   let looking: Promise<unknown> = Promise.resolve();
 
   const newDesk = (room: Room): DeskThread => {
-    if (threads === null) return localDesk(store, fault);
+    if (otherDesk !== null) return otherDesk(store, fault);
     return startDesk({ dataDir: store.dataDir, nativeBinding: threads.nativeBinding, entry: threads.entry, fault, room });
   };
   const takeDesk = (room: Room): DeskThread => {
@@ -319,7 +321,7 @@ export function createImports({ store, clock, ids, log, emit, threads }: ImportD
     async current() {
       const open = [...imports.values()].findLast(({ state }) => state !== 'cancelled');
       // whoever looks at the empty import screen is about to add files
-      if (open === undefined && threads !== null) spare ??= newDesk('usual');
+      if (open === undefined && otherDesk === null) spare ??= newDesk('usual');
       return open === undefined ? null : previewOf(open);
     },
 
@@ -374,7 +376,18 @@ export function createImports({ store, clock, ids, log, emit, threads }: ImportD
       return asFile(await ask(importId, (desk) => desk.call('marked', { fileId, bytes })));
     },
     problems: async ({ importId }) => asFile(await ask(importId, (desk) => desk.call('problems'))),
-    pasted: (clipboard) => pastedTable(clipboard),
+    async pasted(clipboard) {
+      // whoever pastes a table is about to import it
+      spare ??= newDesk('usual');
+      const desk = spare;
+      try {
+        return await desk.call('pasted', clipboard);
+      } catch (error) {
+        if (!(error instanceof DeskEnded)) throw error;
+        if (spare === desk) spare = null;
+        throw new UserError('REFUSED', 'What was pasted could not be read as a table; paste it again, or a part of it at a time.');
+      }
+    },
 
     decide: ({ decisionId, ...rest }) => decideAll({ decisionIds: [decisionId], ...rest }),
     decideAll,

@@ -1,4 +1,4 @@
-/** A desk on this very thread, for tests and for hosts without threads: the same calls, each in a turn of its own. */
+/** A desk on this very thread, for tests: the same calls, each in a turn of its own. */
 import type { Store } from '../../store/index.ts';
 import { createDesk } from './desk.ts';
 import { DeskEnded, type DeskThread } from './desk-thread.ts';

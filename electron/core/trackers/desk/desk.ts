@@ -5,12 +5,13 @@
 import { createHash } from 'node:crypto';
 import { changeRows } from '#shared/domain/change-rows.ts';
 import { type MappingProfile, NO_MAPPING } from '#shared/domain/mapping.ts';
-import type { ChangeRow, FilePreview, SheetPicture } from '#shared/domain/preview.ts';
+import type { ChangeRow, FilePreview, PastedTable, SheetPicture } from '#shared/domain/preview.ts';
 import type { TableReading } from '#shared/domain/reading.ts';
 import { readWorkbook } from '../../excel/index.ts';
 import { type StoreReads, UserError } from '../../store/index.ts';
 import { answerInWords } from '../answers.ts';
 import type { Wish } from '../compare/plan-choice.ts';
+import { type Clipboard, pastedTable } from '../paste/pasted.ts';
 import { DEFAULT_VOCABULARY, extendVocabulary } from '../recognise/columns/vocabulary.ts';
 import { markedCopy } from '../say/marked-copy.ts';
 import { problemBook } from '../say/problem-book.ts';
@@ -53,6 +54,8 @@ export interface Desk {
   accepted(): void;
   /** how a file is read now, to be remembered; `shape` null = no table of it is read */
   howRead(fileId: string): { readonly shape: Pick<MappingProfile, 'sheets' | 'values'> | null };
+  /** what was pasted, as rows of words. Throws UserError BAD_INPUT where it holds none */
+  pasted(clipboard: Clipboard): PastedTable;
   /** a stored file's picture; the last one asked for stays at hand */
   stored(source: StoredPicture, window: PictureWindow): SheetPicture;
   holds(sourceId: string): boolean;
@@ -200,6 +203,7 @@ export function createDesk(reads: StoreReads, fault: (error: unknown) => void): 
       return { shape: profileMade(reading, mapping?.mapping ?? NO_MAPPING, after) };
     },
 
+    pasted: pastedTable,
     holds: (sourceId) => drawn?.sourceId === sourceId,
     stored({ sourceId, name, bytes, columns }, window) {
       if (bytes !== null) drawn = { sourceId, picture: keepPicture(readWorkbook(bytes, name)) };

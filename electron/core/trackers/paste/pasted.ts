@@ -6,12 +6,17 @@ import { UserError } from '../../user-error.ts';
 import { cutText } from './pasted-columns.ts';
 import { wordsOf } from './pasted-joining.ts';
 
+export interface Clipboard {
+  readonly html: string | null;
+  readonly text: string | null;
+}
+
 /**
  * What was pasted, as rows of words. A table in the clipboard's HTML is taken as it is; plain text is cut into columns, and lines that a
  * page or an e-mail broke are joined.
  * @throws UserError BAD_INPUT where the clipboard holds no words
  */
-export function pastedTable({ html, text }: { readonly html: string | null; readonly text: string | null }): PastedTable {
+export function pastedTable({ html, text }: Clipboard): PastedTable {
   const table = html === null ? null : htmlRows(html);
   if (table !== null) {
     return {
