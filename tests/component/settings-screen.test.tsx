@@ -75,6 +75,16 @@ describe('settings', () => {
     await waitFor(() => expect(field.value).toBe(''));
   });
 
+  it('says in the dialog why another scale is refused', async () => {
+    const { user } = await openSettings();
+    await user.click(screen.getByRole('button', { name: 'Another scale…' }));
+    await user.click(await screen.findByRole('button', { name: /^Red, amber, green/ }));
+    await user.click(screen.getByRole('button', { name: 'Use this scale' }));
+    expect((await within(screen.getByRole('dialog')).findByRole('alert')).textContent).toBe(
+      'Scheduled (S) was given once in this plan; say which status of the new scale it becomes.',
+    );
+  });
+
   it('puts the plan on another scale, and every report with it', async () => {
     const { core, user } = await openSettings();
     await user.click(screen.getByRole('button', { name: 'Another scale…' }));

@@ -35,18 +35,15 @@ for (const colorScheme of ['light', 'dark'] as const)
     await page.getByLabel('Tracker files').setInputFiles(sampleTracker('3 Children and Learning - quarter 3.xlsx'));
     await expect(page.getByText(/^1 file read.*until you accept/)).toBeVisible();
     await look('import again');
+    await page.getByRole('button', { name: 'Cancel the import' }).click();
+    await dashboardStates(page, look);
+    await quarterStates(page, look);
     await returnStates(page, look);
     await page.keyboard.press('Control+6');
     await page.getByRole('button', { expanded: false }).filter({ hasText: 'Imported' }).first().click();
     await expect(page.getByRole('table')).toBeVisible();
     await look('history');
-    await page.keyboard.press('Control+7');
-    await expect(page.getByRole('heading', { name: 'Settings', exact: true })).toBeVisible();
-    await look('settings');
-    await page.keyboard.press('Control+1');
-    await expect(page.getByRole('button', { name: 'Copy as picture' })).toBeEnabled();
-    await look('dashboard');
-    await quarterStates(page, look);
+    await settingsStates(page, look);
     expect(found).toEqual([]);
   });
 
@@ -84,41 +81,125 @@ async function planStates(page: Page, look: (where: string) => Promise<void>): P
   await page.keyboard.press('Escape');
 }
 
-async function returnStates(page: Page, look: (where: string) => Promise<void>): Promise<void> {
-  await page.keyboard.press('Control+5');
-  await page.getByRole('button', { name: 'Write 1 file' }).click();
-  await expect(page.getByRole('list', { name: 'Written files' }).getByRole('listitem')).toHaveCount(1);
-  await look('return, board workbook');
-  for (const output of ['Committee report', 'Return to government, as text', 'Dashboard as PDF']) {
-    await page.getByRole('button', { name: new RegExp(`^${output} `) }).click();
-    await expect(page.getByRole('button', { name: new RegExp(`^${output} `) })).toHaveAttribute('aria-pressed', 'true');
-    await look(`return, ${output}`);
-  }
-  for (const view of ['Compare', 'The board’s own templates']) {
-    await page.getByRole('navigation', { name: 'Views of the return' }).getByRole('button', { name: view, exact: true }).click();
-    await look(`return, ${view}`);
-  }
+type Look = (where: string) => Promise<void>;
+
+async function dashboardStates(page: Page, look: Look): Promise<void> {
+  await page.keyboard.press('Control+1');
+  await expect(page.getByRole('heading', { name: /are complete/ })).toBeVisible();
+  await look('dashboard');
+  await page.keyboard.press('t');
+  await expect(page.getByRole('table', { name: 'How many have which status', exact: true })).toBeVisible();
+  await look('dashboard as tables');
+  await page.keyboard.press('t');
+  await page.getByRole('button', { name: 'Lead officer', exact: true }).click();
+  await page.getByRole('menuitemcheckbox').first().click();
+  await look('dashboard, choosing officers');
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: 'Clear' })).toBeVisible();
+  await look('dashboard of one officer');
+  await page.getByRole('button', { name: 'Clear' }).click();
 }
 
-/** From a period that is not open to one whose workbooks are out, with the flags of its reports. */
-async function quarterStates(page: Page, look: (where: string) => Promise<void>): Promise<void> {
+async function quarterStates(page: Page, look: Look): Promise<void> {
+  const dialog = page.getByRole('dialog');
   await page.keyboard.press('Control+4');
-  const open = page.getByRole('button', { name: /^Open \d{4}-\d\d Q\d$/ });
-  await open.first().click();
-  await look('open a period');
+  await page.getByRole('button', { name: /^Open 20/ }).click();
+  await look('opening a period');
+  await dialog.getByRole('button', { name: /^Open 20/ }).click();
+  await expect(page.getByRole('button', { name: 'Send workbooks…' })).toBeVisible();
+  await look('quarter');
+  await page.getByRole('button', { name: 'Dates…' }).click();
+  await look('dates of a period');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Send workbooks…' }).click();
+  await dialog.getByRole('radio', { name: /^Lead officer/ }).check();
+  await look('sending');
+  await dialog.getByRole('button', { name: /^Write \d+ workbook/ }).click();
+  await expect(dialog.getByRole('region', { name: /^Covering message/ })).toContainText('return');
+  await look('workbooks made');
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await page.getByRole('button', { name: 'Excuse…' }).first().click();
+  await look('excusing');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Checks on and off' }).click();
+  await look('checks');
+  await page.keyboard.press('Escape');
+  await challengeStates(page, look);
+  await page.getByRole('button', { name: 'Ask for one…' }).click();
+  await look('decisions asked');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^Publish 20/ }).click();
+  await look('publishing');
+  await dialog.getByRole('textbox').fill('The others report in April');
+  await dialog.getByRole('button', { name: /^Freeze/ }).click();
+  await expect(page.getByRole('heading', { name: 'Return', exact: true })).toBeVisible();
+  await page.keyboard.press('Control+4');
+  await expect(page.getByRole('button', { name: 'Reopen to correct…' })).toBeVisible();
+  await look('published quarter');
+  await page.getByRole('button', { name: 'Reopen to correct…' }).click();
+  await look('reopening');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: /^Period: / }).click();
+  await look('periods');
+  await page.keyboard.press('Escape');
+}
+
+async function challengeStates(page: Page, look: Look): Promise<void> {
+  await page.getByRole('button', { name: /^Go through the \d+ flags/ }).click();
+  await expect(page.getByRole('region', { name: 'Flags' })).toBeVisible();
+  await look('challenge');
+  const own = page.getByRole('group', { name: 'PMO’s own status' });
+  await own.getByRole('radio').nth(1).check({ force: true });
+  await own.getByRole('textbox').fill('The board heard otherwise');
+  await look('a status of the PMO');
+  await own.getByRole('button', { name: 'Set the status' }).click();
+  await page.getByRole('button', { name: /^PMO’s own statuses/ }).click();
+  await expect(page.getByRole('region', { name: 'PMO’s own statuses' })).toContainText('The board heard otherwise');
+  await look('statuses of the PMO');
+  await page.getByRole('button', { name: /^Dates moved/ }).click();
+  await look('dates moved');
+  await page.keyboard.press('Control+4');
+  await expect(page.getByRole('heading', { name: 'Quarter', exact: true })).toBeVisible();
+}
+
+async function returnStates(page: Page, look: Look): Promise<void> {
+  await page.keyboard.press('Control+5');
+  await expect(page.getByRole('navigation', { name: 'Sheets' })).toBeVisible();
+  await look('board workbook');
+  for (const name of ['Committee report', 'Return to government, as text', 'Dashboard as PDF']) {
+    await page.getByRole('button', { name: new RegExp(`^${name} `) }).click();
+    await expect(page.getByRole('region', { name: `Preview of ${name}` }).getByText('as it will look')).toBeVisible();
+    await look(name);
+  }
+  await page.getByRole('button', { name: 'Write 1 file' }).click();
+  await expect(page.getByRole('list', { name: 'Written files' })).toBeVisible();
+  await look('written files');
+  await page.getByRole('button', { name: 'The board’s own templates' }).click();
+  await expect(page.getByRole('button', { name: 'Choose a workbook…' })).toBeVisible();
+  await look('no template');
+  await page.getByLabel('Template workbook').setInputFiles(sampleTracker('3 Children and Learning - quarter 3.xlsx'));
+  await page.getByRole('region', { name: /^Cells of/ }).press('ArrowDown');
+  await look('template');
+  await page.getByRole('button', { name: 'Compare', exact: true }).click();
+  await look('nothing to compare');
+}
+
+async function settingsStates(page: Page, look: Look): Promise<void> {
+  await page.keyboard.press('Control+7');
+  await expect(page.getByRole('region', { name: 'How it reports' })).toBeVisible();
+  await page.getByRole('radio', { name: 'month' }).check();
+  await page.getByRole('radio', { name: /^By share/ }).check();
+  await look('settings');
+  await page.getByRole('button', { name: 'As it was' }).click();
+  await page.getByRole('button', { name: 'Another scale…' }).click();
   await page
     .getByRole('dialog')
-    .getByRole('button', { name: /^Open / })
+    .getByRole('button', { name: /^Five labels/ })
     .click();
-  await page.getByRole('button', { name: 'Send workbooks…' }).click();
-  await page.getByRole('radio', { name: /^Lead officer/ }).check();
-  await look('send workbooks');
-  await page.getByRole('button', { name: /^Write \d+ workbooks?$/ }).click();
-  await expect(page.getByRole('list', { name: 'Workbooks made' })).toBeVisible();
-  await look('workbooks made');
-  await page.getByRole('button', { name: 'Done' }).click();
-  await look('quarter');
-  await page.getByRole('button', { name: /^Go through the \d+ flags?$/ }).click();
-  await expect(page.getByRole('heading', { name: 'Challenge', exact: true })).toBeVisible();
-  await look('challenge');
+  await look('another scale');
+  await page.getByRole('button', { name: 'Use this scale' }).click();
+  // decisions of the sample wait, and speak in the statuses of now
+  await expect(page.getByRole('dialog').getByRole('alert')).toBeVisible();
+  await look('a scale that is refused');
+  await page.keyboard.press('Escape');
 }

@@ -47,12 +47,12 @@ export function Readiness({ board, onSend }: { readonly board: QuarterBoard; rea
             <colgroup>
               <col />
               <col style={{ width: 68 }} />
-              <col style={{ width: 150 }} />
+              <col style={{ width: 154 }} />
               <col style={{ width: '17%' }} />
               <col style={{ width: 92 }} />
-              <col style={{ width: 66 }} />
-              <col style={{ width: 78 }} />
-              <col style={{ width: 66 }} />
+              <col style={{ width: 72 }} />
+              <col style={{ width: 76 }} />
+              <col style={{ width: 72 }} />
             </colgroup>
             <thead>
               <tr>

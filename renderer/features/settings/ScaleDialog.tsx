@@ -2,8 +2,10 @@ import { useState } from 'react';
 import type { PlanDocument } from '#shared/domain/plan.ts';
 import { givenValues, type RagScale } from '#shared/domain/rag.ts';
 import { likelyCodes, SCALES, scaleFault } from '#shared/domain/scales.ts';
-import { command } from '../../app/command.ts';
+import { undo } from '../../app/undo.ts';
+import { useView } from '../../state/store.ts';
 import { client } from '../../transport/client.ts';
+import { sentence } from '../../transport/sentence.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
 import { Notice } from '../../ui/Notice.tsx';
@@ -14,6 +16,7 @@ export function ScaleDialog({ plan, onClose }: { readonly plan: PlanDocument; re
   const now = givenValues(plan.scale);
   const [scale, setScale] = useState<RagScale>({ name: plan.scale.name, values: now });
   const [codes, setCodes] = useState<Readonly<Record<string, string | null>>>(() => likelyCodes(plan.scale, scale));
+  const [refused, setRefused] = useState<string | null>(null);
   const fault = scaleFault(scale);
   const used = new Map<string, number>();
   for (const item of plan.items)
@@ -33,8 +36,15 @@ export function ScaleDialog({ plan, onClose }: { readonly plan: PlanDocument; re
   };
   const save = async () => {
     const values = scale.values.map((value) => ({ ...value, words: [...value.words] }));
-    if (await command(() => client.reporting.setScale({ planId: plan.id, scale: { name: scale.name, values }, codes: { ...codes } })))
+    const { say, truthMoved } = useView.getState();
+    try {
+      const { summary } = await client.reporting.setScale({ planId: plan.id, scale: { name: scale.name, values }, codes: { ...codes } });
+      say('done', summary, { label: 'Undo', run: undo });
+      truthMoved();
       onClose();
+    } catch (error) {
+      setRefused(sentence(error));
+    }
   };
   return (
     <Dialog
@@ -51,6 +61,11 @@ export function ScaleDialog({ plan, onClose }: { readonly plan: PlanDocument; re
       }
     >
       <div className="settings-form">
+        {refused !== null && (
+          <div ref={(notice) => notice?.scrollIntoView({ block: 'nearest' })}>
+            <Notice tone="error">{refused}</Notice>
+          </div>
+        )}
         <ul className="settings-presets" aria-label="Scales to start from">
           {SCALES.map((preset) => (
             <li key={preset.key}>

@@ -21,6 +21,8 @@ interface Props {
 const ROWS = 200;
 const MOST_COLUMNS = 60;
 const PX_PER_CHARACTER = 7;
+/** of the row numbers */
+const HEAD_PX = 44;
 
 /** A sheet of the template as it stands; a press chooses a cell, a drag or Shift with the arrows several. Mapped cells are named. */
 export function TemplatePicture({ templateId, sheet, map, selection, onSelect }: Props) {
@@ -90,7 +92,9 @@ function Grid({ picture, sheet, map, selection, onSelect }: GridProps) {
     const first = rows[0]?.number ?? 1;
     const last = rows.at(-1)?.number ?? 1;
     const edge = selection === null ? { row: first, column: 0 } : farEdge(selection, anchor.current);
-    choose(clamp(edge.row + down, first, last), clamp(edge.column + right, 1, columns.length), event.shiftKey);
+    const to = { row: clamp(edge.row + down, first, last), column: clamp(edge.column + right, 1, columns.length) };
+    choose(to.row, to.column, event.shiftKey);
+    event.currentTarget.querySelector(`[data-at="${to.row} ${to.column}"]`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   };
   const marks = marksOf(map, sheet);
   return (
@@ -100,9 +104,14 @@ function Grid({ picture, sheet, map, selection, onSelect }: GridProps) {
       aria-label={`Cells of ${sheet}. Arrows choose a cell, Shift with arrows several. ${selection === null ? '' : `${columnLetters(selection.left)}${selection.top} is chosen`}`}
       onKeyDown={onKeyDown}
     >
-      <table className="templates-grid" onPointerUp={() => (dragging.current = false)} onPointerLeave={() => (dragging.current = false)}>
+      <table
+        className="templates-grid"
+        style={{ width: columns.reduce((sum, column) => sum + widthOf(picture, column), HEAD_PX) }}
+        onPointerUp={() => (dragging.current = false)}
+        onPointerLeave={() => (dragging.current = false)}
+      >
         <colgroup>
-          <col style={{ width: 44 }} />
+          <col style={{ width: HEAD_PX }} />
           {columns.map((column) => (
             <col key={column} style={{ width: widthOf(picture, column) }} />
           ))}
@@ -144,6 +153,7 @@ function Grid({ picture, sheet, map, selection, onSelect }: GridProps) {
                           .join(' ') || undefined
                       }
                       style={style}
+                      data-at={`${row.number} ${column}`}
                       title={tipOf(mark, cell)}
                       onPointerDown={(event) => {
                         dragging.current = true;
