@@ -37,15 +37,15 @@ describe.skipIf(!openpyxlIsHere)('filled in and sent back', () => {
       pathToGreen: 'A second round in February.',
       forecast: '30 Jun 2026',
       by: 'Head of Finance',
-      source: { sheet: 'Return', cell: 'J7' },
-      narrativeSource: { sheet: 'Return', cell: 'K7' },
+      source: { sheet: 'Return', cell: 'G7' },
+      narrativeSource: { sheet: 'Return', cell: 'H7' },
     });
     expect(third?.completed).toMatchObject({ end: '2025-11-20' });
 
     const [source] = await client.sources.list({ planId: null });
     expect(source).toMatchObject({ sender: 'Head of Finance', period: Q3, kind: 'return', said: 8, standing: 8 });
     const said = await client.sources.said({ sourceId: source?.id ?? '', from: 0, count: 50 });
-    expect(said.said.map(({ ref, field, cell }) => `${ref} ${field} ${cell}`)).toContain('1.3 completed O9');
+    expect(said.said.map(({ ref, field, cell }) => `${ref} ${field} ${cell}`)).toContain('1.3 completed L9');
 
     await client.history.undo({ commandId: done.commandId });
     expect(await reported()).toEqual([]);
@@ -77,7 +77,7 @@ describe.skipIf(!openpyxlIsHere)('filled in and sent back', () => {
       },
     );
     expect(await reported()).toEqual(['1.1 R Savings slipped.', '1.2 A Told by telephone.', '1.4 - A trainer starts.']);
-    expect(shown.problems.map(({ code, cell }) => `${code} ${cell}`)).toEqual(['status-missing J10', 'own-rows-empty D9']);
+    expect(shown.problems.map(({ code, cell }) => `${code} ${cell}`)).toEqual(['status-missing G10', 'own-rows-empty C9']);
     expect(shown.missing).toEqual([]);
   });
 
@@ -92,7 +92,7 @@ describe.skipIf(!openpyxlIsHere)('filled in and sent back', () => {
   test('what was changed of last period reports nothing', async () => {
     const { shown, reported } = await returned(`${FILLED}\nfill('1.2', last_rag='R', last_update='It was worse than we said.')`);
     expect(await reported(Q2)).toContain('1.2 G The auditors have met twice.');
-    expect(shown.problems).toMatchObject([{ severity: 'note', code: 'own-before-changed', cell: 'G8, H8', count: 2 }]);
+    expect(shown.problems).toMatchObject([{ severity: 'note', code: 'own-before-changed', cell: 'E8, F8', count: 2 }]);
     expect(await reported()).toEqual(ALL);
   });
 
@@ -105,7 +105,7 @@ fill('1.3', update='Printed.'); ws.cell(row('1.3'), col['rag']).fill = PatternFi
 fill('1.4', 'Amber/Green', 'A trainer starts.')
 `);
     expect(await reported()).toEqual(['1.1 R Savings slipped.', '1.2 G Booked.', '1.3 A Printed.']);
-    expect(shown.decisions).toMatchObject([{ code: 'invalid-status', ref: '1.4', cell: 'J10', after: 'Amber/Green' }]);
+    expect(shown.decisions).toMatchObject([{ code: 'invalid-status', ref: '1.4', cell: 'G10', after: 'Amber/Green' }]);
   });
 
   test('an officer or a date that was re-typed is asked about; one that the plan changed meanwhile is not', async () => {
@@ -117,7 +117,7 @@ fill('1.4', 'Amber/Green', 'A trainer starts.')
     const back = await changed(file, `${FILLED}\nfill('1.3', due='September 2026')`);
     const shown = fileOf(await desk.drop([back]));
     expect(shown.decisions).toMatchObject([
-      { code: 'plan-field-changed', ref: '1.3', before: 'May 2026', after: 'September 2026', cell: 'F9' },
+      { code: 'plan-field-changed', ref: '1.3', before: 'May 2026', after: 'September 2026', cell: 'D9' },
     ]);
     expect(shown.problems).toEqual([]);
   });
@@ -135,7 +135,7 @@ ws.row_dimensions[head + 1].hidden = True
 ws.protection.sheet = False
 `);
     expect(await reported()).toEqual(ALL);
-    expect((await items()).get('1.1')?.reports[Q3]?.source?.cell).toBe('J10');
+    expect((await items()).get('1.1')?.reports[Q3]?.source?.cell).toBe('G10');
     expect([shown.problems, shown.decisions]).toEqual([[], []]);
   });
 
@@ -189,8 +189,8 @@ ws.cell(max(rows()), col['rag']).value = 'R'
         ref: '1.2',
         message: '1.2 stands in rows 8 and 11 of this workbook, and they say different things',
         sides: [
-          { rag: 'G', cell: 'J8' },
-          { rag: 'R', cell: 'J11' },
+          { rag: 'G', cell: 'G8' },
+          { rag: 'R', cell: 'G11' },
         ],
         options: [{ label: 'As row 8 says', rag: 'G' }, { label: 'As row 11 says', rag: 'R' }, { label: 'Leave out' }],
       },
@@ -219,7 +219,7 @@ ws.cell(row('1.3'), col['ref']).value = '1.1'
     expect(await reported()).toEqual(ALL);
     expect((await items()).get('1.2')?.title).toBe('Review the level of reserves with the auditors');
     expect(shown.decisions).toEqual([]);
-    expect(shown.problems).toMatchObject([{ severity: 'note', code: 'own-cells-retyped', cell: 'B9, D8', count: 2 }]);
+    expect(shown.problems).toMatchObject([{ severity: 'note', code: 'own-cells-retyped', cell: 'B9, C8', count: 2 }]);
   });
 });
 
@@ -365,7 +365,7 @@ describe.skipIf(!openpyxlIsHere)('what became of the plan meanwhile', () => {
     await desk.client.items.retire({ itemId: all.get('1.4')?.id ?? '', how: 'dropped', byItemId: null });
     const back = await changed(file, `${FILLED}\nfill('1.4', '', '')`);
     const shown = fileOf(await desk.drop([back]));
-    expect(shown.problems).toMatchObject([{ code: 'own-item-gone', severity: 'warning', cell: 'D8' }]);
+    expect(shown.problems).toMatchObject([{ code: 'own-item-gone', severity: 'warning', cell: 'C8' }]);
     expect(shown.problems[0]?.message).toContain('row 8: 1.2 was dropped');
     expect(shown.decisions).toMatchObject([{ code: 'ambiguous-match', ref: '1.2' }]);
     await desk.take([back]);
