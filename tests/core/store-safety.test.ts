@@ -1,18 +1,6 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  closeSync,
-  existsSync,
-  mkdtempSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -23,6 +11,7 @@ import { migrate } from '#core/store/migrate.ts';
 import { migrations } from '#core/store/migrations/index.ts';
 import { countingIds, tempFolder, testStore } from '../support/core.ts';
 import { importSamplePlan } from '../support/plan.ts';
+import { smallDisk } from '../support/small-disk.ts';
 
 describe('a crash', () => {
   it('in the midst of a command leaves the store as it was before the command', async () => {
@@ -87,12 +76,13 @@ describe('the lock', () => {
   });
 });
 
-const small = smallDisk();
+const small = smallDisk(3);
 
 afterAll(() => small?.remove());
 
 describe.skipIf(small === null)('a full disk (needs root, for a disk of its own)', () => {
   it('is said in a sentence, and nothing of the command that met it stays', () => {
+    small?.fill(2_000_000);
     const dataDir = join(small?.path ?? '', 'data');
     const { store } = testStore({ dataDir });
     const { planId, priority } = importSamplePlan(store);
@@ -294,25 +284,4 @@ function scribble(path: string): void {
   const { size } = statSync(path);
   for (let at = 8192; at + 4096 <= size; at += 8192) writeSync(file, Buffer.alloc(4096, 0xa5), 0, 4096, at);
   closeSync(file);
-}
-
-/** A disk of 3 MB with 1 MB set aside, where the system lets us make one. */
-function smallDisk(): { readonly path: string; makeRoom(): void; readOnly(on: boolean): void; remove(): void } | null {
-  const path = mkdtempSync(join(tmpdir(), 'quarterdeck-small-disk-'));
-  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=3m', 'none', path]);
-  if (mounted.status !== 0) {
-    rmSync(path, { recursive: true });
-    return null;
-  }
-  const reserve = join(path, 'reserve');
-  writeFileSync(reserve, Buffer.alloc(1_000_000));
-  return {
-    path,
-    makeRoom: () => rmSync(reserve),
-    readOnly: (on) => spawnSync('mount', ['-o', `remount,${on ? 'ro' : 'rw'}`, path]),
-    remove() {
-      spawnSync('umount', [path]);
-      rmSync(path, { recursive: true });
-    },
-  };
 }
