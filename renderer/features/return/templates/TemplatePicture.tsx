@@ -118,7 +118,9 @@ function Grid({ picture, sheet, map, selection, onSelect }: GridProps) {
         </colgroup>
         <thead>
           <tr>
-            <th />
+            <th>
+              <span className="unseen">Row</span>
+            </th>
             {columns.map((column) => (
               <th key={column}>{columnLetters(column)}</th>
             ))}
