@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { patchWorkbook } from '../../electron/core/excel/patch-workbook.ts';
+import { patchWorkbook } from '../../electron/core/excel/patch/workbook.ts';
 import { inputFolder, report, timed } from './measure.ts';
 
 /** Twenty rows near the top, so that nearly every cell moves, and a hundred cells set. */

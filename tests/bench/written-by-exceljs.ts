@@ -1,7 +1,7 @@
 /** A described workbook as exceljs writes it: every cell with its look, the merges and the print settings; no charts, tables, links, rules or protection. */
 import ExcelJS from 'exceljs';
-import type { CellDescription, WorkbookDescription } from '#core/excel/write-description.ts';
-import { styleOf } from '#core/excel/write-styles.ts';
+import type { CellDescription, WorkbookDescription } from '#core/excel/write/description.ts';
+import { styleOf } from '#core/excel/write/styles.ts';
 
 export function writtenByExceljs({ sheets }: WorkbookDescription): Promise<ExcelJS.Buffer> {
   const book = new ExcelJS.Workbook();

@@ -1,7 +1,7 @@
 /** The board's workbook as bytes, looked at with other people's programs: its charts, its looks on other scales, its speed. */
 import { performance } from 'node:perf_hooks';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { writeWorkbook } from '#core/excel/write-workbook.ts';
+import { writeWorkbook } from '#core/excel/write/workbook.ts';
 import { layOutBoard } from '#core/returns/board/index.ts';
 import { collect } from '#core/returns/collect.ts';
 import type { PlanDocument } from '#shared/domain/plan.ts';

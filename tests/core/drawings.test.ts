@@ -17,7 +17,7 @@ import {
   drawingToSvg,
   svgToPng,
 } from '#core/returns/drawings/index.ts';
-import { circle, type Drawing, line, polygon, rectangle, text } from '#shared/domain/drawing.ts';
+import { circle, type Drawing, line, polygon, rectangle, text } from '#shared/domain/drawing/drawing.ts';
 import type { ReturnData } from '#shared/domain/return.ts';
 import { BOARD_PLAN_FILES, boardPlan } from '../support/board-plan.ts';
 import { harbourPlan, harbourReturn } from '../support/harbour-return.ts';

@@ -1,7 +1,7 @@
 /** The return to government: each recommendation, what has changed, which dates were met; as a workbook and as a page of text. */
 import { describe, expect, test } from 'vitest';
-import type { WorkbookDescription } from '#core/excel/write-description.ts';
-import { writeWorkbook } from '#core/excel/write-workbook.ts';
+import type { WorkbookDescription } from '#core/excel/write/description.ts';
+import { writeWorkbook } from '#core/excel/write/workbook.ts';
 import { governmentText, governmentWorkbook } from '#core/returns/government/index.ts';
 import type { PlanDocument } from '#shared/domain/plan.ts';
 import { readTimescale } from '#shared/domain/timescale.ts';

@@ -83,7 +83,14 @@ describe.skipIf(!openpyxlIsHere)('filled in and sent back', () => {
 
   test('nothing filled in at all is a return that changes nothing, and is received all the same', async () => {
     const { shown, reported, done } = await returned('');
-    expect(shown).toMatchObject({ outcome: 'ready', summary: 'Came back empty', received: true, period: Q3, sender: 'Head of Finance', changes: [] });
+    expect(shown).toMatchObject({
+      outcome: 'ready',
+      summary: 'Came back empty',
+      received: true,
+      period: Q3,
+      sender: 'Head of Finance',
+      changes: [],
+    });
     expect(shown.problems).toMatchObject([{ severity: 'note', code: 'unchanged' }]);
     expect(done.summary).toBe(`Imported ${shown.file}: came back empty`);
     expect(await reported()).toEqual([]);

@@ -1,7 +1,7 @@
 /** The publishable workbook, held to each rule of the checklist for accessible spreadsheets on the written file. */
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { writeWorkbook } from '#core/excel/write-workbook.ts';
+import { writeWorkbook } from '#core/excel/write/workbook.ts';
 import { collect } from '#core/returns/collect.ts';
 import { publishableWorkbook } from '#core/returns/publishable/index.ts';
 import type { ReturnData } from '#shared/domain/return.ts';

@@ -2,7 +2,7 @@
 
 import { performance } from 'node:perf_hooks';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { writeWorkbook } from '#core/excel/write-workbook.ts';
+import { writeWorkbook } from '#core/excel/write/workbook.ts';
 import { layOutBoard } from '#core/returns/board/index.ts';
 import { collect } from '#core/returns/collect.ts';
 import type { Item, PlanDocument } from '#shared/domain/plan.ts';

@@ -1,5 +1,5 @@
 /** Reads a described workbook as a person does: by sheet, by the table's headers, by address. */
-import type { CellDescription, SheetDescription, WorkbookDescription } from '#core/excel/write-description.ts';
+import type { CellDescription, SheetDescription, WorkbookDescription } from '#core/excel/write/description.ts';
 
 export function sheetOf(book: WorkbookDescription, name: string): SheetDescription {
   const found = book.sheets.find((each) => each.name === name);

@@ -1,8 +1,8 @@
 /** Small descriptions of workbooks, and a look into the parts of what is written from them. */
 import { strFromU8, unzipSync } from 'fflate';
-import type { CellDescription, ChartDescription, SheetDescription, WorkbookDescription } from '#core/excel/write-description.ts';
-import { CHART_LOOKS, type Look } from '#core/excel/write-styles.ts';
-import { writeWorkbook } from '#core/excel/write-workbook.ts';
+import type { CellDescription, ChartDescription, SheetDescription, WorkbookDescription } from '#core/excel/write/description.ts';
+import { CHART_LOOKS, type Look } from '#core/excel/write/styles.ts';
+import { writeWorkbook } from '#core/excel/write/workbook.ts';
 
 export function described(sheets: readonly SheetDescription[], more: Partial<WorkbookDescription> = {}): WorkbookDescription {
   return { title: 'Book', subject: 'A test', creator: 'Quarterdeck', created: '2025-01-20T10:00:00Z', sheets, ...more };

@@ -1,7 +1,7 @@
 /** What can be measured of a drawing: whether its texts stay on it, keep clear of each other, and are read on what lies under them. */
-import { type Box, type Drawing, type Point, plainShapes, type Text } from '#shared/domain/drawing.ts';
-import { luminance } from '#shared/domain/drawing-looks.ts';
-import { textWidthPx } from '#shared/domain/text-width.ts';
+import { type Box, type Drawing, type Point, plainShapes, type Text } from '#shared/domain/drawing/drawing.ts';
+import { luminance } from '#shared/domain/drawing/drawing-looks.ts';
+import { textWidthPx } from '#shared/domain/drawing/text-width.ts';
 
 /** @returns texts that leave the drawing or run into each other; empty = all is well */
 export function textFaults(drawing: Drawing): readonly string[] {

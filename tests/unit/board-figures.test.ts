@@ -1,6 +1,6 @@
 /** The dashboard's charts and big figures: each is linked to a cell, and each cell says what was counted. */
 import { describe, expect, test } from 'vitest';
-import type { ChartDescription, WorkbookDescription } from '#core/excel/write-description.ts';
+import type { ChartDescription, WorkbookDescription } from '#core/excel/write/description.ts';
 import { layOutBoard } from '#core/returns/board/index.ts';
 import { collect } from '#core/returns/collect.ts';
 import type { PlanDocument } from '#shared/domain/plan.ts';

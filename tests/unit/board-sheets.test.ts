@@ -1,6 +1,6 @@
 /** The sheets of the board's workbook: what stands where, in which order, and what is said where there is nothing to list. */
 import { describe, expect, test } from 'vitest';
-import type { WorkbookDescription } from '#core/excel/write-description.ts';
+import type { WorkbookDescription } from '#core/excel/write/description.ts';
 import { layOutBoard } from '#core/returns/board/index.ts';
 import { collect, type ReturnContext } from '#core/returns/collect.ts';
 import type { Item, PlanDocument } from '#shared/domain/plan.ts';

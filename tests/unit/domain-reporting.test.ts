@@ -7,7 +7,6 @@ import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
 import { askedFor, DEFAULT_RULES, type ReportingRules, reportingLevels } from '#shared/domain/reporting.ts';
 import { readTimescale } from '#shared/domain/timescale.ts';
 import { itemWith, reportWith } from '../support/blank-item.ts';
-import { report } from '../support/return-plan.ts';
 
 const [Q1, Q2, Q3, Q4] = ['2024-25 Q1', '2024-25 Q2', '2024-25 Q3', '2024-25 Q4'] as const;
 

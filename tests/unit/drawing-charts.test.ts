@@ -1,11 +1,11 @@
 /** Charts as drawings: parts as long as their figures, labels where there is room, no series told by its colour alone. */
 import { describe, expect, test } from 'vitest';
 import { collect } from '#core/returns/collect.ts';
-import { drawChart } from '#shared/domain/chart-drawing.ts';
-import { CHART_KINDS, CHART_PATTERNS, type ChartFigureSeries, type ChartFigures } from '#shared/domain/chart-figures.ts';
-import { chartPictures } from '#shared/domain/chart-pictures.ts';
-import { type Drawing, type Group, plainShapes, type Rectangle, textsOf } from '#shared/domain/drawing.ts';
-import { LOOKS, lookOf, statusLooks } from '#shared/domain/drawing-looks.ts';
+import { drawChart } from '#shared/domain/drawing/chart-drawing.ts';
+import { CHART_KINDS, CHART_PATTERNS, type ChartFigureSeries, type ChartFigures } from '#shared/domain/drawing/chart-figures.ts';
+import { chartPictures } from '#shared/domain/drawing/chart-pictures.ts';
+import { type Drawing, type Group, plainShapes, type Rectangle, textsOf } from '#shared/domain/drawing/drawing.ts';
+import { LOOKS, lookOf, statusLooks } from '#shared/domain/drawing/drawing-looks.ts';
 import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
 import { BOARD_PLAN_FILES, boardPlan } from '../support/board-plan.ts';
 import { contrast, contrastFaults, textFaults } from '../support/drawing-checks.ts';

@@ -1,9 +1,9 @@
 /** The dashboard page, read as what it says: every figure is the return's, whatever the plan's size and scale. */
 import { describe, expect, test } from 'vitest';
 import { collect, type ReturnContext } from '#core/returns/collect.ts';
-import { dashboardDrawing } from '#shared/domain/dashboard-drawing.ts';
-import { longestFirst, overdue } from '#shared/domain/dashboard-figures.ts';
-import { type Drawing, type Group, textsOf } from '#shared/domain/drawing.ts';
+import { dashboardDrawing } from '#shared/domain/drawing/dashboard-drawing.ts';
+import { longestFirst, overdue } from '#shared/domain/drawing/dashboard-figures.ts';
+import { type Drawing, type Group, textsOf } from '#shared/domain/drawing/drawing.ts';
 import type { PlanDocument } from '#shared/domain/plan.ts';
 import { DEFAULT_SCALE, type RagScale, type RagValue } from '#shared/domain/rag.ts';
 import type { ReturnData } from '#shared/domain/return.ts';

@@ -1,11 +1,11 @@
 /** Drawings as SVG documents: complete in themselves, harmless whatever the plan's texts say, and always the same. */
 import { SaxesParser } from 'saxes';
 import { describe, expect, test } from 'vitest';
-import { chartPictures } from '#shared/domain/chart-pictures.ts';
-import { dashboardDrawing } from '#shared/domain/dashboard-drawing.ts';
-import { circle, type Drawing, line, polygon, rectangle, text } from '#shared/domain/drawing.ts';
-import { drawingToSvg } from '#shared/domain/drawing-svg.ts';
-import { fittingLines, fittingText, textWidthPx } from '#shared/domain/text-width.ts';
+import { chartPictures } from '#shared/domain/drawing/chart-pictures.ts';
+import { dashboardDrawing } from '#shared/domain/drawing/dashboard-drawing.ts';
+import { circle, type Drawing, line, polygon, rectangle, text } from '#shared/domain/drawing/drawing.ts';
+import { drawingToSvg } from '#shared/domain/drawing/drawing-svg.ts';
+import { fittingLines, fittingText, textWidthPx } from '#shared/domain/drawing/text-width.ts';
 import { harbourPlan, harbourReturn } from '../support/harbour-return.ts';
 
 interface Element {

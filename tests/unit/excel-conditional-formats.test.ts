@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { applyConditionalFormats, type RawRule } from '#core/excel/conditional-formats.ts';
-import type { RawIcons } from '#core/excel/icon-sets.ts';
-import { type CellDraft, draft, type RowDraft } from '#core/excel/sheet-part.ts';
-import { PLAIN } from '#core/excel/styles.ts';
+import { applyConditionalFormats, type RawRule } from '#core/excel/read/conditional-formats.ts';
+import type { RawIcons } from '#core/excel/read/icon-sets.ts';
+import { type CellDraft, draft, type RowDraft } from '#core/excel/read/sheet-part.ts';
+import { PLAIN } from '#core/excel/read/styles.ts';
 
 const FILLS = ['#FF0000'];
 

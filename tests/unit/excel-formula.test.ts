@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compileFormula, ERROR, searchText, type Value } from '#core/excel/formula.ts';
+import { compileFormula, ERROR, searchText, type Value } from '#core/excel/read/formula.ts';
 
 const sheet: Record<string, Value> = { '2,6': 'R', '3,6': 'g', '3,5': 10, '2,5': null, '4,6': ERROR };
 const cell = (row: number, column: number): Value => sheet[`${row},${column}`] ?? null;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { numberFormat } from '#core/excel/number-format.ts';
+import { numberFormat } from '#core/excel/read/number-format.ts';
 import { isoDate, isoSerial, serialParts } from '#core/excel/serial-date.ts';
 
 describe('numbers as a person reads them', () => {

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readWorkbook } from '#core/excel/index.ts';
 import { DEFAULT_LIMITS } from '#core/excel/limits.ts';
 import { openPackage } from '#core/excel/package.ts';
-import { type PatchedWorkbook, patchWorkbook } from '#core/excel/patch-workbook.ts';
+import { type PatchedWorkbook, patchWorkbook } from '#core/excel/patch/workbook.ts';
 import { address, type Workbook } from '#shared/domain/sheet.ts';
 import { openWorkbook, schemaFaults, tools } from '../support/workbook-checks.ts';
 

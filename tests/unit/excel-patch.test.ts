@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readWorkbook } from '#core/excel/index.ts';
 import { DEFAULT_LIMITS } from '#core/excel/limits.ts';
 import { openPackage } from '#core/excel/package.ts';
-import { type CellEdit, patchWorkbook } from '#core/excel/patch-workbook.ts';
+import { type CellEdit, patchWorkbook } from '#core/excel/patch/workbook.ts';
 import { address, type Cell } from '#shared/domain/sheet.ts';
 import { relationships, workbookBytes } from '../support/excel-package.ts';
 

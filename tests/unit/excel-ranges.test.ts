@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { resolveColour } from '#core/excel/colour.ts';
 import { parseAddress, parseRange, parseRanges, parseSheetRange } from '#core/excel/ranges.ts';
+import { resolveColour } from '#core/excel/read/colour.ts';
 
 describe('addresses', () => {
   it('are read with or without dollar signs', () => {

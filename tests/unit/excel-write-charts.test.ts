@@ -1,9 +1,9 @@
 /** Native charts in a written workbook: linked to cells, drawn right by others, never told by colour alone. */
 import { describe, expect, test } from 'vitest';
-import { chartFigures } from '#core/excel/write-chart-figures.ts';
-import type { ChartDescription } from '#core/excel/write-description.ts';
-import { writeWorkbook } from '#core/excel/write-workbook.ts';
-import { CHART_KINDS } from '#shared/domain/chart-figures.ts';
+import { chartFigures } from '#core/excel/write/chart-figures.ts';
+import type { ChartDescription } from '#core/excel/write/description.ts';
+import { writeWorkbook } from '#core/excel/write/workbook.ts';
+import { CHART_KINDS } from '#shared/domain/drawing/chart-figures.ts';
 import { described, FIGURES, figuresSheet, partOf, partsOf, sheet, statusChart } from '../support/described-workbook.ts';
 import { openWorkbook, printedPages, schemaFaults, tools } from '../support/workbook-checks.ts';
 

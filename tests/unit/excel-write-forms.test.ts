@@ -1,8 +1,8 @@
 /** Sheets that are filled in by others: what is open, what is accepted, what stays out of sight. */
 import { describe, expect, test } from 'vitest';
 import { readWorkbook } from '#core/excel/index.ts';
-import type { SheetDescription, ValidationDescription } from '#core/excel/write-description.ts';
-import { writeWorkbook } from '#core/excel/write-workbook.ts';
+import type { SheetDescription, ValidationDescription } from '#core/excel/write/description.ts';
+import { writeWorkbook } from '#core/excel/write/workbook.ts';
 import { address } from '#shared/domain/sheet.ts';
 import { cell, described, partOf, sheet } from '../support/described-workbook.ts';
 import { openWorkbook, schemaFaults, tools } from '../support/workbook-checks.ts';

@@ -1,10 +1,10 @@
 /** A described workbook as a screen shows it, and the looks themselves. */
 import { describe, expect, test } from 'vitest';
-import { workbookLook } from '#core/excel/sheet-look.ts';
-import { fillXml, luminance } from '#core/excel/write-chart-looks.ts';
-import type { CellDescription } from '#core/excel/write-description.ts';
-import { shownText } from '#core/excel/write-shown-text.ts';
-import { CHART_LOOKS } from '#core/excel/write-styles.ts';
+import { fillXml, luminance } from '#core/excel/write/chart-looks.ts';
+import type { CellDescription } from '#core/excel/write/description.ts';
+import { workbookLook } from '#core/excel/write/sheet-look.ts';
+import { shownText } from '#core/excel/write/shown-text.ts';
+import { CHART_LOOKS } from '#core/excel/write/styles.ts';
 import { cell, described, FIGURES, figuresSheet, sheet, statusChart } from '../support/described-workbook.ts';
 
 const drawn = (): string => '<svg/>';

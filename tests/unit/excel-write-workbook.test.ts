@@ -1,8 +1,8 @@
 /** A written workbook beyond its cells: formulas, links, names, folding rows, printing, the same bytes. */
 import { describe, expect, test } from 'vitest';
 import { readWorkbook } from '#core/excel/index.ts';
-import type { WorkbookDescription } from '#core/excel/write-description.ts';
-import { writeWorkbook } from '#core/excel/write-workbook.ts';
+import type { WorkbookDescription } from '#core/excel/write/description.ts';
+import { writeWorkbook } from '#core/excel/write/workbook.ts';
 import { cell, described, partOf, partsOf, sheet } from '../support/described-workbook.ts';
 import { openWorkbook, printedPages, schemaFaults, tools } from '../support/workbook-checks.ts';
 

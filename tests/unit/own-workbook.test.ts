@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readWorkbook } from '#core/excel/index.ts';
-import { writeWorkbook } from '#core/excel/write-workbook.ts';
+import { writeWorkbook } from '#core/excel/write/workbook.ts';
 import { type ReturnWorkbookRow, returnWorkbook } from '#core/quarter/return-workbook.ts';
 import { readOwn } from '#core/trackers/own/read-own.ts';
 import { tracesIn } from '#core/trackers/own/traces.ts';

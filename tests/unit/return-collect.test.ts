@@ -1,7 +1,7 @@
 /** What a return says, on a small plan of a fictional council. */
 
 import { describe, expect, test } from 'vitest';
-import type { WorkbookDescription } from '#core/excel/write-description.ts';
+import type { WorkbookDescription } from '#core/excel/write/description.ts';
 import { layOutBoard } from '#core/returns/board/index.ts';
 import { collect } from '#core/returns/collect.ts';
 import type { Item, PlanDocument, Report } from '#shared/domain/plan.ts';

@@ -1,7 +1,7 @@
 /** Text on its way into a cell, and the looks it is shown in. */
 import { describe, expect, test } from 'vitest';
-import { allStyles } from '#core/excel/write-styles.ts';
-import { cellText, looksLikeFormula, MAX_CELL_TEXT, wrappedLines } from '#core/excel/write-text.ts';
+import { allStyles } from '#core/excel/write/styles.ts';
+import { cellText, looksLikeFormula, MAX_CELL_TEXT, wrappedLines } from '#core/excel/write/text.ts';
 
 describe('cellText', () => {
   test('keeps what a person wrote', () => {

@@ -1,8 +1,8 @@
 import type { Limits } from './limits.ts';
 import { openPackage, type Package } from './package.ts';
 import { mainDocument } from './parts.ts';
+import { wideEncoding } from './read/text-decoding.ts';
 import { ExcelRefusal, type RefusalCode } from './refusal.ts';
-import { wideEncoding } from './text-decoding.ts';
 
 /** What the bytes turned out to be, whatever the file is called. */
 export type Identified =

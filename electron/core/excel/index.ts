@@ -1,14 +1,14 @@
 import type { Workbook } from '#shared/domain/sheet.ts';
 import { identify } from './guard.ts';
-import { readHtmlPage } from './html-page.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
+import { readHtmlPage } from './read/html-page.ts';
+import { readTextTable } from './read/text-table.ts';
+import { readWordDocument } from './read/word-document.ts';
+import { readPackage } from './read/workbook.ts';
 import { ExcelRefusal } from './refusal.ts';
-import { readTextTable } from './text-table.ts';
-import { readWordDocument } from './word-document.ts';
-import { readPackage } from './workbook.ts';
 
 export type { Limits } from './limits.ts';
-export { separatedRows } from './text-table.ts';
+export { separatedRows } from './read/text-table.ts';
 export { ExcelRefusal };
 
 /**

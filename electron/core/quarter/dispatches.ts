@@ -43,7 +43,7 @@ export async function makeWorkbook(now: Standing, recipient: Recipient, making: 
   const reminds = purpose === 'reminder';
   // most of what the core does never writes a workbook, and it starts without the means
   const [{ writeWorkbook }, { returnWorkbook }, { workbookOf }] = await Promise.all([
-    import('../excel/write-workbook.ts'),
+    import('../excel/write/workbook.ts'),
     import('./return-workbook.ts'),
     import('./workbook-rows.ts'),
   ]);

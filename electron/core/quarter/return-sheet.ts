@@ -15,9 +15,9 @@ import type {
   SheetDescription,
   ValidationDescription,
   WorkbookDescription,
-} from '../excel/write-description.ts';
-import { LOOK_COLOURS, type StyleName, styleOf } from '../excel/write-styles.ts';
-import { linesHeightPt, wrappedLines } from '../excel/write-text.ts';
+} from '../excel/write/description.ts';
+import { LOOK_COLOURS, type StyleName, styleOf } from '../excel/write/styles.ts';
+import { linesHeightPt, wrappedLines } from '../excel/write/text.ts';
 import { codesInWords, enteredCode, enteredValues, isOneOf, isStatus, statusWord, TROUBLED } from './return-statuses.ts';
 import type { ReturnWorkbook, ReturnWorkbookRow } from './return-workbook.ts';
 

@@ -5,7 +5,7 @@
  */
 import { MARK_FORMAT, MARK_SHEET, MARK_TITLE, type MarkName, type OwnMark } from '#shared/domain/own-workbook.ts';
 import type { RagScale } from '#shared/domain/rag.ts';
-import type { SheetDescription, WorkbookDescription } from '../excel/write-description.ts';
+import type { SheetDescription, WorkbookDescription } from '../excel/write/description.ts';
 import { readMeSheet } from './return-read-me.ts';
 import { columnNames, LIST_SHEET, returnSheet } from './return-sheet.ts';
 import { enteredValues } from './return-statuses.ts';

@@ -3,11 +3,11 @@
  * most of what the core does never writes any.
  */
 import { zipSync } from 'fflate';
-import type { Drawing } from '#shared/domain/drawing.ts';
+import type { Drawing } from '#shared/domain/drawing/drawing.ts';
 import type { OutputChoice, OutputKind, OutputPreview } from '#shared/domain/output.ts';
 import type { ReturnData } from '#shared/domain/return.ts';
 import type { TemplateMap } from '#shared/domain/template-map.ts';
-import type { WorkbookDescription } from '../excel/write-description.ts';
+import type { WorkbookDescription } from '../excel/write/description.ts';
 import { safe } from './file-name.ts';
 
 /** What an output takes beside the data: the board's own workbook, and the looks of a Word report. */
@@ -145,12 +145,12 @@ function workbook(layOut: () => Promise<(data: ReturnData) => WorkbookDescriptio
   return {
     type: WORKBOOK,
     async make(data) {
-      const { writeWorkbook } = await import('../excel/write-workbook.ts');
+      const { writeWorkbook } = await import('../excel/write/workbook.ts');
       return writeWorkbook((await layOut())(data));
     },
     async preview(data, _given, file) {
-      const { workbookLook } = await import('../excel/sheet-look.ts');
-      const { drawChart } = await import('#shared/domain/chart-drawing.ts');
+      const { workbookLook } = await import('../excel/write/sheet-look.ts');
+      const { drawChart } = await import('#shared/domain/drawing/chart-drawing.ts');
       const { drawingToSvg } = await drawings();
       return { file, ...workbookLook((await layOut())(data), PREVIEW_ROWS, (figures) => drawingToSvg(drawChart(figures))) };
     },

@@ -3,7 +3,7 @@ import { plural } from '#shared/domain/headline.ts';
 import { parsePeriod, periodLabel, shortPeriod as shortName } from '#shared/domain/period.ts';
 import { type RagValue, ragValue } from '#shared/domain/rag.ts';
 import type { Move, ReturnAction, ReturnData, StatusCount } from '#shared/domain/return.ts';
-import type { StyleName } from '../excel/write-styles.ts';
+import type { StyleName } from '../excel/write/styles.ts';
 
 export const NO_STATUS = '–';
 

@@ -1,4 +1,4 @@
-import { counted, shortPeriod } from '#shared/domain/dashboard-figures.ts';
+import { counted, shortPeriod } from '#shared/domain/drawing/dashboard-figures.ts';
 import type { RagScale } from '#shared/domain/rag.ts';
 import type { Move, Movement, ReturnData } from '#shared/domain/return.ts';
 import { RagBadge } from '../../ui/RagBadge.tsx';

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { amount, countedActions, dueNext, lateInWords, moved, overdue, statusNow } from '#shared/domain/dashboard-figures.ts';
+import { amount, countedActions, dueNext, lateInWords, moved, overdue, statusNow } from '#shared/domain/drawing/dashboard-figures.ts';
 import type { ReturnAction, ReturnData } from '#shared/domain/return.ts';
 import { useView } from '../../state/store.ts';
 import { RagBadge } from '../../ui/RagBadge.tsx';

@@ -1,4 +1,4 @@
-import { amount, counted, longestFirst, standingInWords } from '#shared/domain/dashboard-figures.ts';
+import { amount, counted, longestFirst, standingInWords } from '#shared/domain/drawing/dashboard-figures.ts';
 import type { ReturnData } from '#shared/domain/return.ts';
 import { Button } from '../../ui/Button.tsx';
 import { RagBadge } from '../../ui/RagBadge.tsx';

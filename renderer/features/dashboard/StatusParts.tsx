@@ -1,4 +1,4 @@
-import { total } from '#shared/domain/dashboard-figures.ts';
+import { total } from '#shared/domain/drawing/dashboard-figures.ts';
 import { type RagScale, ragValue } from '#shared/domain/rag.ts';
 import type { StatusCount } from '#shared/domain/return.ts';
 import { RagBadge, RagShape } from '../../ui/RagBadge.tsx';

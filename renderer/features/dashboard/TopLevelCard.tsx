@@ -1,5 +1,5 @@
 import { type CSSProperties, useState } from 'react';
-import { counted } from '#shared/domain/dashboard-figures.ts';
+import { counted } from '#shared/domain/drawing/dashboard-figures.ts';
 import type { ReturnData } from '#shared/domain/return.ts';
 import { Icon } from '../../ui/Icon.tsx';
 import { Menu } from '../../ui/Menu.tsx';

@@ -1,5 +1,5 @@
-import { dashboardDrawing } from '#shared/domain/dashboard-drawing.ts';
-import { drawingToSvg } from '#shared/domain/drawing-svg.ts';
+import { dashboardDrawing } from '#shared/domain/drawing/dashboard-drawing.ts';
+import { drawingToSvg } from '#shared/domain/drawing/drawing-svg.ts';
 import type { ReturnData } from '#shared/domain/return.ts';
 import { useView } from '../../state/store.ts';
 import { sentence } from '../../transport/sentence.ts';

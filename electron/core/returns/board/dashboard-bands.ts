@@ -1,6 +1,6 @@
 /** Where the dashboard's charts stand, and beside them the decisions asked for: in bands, on a fine grid. */
 import type { ReturnData } from '#shared/domain/return.ts';
-import type { ChartDescription } from '../../excel/write-description.ts';
+import type { ChartDescription } from '../../excel/write/description.ts';
 import type { UnplacedChart } from './dashboard-charts.ts';
 import { blank, cell, type Draft, linkTo, textHeightPt, widthOf } from './drafting.ts';
 import { SHEET } from './frame.ts';

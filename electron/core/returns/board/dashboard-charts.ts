@@ -1,7 +1,7 @@
 /** The dashboard's charts: what each shows, and the cells of the sheet Figures it is linked to. */
 import type { ReturnData, StatusCount } from '#shared/domain/return.ts';
-import type { ChartDescription, ChartSeries } from '../../excel/write-description.ts';
-import { COLOUR } from '../../excel/write-styles.ts';
+import type { ChartDescription, ChartSeries } from '../../excel/write/description.ts';
+import { COLOUR } from '../../excel/write/styles.ts';
 import { actionWord, periodName } from '../wording.ts';
 import { countOf, seriesLooks, statusColumns } from './figures.ts';
 import { SHEET } from './frame.ts';

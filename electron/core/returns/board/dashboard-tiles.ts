@@ -1,8 +1,8 @@
 /** The big figures: what is complete, on track, at risk, off track, not begun, not reported; each with its share and its change. */
 import type { RagMeaning } from '#shared/domain/rag.ts';
 import type { ReturnData } from '#shared/domain/return.ts';
-import { sheetRange } from '../../excel/write-address.ts';
-import type { StyleName } from '../../excel/write-styles.ts';
+import { sheetRange } from '../../excel/write/address.ts';
+import type { StyleName } from '../../excel/write/styles.ts';
 import { total } from '../wording.ts';
 import { cell, type Draft, type DraftCell } from './drafting.ts';
 import { countOf, type StatusColumn, statusColumns } from './figures.ts';

@@ -1,7 +1,7 @@
 /** Drafting a sheet: rows go in one after another, and each becomes as tall as its text needs. */
-import type { CellDescription, CellValue, RowDescription, TableDescription } from '../../excel/write-description.ts';
-import { type StyleName, styleOf } from '../../excel/write-styles.ts';
-import { cellText, INDENT_PX, linesHeightPt, textWidthPx, wrappedLines } from '../../excel/write-text.ts';
+import type { CellDescription, CellValue, RowDescription, TableDescription } from '../../excel/write/description.ts';
+import { type StyleName, styleOf } from '../../excel/write/styles.ts';
+import { cellText, INDENT_PX, linesHeightPt, textWidthPx, wrappedLines } from '../../excel/write/text.ts';
 
 export interface DraftCell {
   readonly value: CellValue;

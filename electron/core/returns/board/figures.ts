@@ -1,9 +1,9 @@
 /** The statuses as columns of figures and series of charts: in the order in which charts are drawn, with a look of their own. */
-import type { ChartPattern } from '#shared/domain/chart-figures.ts';
+import type { ChartPattern } from '#shared/domain/drawing/chart-figures.ts';
 import { CHART_ORDER } from '#shared/domain/rag.ts';
 import type { ReturnData, StatusCount } from '#shared/domain/return.ts';
-import type { ChartSeries } from '../../excel/write-description.ts';
-import { CHART_LOOKS, COLOUR, type Look } from '../../excel/write-styles.ts';
+import type { ChartSeries } from '../../excel/write/description.ts';
+import { CHART_LOOKS, COLOUR, type Look } from '../../excel/write/styles.ts';
 
 export interface StatusColumn {
   /** null = not reported */

@@ -1,9 +1,9 @@
 /** What every sheet of the board's workbook shares: its title block, the look of a status, its footer. */
 import { ragValue } from '#shared/domain/rag.ts';
 import type { ReturnData } from '#shared/domain/return.ts';
-import type { SheetDescription } from '../../excel/write-description.ts';
-import { type StyleName, styleOf } from '../../excel/write-styles.ts';
-import { textWidthPx } from '../../excel/write-text.ts';
+import type { SheetDescription } from '../../excel/write/description.ts';
+import { type StyleName, styleOf } from '../../excel/write/styles.ts';
+import { textWidthPx } from '../../excel/write/text.ts';
 import { NO_STATUS, returnTitle } from '../wording.ts';
 import { blank, cell, type Draft, type DraftCell, linkTo, type Remark, widthOf } from './drafting.ts';
 import { partBreaks, printScale } from './pages.ts';

@@ -1,6 +1,6 @@
 /** The board's workbook: what was frozen becomes sheets. Pure: the same data gives the same description, and with it the same bytes. */
 import type { ReturnData } from '#shared/domain/return.ts';
-import type { CellDescription, SheetDescription, WorkbookDescription } from '../../excel/write-description.ts';
+import type { CellDescription, SheetDescription, WorkbookDescription } from '../../excel/write/description.ts';
 import { returnTitle } from '../wording.ts';
 import type { LaidOut } from './frame.ts';
 import { changesSheet, completedSheet } from './sheet-changes.ts';

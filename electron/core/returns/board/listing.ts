@@ -1,7 +1,7 @@
 /** A sheet that is one long table: columns that share the page by what they hold, headings between the rows, pages that end well. */
 import type { ReturnData } from '#shared/domain/return.ts';
-import type { StyleName } from '../../excel/write-styles.ts';
-import { MAX_ROW_PT, textWidthPx } from '../../excel/write-text.ts';
+import type { StyleName } from '../../excel/write/styles.ts';
+import { MAX_ROW_PT, textWidthPx } from '../../excel/write/text.ts';
 import { cell, type Draft, type DraftCell, draft, textHeightPt, uniqueHeaders } from './drafting.ts';
 import { finished, type LaidOut, type SheetName, titleBlock } from './frame.ts';
 import { PAGE_PX, pageRoomPt, plannedPages } from './pages.ts';

@@ -1,5 +1,5 @@
 /** Printed pages: what a page of A3 holds, and where each ends so that it is full and no heading is left behind at its foot. */
-import type { RowDescription } from '../../excel/write-description.ts';
+import type { RowDescription } from '../../excel/write/description.ts';
 
 /** A3 landscape within the margins that the writer sets. */
 const PRINTABLE = { widthPt: (16.54 - 0.9) * 72, heightPt: (11.69 - 1.1) * 72 } as const;

@@ -2,7 +2,7 @@
 import { plural } from '#shared/domain/headline.ts';
 import { ragValue } from '#shared/domain/rag.ts';
 import type { Move, ReturnAction, ReturnData } from '#shared/domain/return.ts';
-import type { StyleName } from '../../excel/write-styles.ts';
+import type { StyleName } from '../../excel/write/styles.ts';
 import {
   actions,
   actionsIn,

@@ -1,6 +1,6 @@
 /** Every figure of the dashboard in a cell of its own: the charts are linked to them, and so are the big figures. */
 import type { CountGroup, ReturnData, StatusCount } from '#shared/domain/return.ts';
-import type { CellRange } from '../../excel/write-description.ts';
+import type { CellRange } from '../../excel/write/description.ts';
 import { actionWord, capital, DIRECTIONS, periodName, total } from '../wording.ts';
 import { cell, clipped, type Draft, type DraftCell, draft } from './drafting.ts';
 import { countOf, type StatusColumn, statusColumns } from './figures.ts';

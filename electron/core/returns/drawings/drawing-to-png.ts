@@ -1,5 +1,5 @@
 /** A drawing as a picture of pixels, sharp enough for print and for dense screens. */
-import { type Drawing, plainShapes } from '#shared/domain/drawing.ts';
+import { type Drawing, plainShapes } from '#shared/domain/drawing/drawing.ts';
 import { outlines } from './outlines.ts';
 import { pngFile } from './png.ts';
 import { blankPixels, paint } from './raster.ts';

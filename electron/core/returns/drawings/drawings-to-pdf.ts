@@ -3,7 +3,7 @@
  * (PDF/UA). The same drawings and the same moment give the same bytes.
  */
 import { strToU8 } from 'fflate';
-import { type Drawing, legible } from '#shared/domain/drawing.ts';
+import { type Drawing, legible } from '#shared/domain/drawing/drawing.ts';
 import { number, type ObjectId, type PdfObjects, pdfDate, pdfObjects, pdfText } from './pdf-file.ts';
 import { pdfFont } from './pdf-fonts.ts';
 import { type PageMarks, type PagePart, pageMarks, pageSize } from './pdf-page.ts';

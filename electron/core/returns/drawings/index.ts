@@ -1,7 +1,7 @@
 /** Pictures of a return: its charts, and the dashboard as a page. */
-import { chartPictures } from '#shared/domain/chart-pictures.ts';
-import { dashboardDrawing } from '#shared/domain/dashboard-drawing.ts';
-import { drawingToSvg } from '#shared/domain/drawing-svg.ts';
+import { chartPictures } from '#shared/domain/drawing/chart-pictures.ts';
+import { dashboardDrawing } from '#shared/domain/drawing/dashboard-drawing.ts';
+import { drawingToSvg } from '#shared/domain/drawing/drawing-svg.ts';
 import type { ReturnData } from '#shared/domain/return.ts';
 import { drawingToPng } from './drawing-to-png.ts';
 import { drawingsToPdf } from './drawings-to-pdf.ts';

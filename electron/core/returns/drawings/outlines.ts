@@ -1,5 +1,5 @@
 /** Shapes as closed rings of points, which is all that a rasteriser knows. A ring that turns the other way is a hole. */
-import type { Circle, Group, Line, Point, Polygon, Rectangle, Shape, Text } from '#shared/domain/drawing.ts';
+import type { Circle, Group, Line, Point, Polygon, Rectangle, Shape, Text } from '#shared/domain/drawing/drawing.ts';
 import { before, setLine, type Typeface } from './typeface.ts';
 
 /** What one colour fills. */

@@ -2,7 +2,7 @@
  * A drawing as the marks of a PDF page, each marked with what it is: a heading, a line of text, a figure that its words describe, or
  * nothing that needs to be read.
  */
-import type { Circle, Drawing, Group, Line, Point, Rectangle, Shape, Stroke, Text } from '#shared/domain/drawing.ts';
+import type { Circle, Drawing, Group, Line, Point, Rectangle, Shape, Stroke, Text } from '#shared/domain/drawing/drawing.ts';
 import { number } from './pdf-file.ts';
 import type { PdfFont } from './pdf-fonts.ts';
 import { before } from './typeface.ts';

@@ -2,7 +2,7 @@
  * Rings to pixels. How much of each pixel a ring covers is added up exactly from its edges, so edges are smooth, and the arithmetic
  * is of the kind that comes out alike on every machine.
  */
-import type { Point } from '#shared/domain/drawing.ts';
+import type { Point } from '#shared/domain/drawing/drawing.ts';
 import type { Filled } from './outlines.ts';
 
 /** Opaque; three bytes a pixel, row by row. */

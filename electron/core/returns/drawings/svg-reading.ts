@@ -1,5 +1,5 @@
 /** Our own SVG documents read back into a drawing. It knows what `drawingToSvg` writes, and refuses everything else. */
-import type { Drawing, Point, Shape, Stroke } from '#shared/domain/drawing.ts';
+import type { Drawing, Point, Shape, Stroke } from '#shared/domain/drawing/drawing.ts';
 import { type Attributes, readXml } from '../../excel/xml.ts';
 
 /** @throws Error where the document is not one of ours */

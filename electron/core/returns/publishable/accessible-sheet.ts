@@ -2,9 +2,9 @@
  * One sheet by the Analysis Function's checklist for accessible spreadsheets: a title in A1, sentences below it in column A, one table
  * against the left edge with nothing under it. No merges, fills, filters, frozen panes, headers, footers or pictures.
  */
-import type { CellDescription, CellValue, RowDescription, SheetDescription } from '../../excel/write-description.ts';
-import { type StyleName, styleOf } from '../../excel/write-styles.ts';
-import { cellText, linesHeightPt, wrappedLines } from '../../excel/write-text.ts';
+import type { CellDescription, CellValue, RowDescription, SheetDescription } from '../../excel/write/description.ts';
+import { type StyleName, styleOf } from '../../excel/write/styles.ts';
+import { cellText, linesHeightPt, wrappedLines } from '../../excel/write/text.ts';
 
 export interface AccessibleTable {
   /** of the marked table: letters and underscores */

@@ -2,7 +2,7 @@
 import { dayInWords } from '#shared/domain/dates.ts';
 import { periodLabel } from '#shared/domain/period.ts';
 import type { ReturnData } from '#shared/domain/return.ts';
-import type { SheetDescription, WorkbookDescription } from '../../excel/write-description.ts';
+import type { SheetDescription, WorkbookDescription } from '../../excel/write/description.ts';
 import { standingInWords } from '../said-in-words.ts';
 import { type AccessibleSheet, accessibleSheet, remarksOn } from './accessible-sheet.ts';
 import { NOTES, notesUsed } from './notes.ts';

@@ -1,5 +1,5 @@
 /** XML of ours put into a part that somebody else wrote. */
-import { rootElement, type XmlText } from '../../excel/patch-xml.ts';
+import { rootElement, type XmlText } from '../../excel/patch/xml.ts';
 import { NAMESPACE } from './word-xml.ts';
 
 /** XML of ours as it may stand in a part that calls Word's namespace something else. */

@@ -1,6 +1,7 @@
 /** How wide the columns of a table are: none narrower than its longest word, none wider than it needs, the rest by their shares. */
+
+import { textWidthPx } from '#shared/domain/drawing/text-width.ts';
 import type { DocumentCell } from '#shared/domain/output.ts';
-import { textWidthPx } from '#shared/domain/text-width.ts';
 
 export interface MeasuredColumn {
   readonly header: string;

@@ -1,6 +1,6 @@
 /** The body of a report as Word writes it: blocks in, the document's XML out. */
 import type { DocumentBlock, DocumentCell, TextRun } from '#shared/domain/output.ts';
-import { LOOK_COLOURS } from '../../excel/write-styles.ts';
+import { LOOK_COLOURS } from '../../excel/write/styles.ts';
 import type { Looks, Page, Role } from './looks.ts';
 import { TEXT_IN } from './numbering.ts';
 import { sectionProperties } from './sections.ts';

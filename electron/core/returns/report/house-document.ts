@@ -16,7 +16,7 @@ import {
   rootElement,
   type XmlText,
   xmlText,
-} from '../../excel/patch-xml.ts';
+} from '../../excel/patch/xml.ts';
 import { ExcelRefusal } from '../../excel/refusal.ts';
 import { readXml } from '../../excel/xml.ts';
 import { UserError } from '../../user-error.ts';

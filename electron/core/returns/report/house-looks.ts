@@ -1,7 +1,7 @@
 /** The looks of a council's document for a report: its styles by their names, what it lacks added, its page, headers and footers. */
 import { createHash } from 'node:crypto';
 import type { ReturnData } from '#shared/domain/return.ts';
-import { children, rootElement, spliced, type XmlText, xmlText } from '../../excel/patch-xml.ts';
+import { children, rootElement, spliced, type XmlText, xmlText } from '../../excel/patch/xml.ts';
 import { type Palette, styleXml } from './added-styles.ts';
 import { bound } from './bound-xml.ts';
 import { contrastRatio, READABLE } from './contrast.ts';

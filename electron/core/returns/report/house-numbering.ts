@@ -1,5 +1,5 @@
 /** The lists of a council's document, with those of a report after them. */
-import { childNamed, children, prefixOf, rootElement, type Splice, spliced, xmlText } from '../../excel/patch-xml.ts';
+import { childNamed, children, prefixOf, rootElement, type Splice, spliced, xmlText } from '../../excel/patch/xml.ts';
 import { bound } from './bound-xml.ts';
 import type { HouseDocument } from './house-document.ts';
 import type { CarriedPart } from './house-parts.ts';

@@ -1,7 +1,7 @@
 /** A part of the council's document as it is carried over: with its own pictures and links, and without what reaches outside or runs. */
 import type { Package } from '../../excel/package.ts';
 import { type Relationship, readRelationships } from '../../excel/parts.ts';
-import { children, type Element, localName, rootElement, type Splice, spliced, type XmlText, xmlText } from '../../excel/patch-xml.ts';
+import { children, type Element, localName, rootElement, type Splice, spliced, type XmlText, xmlText } from '../../excel/patch/xml.ts';
 import { ExcelRefusal } from '../../excel/refusal.ts';
 import { readXml } from '../../excel/xml.ts';
 import { UserError } from '../../user-error.ts';

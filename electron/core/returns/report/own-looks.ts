@@ -1,7 +1,8 @@
 /** The looks of a report where the council gives none: Arial, 12 points, plain headings, the plan and the page number on every page. */
+
+import { fittingText, textWidthPx } from '#shared/domain/drawing/text-width.ts';
 import type { ReturnData } from '#shared/domain/return.ts';
-import { fittingText, textWidthPx } from '#shared/domain/text-width.ts';
-import { COLOUR } from '../../excel/write-styles.ts';
+import { COLOUR } from '../../excel/write/styles.ts';
 import { capital, periodName } from '../wording.ts';
 import { type Palette, styleXml } from './added-styles.ts';
 import { textWidth } from './document-part.ts';

@@ -1,6 +1,6 @@
 /** Drafting a report: blocks go in one after another, and each gets the number that Word will count for it. */
-import type { Drawing } from '#shared/domain/drawing.ts';
-import { drawingToSvg } from '#shared/domain/drawing-svg.ts';
+import type { Drawing } from '#shared/domain/drawing/drawing.ts';
+import { drawingToSvg } from '#shared/domain/drawing/drawing-svg.ts';
 import type { DocumentBlock, DocumentCell, TextRun } from '#shared/domain/output.ts';
 import { columnWidths } from './column-widths.ts';
 

@@ -1,5 +1,5 @@
 /** How far the plan is: by status against the period before, over the periods, by item of the top level, by committee. */
-import { chartPictures } from '#shared/domain/chart-pictures.ts';
+import { chartPictures } from '#shared/domain/drawing/chart-pictures.ts';
 import { plural } from '#shared/domain/headline.ts';
 import type { DocumentCell } from '#shared/domain/output.ts';
 import { ragValue } from '#shared/domain/rag.ts';

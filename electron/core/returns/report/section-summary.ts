@@ -1,6 +1,7 @@
 /** The executive summary: the headline, how everything stands, what moved, what needs attention. Sentences as a person would write them. */
-import { chartPictures } from '#shared/domain/chart-pictures.ts';
+
 import { dayInWords } from '#shared/domain/dates.ts';
+import { chartPictures } from '#shared/domain/drawing/chart-pictures.ts';
 import { nextPeriod, periodEnd } from '#shared/domain/period.ts';
 import { type RagValue, ragValue } from '#shared/domain/rag.ts';
 import type { ReturnData } from '#shared/domain/return.ts';

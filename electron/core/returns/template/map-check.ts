@@ -2,8 +2,8 @@
 import { type RagScale, ragValue } from '#shared/domain/rag.ts';
 import { address, columnLetters, type Merge } from '#shared/domain/sheet.ts';
 import type { TemplateMap, TemplateTable } from '#shared/domain/template-map.ts';
+import type { TargetBook } from '../../excel/patch/targets.ts';
 import { LAST_COLUMN, LAST_ROW, parseAddress } from '../../excel/ranges.ts';
-import type { TargetBook } from '../../excel/targets.ts';
 
 /** Rows of one table; more are a list that no board reads, or a slip of the pointer to the end of the sheet. */
 const MOST_ROWS = 5_000;

@@ -4,7 +4,7 @@ import { looksLikeRef } from '#shared/domain/refs.ts';
 import { address, type Cell, type Merge, type Sheet, type Workbook } from '#shared/domain/sheet.ts';
 import { readStatus } from '#shared/domain/status.ts';
 import type { TemplateColumn, TemplateField, TemplateMap, TemplateTable } from '#shared/domain/template-map.ts';
-import type { TargetBook } from '../../excel/targets.ts';
+import type { TargetBook } from '../../excel/patch/targets.ts';
 
 /** What the map proposes is shown before it is used, so a wrong guess costs a click and a missing one a few. */
 export function proposedMap(workbook: Workbook, book: TargetBook, scale: RagScale): TemplateMap {

@@ -4,8 +4,8 @@ import { periodFromWords } from '#shared/domain/period.ts';
 import { type RagScale, ragValue, statusWord } from '#shared/domain/rag.ts';
 import type { Move } from '#shared/domain/return.ts';
 import { readStatus } from '#shared/domain/status.ts';
-import type { PatchValue } from '../../excel/patch-workbook.ts';
-import type { Target } from '../../excel/targets.ts';
+import type { Target } from '../../excel/patch/targets.ts';
+import type { PatchValue } from '../../excel/patch/workbook.ts';
 import { MOVED } from '../said-in-words.ts';
 import type { TemplateValue } from './template-values.ts';
 

@@ -2,8 +2,8 @@
 import type { SheetPicture } from '#shared/domain/preview.ts';
 import type { BoardTemplate, TemplateMap } from '#shared/domain/template-map.ts';
 import { ExcelRefusal, readWorkbook } from '../../excel/index.ts';
+import { openTargets, type TargetBook } from '../../excel/patch/targets.ts';
 import { keepPicture, pictureOf, type WorkbookPicture } from '../../excel/sheet-picture.ts';
-import { openTargets, type TargetBook } from '../../excel/targets.ts';
 import type { FeatureDeps, Templates } from '../../features.ts';
 import type { Tables } from '../../store/index.ts';
 import { UserError } from '../../user-error.ts';

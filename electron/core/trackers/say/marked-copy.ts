@@ -2,8 +2,8 @@
 import type { Decision } from '#shared/domain/preview.ts';
 import type { Problem } from '#shared/domain/reading.ts';
 import { ExcelRefusal, readWorkbook } from '../../excel/index.ts';
-import { type CellEdit, type NewCell, type NewRow, type PatchedWorkbook, patchWorkbook } from '../../excel/patch-workbook.ts';
-import { linesHeightPt, wrappedLines } from '../../excel/write-text.ts';
+import { type CellEdit, type NewCell, type NewRow, type PatchedWorkbook, patchWorkbook } from '../../excel/patch/workbook.ts';
+import { linesHeightPt, wrappedLines } from '../../excel/write/text.ts';
 import { cellList, cellsIn, MOST_SHOWN } from './cell-list.ts';
 import { listedPoints } from './problem-book.ts';
 import { pointsForSender, type SenderPoint } from './sender-words.ts';

@@ -1,10 +1,10 @@
 /** What is wrong, as a workbook of its own: of all files of an import for the PMO, or of one that cannot be marked for its sender. */
 import type { Decision, FilePreview } from '#shared/domain/preview.ts';
 import type { Problem } from '#shared/domain/reading.ts';
-import type { RowDescription, SheetDescription } from '../../excel/write-description.ts';
-import { type StyleName, styleOf } from '../../excel/write-styles.ts';
-import { INDENT_PX, linesHeightPt, wrappedLines } from '../../excel/write-text.ts';
-import { writeWorkbook } from '../../excel/write-workbook.ts';
+import type { RowDescription, SheetDescription } from '../../excel/write/description.ts';
+import { type StyleName, styleOf } from '../../excel/write/styles.ts';
+import { INDENT_PX, linesHeightPt, wrappedLines } from '../../excel/write/text.ts';
+import { writeWorkbook } from '../../excel/write/workbook.ts';
 import { cellList, cellsIn, MOST_SHOWN } from './cell-list.ts';
 import { forTheReader, foundAndRemedy } from './messages.ts';
 import type { SenderPoint } from './sender-words.ts';
