@@ -10,7 +10,6 @@ import { paragraph, wordBytes } from './word-package.ts';
 
 type Client = ReturnType<typeof createCore>['client'];
 
-export const Q2 = '2024-25 Q2';
 export const Q3 = '2024-25 Q3';
 
 /** 'planned' = reported for two quarters, 'open' = Q3 is open and half reported, 'published' = Q3 is published. */

@@ -1,10 +1,4 @@
 /** How the return screen says periods, dates, sizes and figures. */
-import { parsePeriod, periodLabel } from '#shared/domain/period.ts';
-
-/** "2024-25 Q3" -> "October to December 2024" */
-export function monthsOf(period: string): string {
-  return parsePeriod(period) === null ? period : periodLabel(period);
-}
 
 /** "14 Jan 2025, 09:58" */
 export function momentInWords(iso: string): string {
