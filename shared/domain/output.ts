@@ -172,6 +172,8 @@ export interface ReturnComparison {
   readonly from: { readonly publicationId: string; readonly period: string; readonly revision: number };
   readonly to: { readonly publicationId: string; readonly period: string; readonly revision: number };
   readonly headlines: readonly [string, string];
+  /** decisions asked of the board in one of the two only */
+  readonly asks: { readonly gone: readonly string[]; readonly added: readonly string[] };
   readonly counts: readonly { readonly code: string | null; readonly label: string; readonly before: number; readonly after: number }[];
   readonly items: readonly {
     readonly ref: string | null;

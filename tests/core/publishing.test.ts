@@ -156,6 +156,25 @@ test('a correction: reopened with a reason, published again as a revision that s
   expect(first.counts.find(({ code }) => code === 'R')?.count).toBe(1);
 });
 
+test('a decision that the board is no longer asked for is said by the revision, and cannot slip out by an undo', async () => {
+  const desk = await harbourDesk();
+  await desk.reportAll();
+  const { client, planId } = desk;
+  const of = { planId, period: Q3 };
+  await client.quarter.setAsks({ ...of, asks: ['Agree the new date of 2.1', 'Note the budget gap'] });
+  const first = await client.publishing.publish({ ...of, reason: null });
+  await expect(client.history.undo({ commandId: null })).rejects.toThrow(/published/);
+  await client.publishing.reopen({ ...of, reason: 'The date was agreed by letter' });
+  await client.quarter.setAsks({ ...of, asks: ['Note the budget gap', 'Agree a loan'] });
+  const second = await client.publishing.publish({ ...of, reason: null });
+  expect(second.publication.changed).toEqual([
+    'No longer asked of the board: Agree the new date of 2.1',
+    'Asked of the board now: Agree a loan',
+  ]);
+  const compared = await client.publishing.compare({ from: first.publication.id, to: second.publication.id });
+  expect(compared.asks).toEqual({ gone: ['Agree the new date of 2.1'], added: ['Agree a loan'] });
+});
+
 test('a reopening can be taken back while nothing was corrected', async () => {
   const { client, budget, of } = await publishedDesk();
   const reopened = await client.publishing.reopen({ ...of, reason: 'To look again' });

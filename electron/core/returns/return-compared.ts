@@ -4,7 +4,7 @@ import type { ReturnComparison } from '#shared/domain/output.ts';
 import { ragValue, statusWord } from '#shared/domain/rag.ts';
 import type { ReturnAction, ReturnData, ReturnGroup, ReturnRow } from '#shared/domain/return.ts';
 
-export type Compared = Pick<ReturnComparison, 'headlines' | 'counts' | 'items'>;
+export type Compared = Pick<ReturnComparison, 'headlines' | 'asks' | 'counts' | 'items'>;
 
 /** Items are the same by their id, else by their ref, for one that was imported anew. In the order of the later return, then what is gone. */
 export function compareReturns(from: ReturnData, to: ReturnData): Compared {
@@ -22,18 +22,27 @@ export function compareReturns(from: ReturnData, to: ReturnData): Compared {
     else if (fields.length > 0) items.push({ ref: row.ref, title: row.title, kind: 'changed', fields });
   }
   for (const row of from.rows) if (!found.has(row)) items.push({ ref: row.ref, title: row.title, kind: 'gone', fields: [] });
-  return { headlines: [from.headline.text, to.headline.text], counts: counts(from, to), items };
+  const asks = {
+    gone: from.asks.filter((ask) => !to.asks.includes(ask)),
+    added: to.asks.filter((ask) => !from.asks.includes(ask)),
+  };
+  return { headlines: [from.headline.text, to.headline.text], asks, counts: counts(from, to), items };
 }
 
 /** What a revision changed: "A1.1.4: status Red became Amber; update changed" */
-export function changesInWords({ items, headlines }: Compared): string[] {
+export function changesInWords({ items, headlines, asks }: Compared): string[] {
   const sentences = items.map(({ ref, title, kind, fields }) => {
     const name = ref ?? title;
     if (kind === 'added') return `${name}: added to the return`;
     if (kind === 'gone') return `${name}: no longer in the return`;
     return `${name}: ${fields.map(fieldInWords).join('; ')}`;
   });
-  return headlines[0] === headlines[1] ? sentences : [`Headline, before: ${headlines[0]}`, ...sentences];
+  return [
+    ...(headlines[0] === headlines[1] ? [] : [`Headline, before: ${headlines[0]}`]),
+    ...asks.gone.map((ask) => `No longer asked of the board: ${ask}`),
+    ...asks.added.map((ask) => `Asked of the board now: ${ask}`),
+    ...sentences,
+  ];
 }
 
 type Field = ReturnComparison['items'][number]['fields'][number];

@@ -55,7 +55,7 @@ function nameOf({ period, revision }: PublicationLine): string {
 }
 
 function Compared({ comparison }: { readonly comparison: ReturnComparison }) {
-  const { counts, items, headlines } = comparison;
+  const { counts, items, headlines, asks } = comparison;
   return (
     <div className="compare-cols">
       <section className="card compare-figures" aria-label="Figures">
@@ -84,6 +84,16 @@ function Compared({ comparison }: { readonly comparison: ReturnComparison }) {
         </table>
         <p className="return-word">{headlines[0]}</p>
         <p className="return-word strong">{headlines[1]}</p>
+        {asks.gone.map((ask) => (
+          <p key={ask} className="return-word">
+            No longer asked of the board: {ask}
+          </p>
+        ))}
+        {asks.added.map((ask) => (
+          <p key={ask} className="return-word">
+            Asked of the board now: {ask}
+          </p>
+        ))}
       </section>
       <section className="card compare-items" aria-label="Items">
         <header>
