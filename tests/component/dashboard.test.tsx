@@ -32,7 +32,7 @@ describe('the dashboard', () => {
 
   it('opens the rows behind a figure', async () => {
     const { user } = await openDashboard();
-    await user.click(screen.getByRole('button', { name: /1 ?off track/ }));
+    await user.click(screen.getByRole('button', { name: /1 ?off track/i }));
     expect(useView.getState()).toMatchObject({ screen: 'plan', filters: { status: ['R'] } });
   });
 

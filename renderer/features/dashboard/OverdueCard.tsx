@@ -3,6 +3,7 @@ import { amount, countedActions, dueNext, lateInWords, moved, overdue, statusNow
 import type { ReturnAction, ReturnData } from '#shared/domain/return.ts';
 import { useView } from '../../state/store.ts';
 import { RagBadge } from '../../ui/RagBadge.tsx';
+import { useSize } from '../../ui/useSize.ts';
 
 interface List {
   readonly title: string;
@@ -23,7 +24,8 @@ const MOST = 200;
 /** What is past its date, and what falls due next; where the plan has no dates to tell, what got worse. */
 export function OverdueCard({ data }: { readonly data: ReturnData }) {
   const [open, setOpen] = useState<string | null>(null);
-  const [first, ...others] = listsOf(data).filter(({ actions, none }) => actions.length > 0 || none !== null);
+  const { ref, height } = useSize();
+  const [first, ...others] = listsOf(data, height).filter(({ actions, none }) => actions.length > 0 || none !== null);
   if (first === undefined) return null;
   const more = (list: List) => (
     <More list={list} open={open === list.title} onToggle={() => setOpen(open === list.title ? null : list.title)} />
@@ -36,7 +38,7 @@ export function OverdueCard({ data }: { readonly data: ReturnData }) {
         {first.actions.length > 0 && <span className="push quiet caption">{first.right}</span>}
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard */}
-      <section className="dashboard-scroll" tabIndex={0} aria-label="Overdue, due next">
+      <section ref={ref} className="dashboard-scroll" tabIndex={0} aria-label="Overdue, due next">
         <Rows data={data} list={first} open={open === first.title} />
         {others.map((list) => (
           <div key={list.title}>
@@ -53,7 +55,12 @@ export function OverdueCard({ data }: { readonly data: ReturnData }) {
   );
 }
 
-function listsOf(data: ReturnData): readonly List[] {
+const ROW_PX = 28;
+const SUBHEAD_PX = 34;
+
+/** @param heightPx of the card below its head: what there is room for is shown at once */
+function listsOf(data: ReturnData, heightPx: number): readonly List[] {
+  const room = Math.max(8, Math.floor((heightPx - SUBHEAD_PX) / ROW_PX));
   const dated = countedActions(data).some(({ dueOn }) => dueOn !== null);
   const late = overdue(data);
   const next = dueNext(data);
@@ -70,7 +77,7 @@ function listsOf(data: ReturnData): readonly List[] {
       last: ({ daysLate }) => lateInWords(daysLate ?? 0),
       tip: ({ daysLate, due }) => `${amount(daysLate ?? 0, 'day')} after ${due ?? 'its date'}`,
       none: dated ? 'Nothing is past its date.' : 'The plan gives no dates that say a day.',
-      first: 5,
+      first: Math.max(5, room - Math.max(3, Math.min(next.length, Math.floor(room * 0.4)))),
     },
     {
       title: 'Due next',
@@ -79,13 +86,21 @@ function listsOf(data: ReturnData): readonly List[] {
       last: (action) => action.forecast ?? action.due ?? '',
       tip: ({ due, forecast }) => [due, forecast === null ? null : `forecast ${forecast}`].filter((part) => part !== null).join(', '),
       none: dated ? 'Nothing that has a date falls due after this period.' : null,
-      first: 3,
+      first: Math.max(3, room - Math.max(5, Math.min(late.length, Math.ceil(room * 0.6)))),
     },
   ];
   if (late.length + next.length > 0) return dates;
   return [
     ...dates,
-    { title: 'Worse than before', right: '', actions: moved(data, 'worsened'), last: fromBefore, tip: () => '', none: null, first: 8 },
+    {
+      title: 'Worse than before',
+      right: '',
+      actions: moved(data, 'worsened'),
+      last: fromBefore,
+      tip: () => '',
+      none: null,
+      first: Math.max(8, room - 6),
+    },
     { title: 'Better than before', right: '', actions: moved(data, 'improved'), last: fromBefore, tip: () => '', none: null, first: 4 },
   ];
 }

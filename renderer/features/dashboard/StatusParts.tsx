@@ -2,6 +2,7 @@ import { total } from '#shared/domain/drawing/dashboard-figures.ts';
 import { type RagScale, ragValue } from '#shared/domain/rag.ts';
 import type { StatusCount } from '#shared/domain/return.ts';
 import { RagBadge, RagShape } from '../../ui/RagBadge.tsx';
+import { useSize } from '../../ui/useSize.ts';
 import type { OpenRows } from './DashboardScreen.tsx';
 import { type Part, partsOf } from './figures.ts';
 
@@ -14,6 +15,7 @@ interface Props {
 
 /** All that is counted as one bar, each part with its mark, its figure and, where there is room, its word. */
 export function StatusBar({ scale, counts, asTable, openRows }: Props) {
+  const { ref, width } = useSize();
   const parts = partsOf(scale, counts);
   if (parts.length === 0) return null;
   if (asTable)
@@ -35,7 +37,7 @@ export function StatusBar({ scale, counts, asTable, openRows }: Props) {
     );
   const all = total(counts);
   return (
-    <div className="dashboard-bar">
+    <div ref={ref} className="dashboard-bar">
       {parts.map((part) => {
         const word = labelOf(scale, part.code);
         return (
@@ -49,7 +51,7 @@ export function StatusBar({ scale, counts, asTable, openRows }: Props) {
           >
             <Mark scale={scale} code={part.code} />
             <b>{part.count}</b>
-            {part.count / all > (word.length + 3) / ROOM ? (
+            {(part.count / all) * width > (word.length + String(part.count).length + 4) * CHARACTER_PX ? (
               <span className="cut">{asPlainWord(word)}</span>
             ) : (
               <>
@@ -64,8 +66,7 @@ export function StatusBar({ scale, counts, asTable, openRows }: Props) {
   );
 }
 
-/** so many characters stand in a row over the whole bar of a small window */
-const ROOM = 165;
+const CHARACTER_PX = 7.2;
 
 function labelOf(scale: RagScale, code: string | null): string {
   return ragValue(scale, code)?.label ?? 'Not reported';

@@ -49,7 +49,12 @@ export function Chase({ board, plan, today }: ChaseProps) {
   };
 
   return (
-    <section className="card quarter-chase" aria-label="Chase" data-part="Chase" onKeyDown={onKeyDown}>
+    <section
+      className={outstanding.length === 0 ? 'card quarter-chase nobody' : 'card quarter-chase'}
+      aria-label="Chase"
+      data-part="Chase"
+      onKeyDown={onKeyDown}
+    >
       <header>
         <h2>Chase</h2>
         <span className="quiet small">

@@ -89,7 +89,7 @@ export function Readiness({ board, onSend }: { readonly board: QuarterBoard; rea
                   />
                 </td>
                 <td className="number">
-                  {board.reported} of {board.asked}
+                  {board.reported.toLocaleString('en-GB')} of {board.asked.toLocaleString('en-GB')}
                 </td>
                 <td className="number">{dash(board.outstanding.filter(({ waits }) => !waits).length)}</td>
                 <td className="number">{dash(board.waitingDecisions)}</td>

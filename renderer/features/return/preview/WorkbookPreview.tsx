@@ -1,6 +1,6 @@
 import { type CSSProperties, useMemo, useState } from 'react';
 import type { CellLook, SheetLook } from '#shared/domain/output.ts';
-import { useSize } from './useSize.ts';
+import { useSize } from '../../../ui/useSize.ts';
 
 interface Props {
   readonly sheets: readonly SheetLook[];
