@@ -1,5 +1,7 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
+import { CommandField } from '../../renderer/app/CommandField.tsx';
+import { TitleBar } from '../../renderer/app/TitleBar.tsx';
 import { QuarterScreen } from '../../renderer/features/quarter/QuarterScreen.tsx';
 import { useView } from '../../renderer/state/store.ts';
 import { BEFORE, harbourCore, openScreen, PERIOD, watchScreens } from '../support/screen-on-core.tsx';
@@ -49,6 +51,56 @@ describe('sending', () => {
     await waitFor(() => expect(covering.textContent).toContain('10 January 2025'));
     const { recipients } = await core.client.quarter.board({ planId: core.planId, period: PERIOD });
     expect(recipients.filter(({ dispatch }) => dispatch !== null).map(({ name }) => name)).toEqual(['Harbour Master', 'Head of Place']);
+  });
+});
+
+describe('sending by others than the usual', () => {
+  it('lists the lead officers of a plan that is sent by directorate', async () => {
+    const core = await harbourCore();
+    const { posts } = await core.client.reporting.people({ planId: core.planId });
+    await core.client.reporting.setDirectorate({ planId: core.planId, postIds: posts.map(({ id }) => id), directorate: 'Place' });
+    await core.client.quarter.open({ planId: core.planId, period: PERIOD, dueOn: '2025-01-10', boardOn: '2025-01-24' });
+    const user = await openScreen(core, <QuarterScreen today={TODAY} />);
+    await user.click(await screen.findByRole('button', { name: 'Send workbooks…' }));
+    const recipients = within(await dialog()).getByRole('list', { name: 'Recipients' });
+    expect(within(recipients).getAllByRole('checkbox')).toHaveLength(1);
+    await user.click(within(await dialog()).getByRole('radio', { name: /Lead officer/ }));
+    expect(await within(await dialog()).findByRole('checkbox', { name: 'Harbour Master' })).toBeTruthy();
+  });
+});
+
+describe('acts asked for by name', () => {
+  it('begins with the dialog that was asked for in the command field', async () => {
+    const core = await harbourCore();
+    await openScreen(core, <QuarterScreen today={TODAY} />);
+    await screen.findByRole('region', { name: 'Publish' });
+    act(() => useView.getState().setErrand('open'));
+    expect(await screen.findByRole('dialog', { name: `Open ${PERIOD}` })).toBeTruthy();
+  });
+
+  it('says why an act cannot be done yet', async () => {
+    await openQuarter();
+    act(() => useView.getState().setErrand('publish'));
+    expect(await screen.findByText(`Open ${PERIOD} first, so that it says when returns are due.`)).toBeTruthy();
+  });
+
+  it('is found in the command field', async () => {
+    const core = await harbourCore();
+    const user = await openScreen(core, <CommandField />);
+    await user.type(await screen.findByRole('combobox'), 'send work{Enter}');
+    expect(useView.getState()).toMatchObject({ screen: 'quarter', errand: 'send' });
+  });
+});
+
+describe('the period picker', () => {
+  it('says which periods are open and which are published', async () => {
+    const core = await harbourCore();
+    await core.client.quarter.open({ planId: core.planId, period: BEFORE, dueOn: '2024-10-10', boardOn: '2024-10-24' });
+    await core.client.publishing.publish({ planId: core.planId, period: BEFORE, reason: null });
+    await core.client.quarter.open({ planId: core.planId, period: PERIOD, dueOn: '2025-01-10', boardOn: '2025-01-24' });
+    const user = await openScreen(core, <TitleBar />);
+    await user.click(await screen.findByRole('button', { name: /^Period: 2024-25 Q3, open/ }));
+    expect((await screen.findByRole('menuitemradio', { name: /2024-25 Q2/ })).textContent).toContain('published');
   });
 });
 
