@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { ITEM_FIELDS } from '#shared/contract/index.ts';
 import type { Item, PlanDocument, Report } from '#shared/domain/plan.ts';
+import { undo } from '../../app/undo.ts';
 import { useView } from '../../state/store.ts';
 import { client } from '../../transport/client.ts';
 import { sentence } from '../../transport/sentence.ts';
@@ -21,18 +22,19 @@ export interface PlanEdits {
   setUpdate(itemId: string, period: string, narrative: string): void;
 }
 
-/** Edits show at once and are taken back with a sentence when the core refuses them. */
+/** Edits show at once and are taken back with a sentence when the core refuses them. What changes the plan itself is said, with the way back. */
 export function usePlanEdits(plan: PlanDocument): PlanEdits {
   const [pending, setPending] = useState<readonly Pending[]>([]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a newer document already has what is done
   useEffect(() => setPending((all) => (all.some((one) => one.done) ? all.filter((one) => !one.done) : all)), [plan]);
 
-  const send = async (change: Pick<Pending, 'itemId' | 'apply'>, command: Promise<unknown>) => {
+  const send = async (change: Pick<Pending, 'itemId' | 'apply'>, command: Promise<{ readonly summary: string }>, says = false) => {
     const entry: Pending = { ...change, done: false };
     setPending((all) => [...all, entry]);
     try {
-      await command;
+      const done = await command;
+      if (says) useView.getState().say('done', done.summary, { label: 'Undo', run: undo });
       setPending((all) => all.map((one) => (one === entry ? { ...entry, done: true } : one)));
       useView.getState().truthMoved();
     } catch (error) {
@@ -50,7 +52,7 @@ export function usePlanEdits(plan: PlanDocument): PlanEdits {
   return {
     plan: shown,
     edit: (itemId, field, value) =>
-      void send({ itemId, apply: (item) => withField(item, field, value) }, client.items.edit({ itemId, field, value })),
+      void send({ itemId, apply: (item) => withField(item, field, value) }, client.items.edit({ itemId, field, value }), true),
     setStatus: (itemId, period, code) =>
       void send(
         { itemId, apply: (item) => withReport(item, period, { rag: code, reportedRag: code }) },

@@ -1,20 +1,22 @@
 import { useState } from 'react';
 import type { QuarterBoard } from '#shared/domain/quarter.ts';
-import { command } from '../../app/command.ts';
+import { useCommand } from '../../app/command.ts';
 import { client } from '../../transport/client.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 
 /** The decisions that the board is asked for: a line each, as they will stand in the return. */
 export function AsksDialog({ board, onClose }: { readonly board: QuarterBoard; readonly onClose: () => void }) {
   const { planId, period } = board;
+  const { refusal, run } = useCommand();
   const [text, setText] = useState(board.asks.join('\n'));
   const asks = text
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
   const save = async () => {
-    if (await command(() => client.quarter.setAsks({ planId, period, asks }))) onClose();
+    if (await run(() => client.quarter.setAsks({ planId, period, asks }))) onClose();
   };
   return (
     <Dialog
@@ -30,6 +32,7 @@ export function AsksDialog({ board, onClose }: { readonly board: QuarterBoard; r
       }
     >
       <div className="quarter-form">
+        {refusal !== null && <Notice tone="error">{refusal}</Notice>}
         <label>
           A line for each decision
           <textarea

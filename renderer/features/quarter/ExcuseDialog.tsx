@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import type { OutstandingItem, QuarterBoard } from '#shared/domain/quarter.ts';
-import { command } from '../../app/command.ts';
+import { useCommand } from '../../app/command.ts';
 import { client } from '../../transport/client.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 
 interface Props {
   readonly board: QuarterBoard;
@@ -13,9 +14,10 @@ interface Props {
 
 /** An action that need not report this time, with the reason that goes on record. */
 export function ExcuseDialog({ board: { planId, period }, item, onClose }: Props) {
+  const { refusal, run } = useCommand();
   const [reason, setReason] = useState('');
   const excuse = async () => {
-    if (await command(() => client.quarter.excuse({ planId, period, itemIds: [item.itemId], reason: reason.trim() }))) onClose();
+    if (await run(() => client.quarter.excuse({ planId, period, itemIds: [item.itemId], reason: reason.trim() }))) onClose();
   };
   return (
     <Dialog
@@ -31,6 +33,7 @@ export function ExcuseDialog({ board: { planId, period }, item, onClose }: Props
       }
     >
       <div className="quarter-form">
+        {refusal !== null && <Notice tone="error">{refusal}</Notice>}
         <p>No report is asked for in this period, and the return says so. The next period asks again.</p>
         <label>
           Reason

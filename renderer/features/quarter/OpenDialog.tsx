@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import type { QuarterBoard } from '#shared/domain/quarter.ts';
-import { command } from '../../app/command.ts';
+import { useCommand } from '../../app/command.ts';
 import { client } from '../../transport/client.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 import { count, weekday } from './wording.ts';
 
 const WHY: Readonly<Record<QuarterBoard['notAsked'][number]['why'], string>> = {
@@ -16,15 +17,16 @@ const WHY: Readonly<Record<QuarterBoard['notAsked'][number]['why'], string>> = {
 /** Opens the period, or moves its dates. */
 export function OpenDialog({ board, onClose }: { readonly board: QuarterBoard; readonly onClose: () => void }) {
   const { planId, period } = board;
+  const { refusal, run } = useCommand();
   const [dueOn, setDueOn] = useState(board.dueOn);
   const [boardOn, setBoardOn] = useState(board.boardOn);
   const opening = board.state === 'not-opened';
   const input = { planId, period, dueOn, boardOn };
   const save = async () => {
-    if (await command(() => (opening ? client.quarter.open(input) : client.quarter.setDates(input)))) onClose();
+    if (await run(() => (opening ? client.quarter.open(input) : client.quarter.setDates(input)))) onClose();
   };
   const states = async (state: 'open' | 'moderation') => {
-    if (await command(() => client.quarter.setState({ planId, period, state }))) onClose();
+    if (await run(() => client.quarter.setState({ planId, period, state }))) onClose();
   };
   const whole = /^\d{4}-\d{2}-\d{2}$/;
   return (
@@ -43,6 +45,7 @@ export function OpenDialog({ board, onClose }: { readonly board: QuarterBoard; r
       }
     >
       <div className="quarter-form">
+        {refusal !== null && <Notice tone="error">{refusal}</Notice>}
         <div className="quarter-dates">
           <label>
             Returns are due

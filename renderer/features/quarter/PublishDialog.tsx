@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { QuarterBoard } from '#shared/domain/quarter.ts';
-import { command } from '../../app/command.ts';
+import { useCommand } from '../../app/command.ts';
 import { useView } from '../../state/store.ts';
 import { client } from '../../transport/client.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -10,6 +10,7 @@ import { Notice } from '../../ui/Notice.tsx';
 /** The last look before a period is frozen: what will be frozen, and the reason where something is missing. */
 export function PublishDialog({ board, onClose }: { readonly board: QuarterBoard; readonly onClose: () => void }) {
   const { planId, period, publications } = board;
+  const { refusal, run } = useCommand();
   const [reason, setReason] = useState('');
   const [busy, setBusy] = useState(false);
   const missing = board.hindrances.filter(({ state }) => state === 'blocks');
@@ -17,10 +18,7 @@ export function PublishDialog({ board, onClose }: { readonly board: QuarterBoard
   const needsReason = missing.length > 0;
   const publish = async () => {
     setBusy(true);
-    const done = await command(
-      () => client.publishing.publish({ planId, period, reason: reason.trim() === '' ? null : reason.trim() }),
-      false,
-    );
+    const done = await run(() => client.publishing.publish({ planId, period, reason: reason.trim() === '' ? null : reason.trim() }), false);
     setBusy(false);
     if (!done) return;
     onClose();
@@ -40,6 +38,7 @@ export function PublishDialog({ board, onClose }: { readonly board: QuarterBoard
       }
     >
       <div className="quarter-form">
+        {refusal !== null && <Notice tone="error">{refusal}</Notice>}
         <p>
           {board.reported} of {board.asked} reports, the files they came from and everything that goes out are frozen as they are now. This
           cannot be undone; a later correction makes a numbered revision.

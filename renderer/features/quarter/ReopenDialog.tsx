@@ -1,9 +1,10 @@
 import { useState } from 'react';
 import type { QuarterBoard } from '#shared/domain/quarter.ts';
-import { command } from '../../app/command.ts';
+import { useCommand } from '../../app/command.ts';
 import { client } from '../../transport/client.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Dialog } from '../../ui/Dialog.tsx';
+import { Notice } from '../../ui/Notice.tsx';
 
 /** Lets a published period be corrected; what was published stays as it is. */
 export function ReopenDialog({
@@ -13,9 +14,10 @@ export function ReopenDialog({
   readonly board: QuarterBoard;
   readonly onClose: () => void;
 }) {
+  const { refusal, run } = useCommand();
   const [reason, setReason] = useState('');
   const reopen = async () => {
-    if (await command(() => client.publishing.reopen({ planId, period, reason: reason.trim() }))) onClose();
+    if (await run(() => client.publishing.reopen({ planId, period, reason: reason.trim() }))) onClose();
   };
   return (
     <Dialog
@@ -31,6 +33,7 @@ export function ReopenDialog({
       }
     >
       <div className="quarter-form">
+        {refusal !== null && <Notice tone="error">{refusal}</Notice>}
         <p>
           What was published stays as it is, with its files. Publishing again makes revision {publications.length + 1}, which says what
           changed and why.
