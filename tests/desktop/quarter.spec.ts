@@ -8,13 +8,16 @@ import { extname, join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { mailLink } from '../../electron/main/mail-link.ts';
 import { type Desktop, type PlayedSystem, playTheSystem, startDesktop } from '../support/desktop.ts';
-import { accept, answer, trackersAreHere } from '../support/journey.ts';
+import { trackersAreHere } from '../support/journey.ts';
 import {
+  acceptFour,
   challengeAndModerate,
   collectFour,
   openAndSend,
   planBeforeTheQuarter,
+  planGoesOn,
   publish,
+  publishedPeriodIsRefused,
   sendAgain,
   sha256,
   type TakeFile,
@@ -41,15 +44,7 @@ test('from opening Q3 to the table of the board', async () => {
   await sendAgain(page, /^C\+F$/);
 
   const returned = await collectFour(page, sent, folder);
-  await page.getByRole('option', { name: /back - old/ }).click();
-  await expect(page.getByText(/This is version 1/).first()).toBeVisible();
-  await answer(page, /Amber\/Green/, 'Mainly on track');
-  await accept(page);
-
-  await page.keyboard.press('Control+4');
-  const readiness = page.getByRole('region', { name: /^Readiness by committee/ });
-  await expect(readiness.getByRole('row', { name: /^A\+H/ })).toContainText(`${returned.sorted.length} of ${returned.sorted.length}`);
-  await expect(readiness.getByRole('row', { name: /^E\+C/ })).toContainText(`${returned.short.length} of ${returned.short.length + 2}`);
+  await acceptFour(page, returned);
   await remindersGoOut(desktop, asked);
 
   await challengeAndModerate(page);
@@ -130,37 +125,6 @@ async function dashboardIsCopied({ window: page }: Desktop): Promise<void> {
   expect(type).toBe('image/png');
   expect(width).toBeGreaterThan(1500);
   expect(height).toBeGreaterThan(1000);
-}
-
-async function planGoesOn(page: Page): Promise<void> {
-  await page.keyboard.press('Control+2');
-  const grid = page.getByRole('treegrid');
-  await grid.getByRole('gridcell', { name: /^Introduce a new decision-making framework/ }).click();
-  await page.keyboard.press('F2');
-  await page.keyboard.press('End');
-  await page.keyboard.type(' (changed later)');
-  await page.keyboard.press('Enter');
-  await expect(grid).toContainText('(changed later)');
-}
-
-/** The import that brought the period's reports cannot be taken back any more, and no report of it is set. */
-async function publishedPeriodIsRefused(page: Page): Promise<void> {
-  await page.keyboard.press('Control+6');
-  const accepted = page
-    .getByRole('listitem')
-    .filter({ hasText: /^.*Imported 4 files/ })
-    .first();
-  await expect(accepted.getByRole('button', { name: 'Undo' })).toBeDisabled();
-
-  await page.keyboard.press('Control+2');
-  const row = page.getByRole('row', { name: /Introduce a new decision-making framework/ });
-  const badge = row.getByRole('img', { name: /^Q3: / });
-  const said = (await badge.getAttribute('aria-label')) ?? '';
-  await badge.click();
-  // whichever it is, one of them is another than it has
-  await page.keyboard.press(/red|off track/i.test(said) ? 'g' : 'r');
-  await expect(page.getByText(/^2024-25 Q3 was published on .+ and is frozen; reopen it in Quarter to correct it\.$/)).toBeVisible();
-  await expect(badge).toHaveAccessibleName(said);
 }
 
 /** The name of what a message carries, as another program reads it; the draft must say that it was not sent yet. */

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { fillIn } from './filled-returns.ts';
-import { accept, trackers } from './journey.ts';
+import { accept, answer, trackers } from './journey.ts';
 
 /** Takes a file that the page hands out; the hosts differ in how. */
 export type TakeFile = (press: () => Promise<void>, path: string) => Promise<void>;
@@ -99,6 +99,20 @@ export async function collectFour(page: Page, sent: ReadonlyMap<string, string>,
   return returned;
 }
 
+/** The four returns are looked at, decided, accepted, and stand on the board of the quarter. */
+export async function acceptFour(page: Page, returned: Returned): Promise<void> {
+  await page.getByRole('option', { name: /back - old/ }).click();
+  await expect(page.getByText(/This is version 1/).first()).toBeVisible();
+  await answer(page, /Amber\/Green/, 'Mainly on track');
+  await accept(page);
+
+  await goTo(page, 4, 'Quarter');
+  const readiness = page.getByRole('region', { name: /^Readiness by committee/ });
+  await expect(readiness.getByRole('row', { name: /^A\+H/ })).toContainText(`${returned.sorted.length} of ${returned.sorted.length}`);
+  await expect(readiness.getByRole('row', { name: /^E\+C/ })).toContainText(`${returned.short.length} of ${returned.short.length + 2}`);
+  for (const ref of returned.sorted.slice(0, 2)) await expect(page.getByRole('region', { name: 'Chase' })).not.toContainText(`${ref} `);
+}
+
 /** Looks at one flag, sets a status of the PMO's own, takes it back by undo, and sets it again. */
 export async function challengeAndModerate(page: Page): Promise<void> {
   await goTo(page, 4, 'Quarter');
@@ -137,6 +151,38 @@ export async function writeEverything(page: Page): Promise<readonly string[]> {
   const files = page.getByRole('list', { name: 'Written files' });
   await expect(files.getByRole('listitem')).toHaveCount(await boxes.count(), { timeout: 60_000 });
   return files.getByRole('listitem').allInnerTexts();
+}
+
+/** What is in the plan goes on being worked on. */
+export async function planGoesOn(page: Page): Promise<void> {
+  await page.keyboard.press('Control+2');
+  const grid = page.getByRole('treegrid');
+  await grid.getByRole('gridcell', { name: /^Introduce a new decision-making framework/ }).click();
+  await page.keyboard.press('F2');
+  await page.keyboard.press('End');
+  await page.keyboard.type(' (changed later)');
+  await page.keyboard.press('Enter');
+  await expect(grid).toContainText('(changed later)');
+}
+
+/** The import that brought the period's reports cannot be taken back any more, and no report of it is set. */
+export async function publishedPeriodIsRefused(page: Page): Promise<void> {
+  await page.keyboard.press('Control+6');
+  const accepted = page
+    .getByRole('listitem')
+    .filter({ hasText: /^.*Imported 4 files/ })
+    .first();
+  await expect(accepted.getByRole('button', { name: 'Undo' })).toBeDisabled();
+
+  await page.keyboard.press('Control+2');
+  const row = page.getByRole('row', { name: /Introduce a new decision-making framework/ });
+  const badge = row.getByRole('img', { name: /^Q3: / });
+  const said = (await badge.getAttribute('aria-label')) ?? '';
+  await badge.click();
+  // whichever it is, one of them is another than it has
+  await page.keyboard.press(/red|off track/i.test(said) ? 'g' : 'r');
+  await expect(page.getByText(/^2024-25 Q3 was published on .+ and is frozen; reopen it in Quarter to correct it\.$/)).toBeVisible();
+  await expect(badge).toHaveAccessibleName(said);
 }
 
 export function sha256(path: string): string {
