@@ -2,6 +2,7 @@
 import type { Check } from './challenge.ts';
 import { type Facts, isLate } from './challenged-item.ts';
 import { dayInWords, daysBetween, MONTH_PATTERN } from './dates.ts';
+import { daysPast } from './due.ts';
 import { type RagMeaning, type RagValue, statusWord } from './rag.ts';
 import { readTimescale, type Timescale } from './timescale.ts';
 import {
@@ -33,12 +34,9 @@ export const CHECKS: readonly CheckRule[] = [
     why: 'What is late and not complete is not on track; either the status or the date is wrong.',
     find({ item, status, context }) {
       const due = item.due?.end ?? null;
-      if (status?.meaning !== 'on-track' || due === null || due >= context.endsOn || item.due?.kind === 'completed') return null;
-      return found(
-        `Due ${dayInWords(due)}, ${span(due, context.endsOn)} before the period ended, and still ${statusWord(status)}.`,
-        status.code,
-        due,
-      );
+      if (status?.meaning !== 'on-track' || daysPast(due, context.endsOn) === null || due === null || item.due?.kind === 'completed')
+        return null;
+      return found(`Due ${dayInWords(due)}, ${whenBefore(due, context.endsOn)}, and still ${statusWord(status)}.`, status.code, due);
     },
   },
   {
@@ -132,10 +130,10 @@ export const CHECKS: readonly CheckRule[] = [
     why: 'What should have begun is either under way or late.',
     find({ item, status, context }) {
       const start = item.due === null ? null : startOf(item.due);
-      if (status?.meaning !== 'not-started' || start === null || start.day >= context.endsOn) return null;
+      if (status?.meaning !== 'not-started' || start === null || daysPast(start.day, context.endsOn) === null) return null;
       const word = start.is === 'start' ? 'Was to begin on' : 'Was due by';
       return found(
-        `${word} ${dayInWords(start.day)}, ${span(start.day, context.endsOn)} before the period ended, and is still ${quoted(status.label)}.`,
+        `${word} ${dayInWords(start.day)}, ${whenBefore(start.day, context.endsOn)}, and is still ${quoted(status.label)}.`,
         status.code,
         start.day,
       );
@@ -276,6 +274,11 @@ function startOf(due: Timescale): { readonly day: string; readonly is: 'start' |
   const months = text.match(new RegExp(`\\b(?:${MONTH_PATTERN})\\b`, 'g')) ?? [];
   if (start !== null && (end === null || months.length > 1)) return { day: start, is: 'start' };
   return end === null ? null : { day: end, is: 'end' };
+}
+
+/** "three months before the period ended" */
+function whenBefore(day: string, endsOn: string): string {
+  return day === endsOn ? 'the last day of the period' : `${span(day, endsOn)} before the period ended`;
 }
 
 /** "three months", "12 days": to the nearest whole one. */

@@ -196,7 +196,7 @@ export interface ReturnAction {
   readonly last: { readonly rag: string; readonly period: string } | null;
   /** set where the status is off track or at risk: how long it has been so without a break, and how long it has had this very status */
   readonly since: { readonly first: string; readonly periods: number; readonly sameFirst: string; readonly samePeriods: number } | null;
-  /** days from its due day to `positionOn` where it is late and not complete; else null */
+  /** days from its last day to `positionOn` where that day has ended and it is not complete (0 = it ended with the period); else null */
   readonly daysLate: number | null;
   /** whether it is of a level that reports and nothing took its place: only these are in the counts */
   readonly counted: boolean;

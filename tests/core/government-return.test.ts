@@ -91,14 +91,14 @@ describe('the workbook', () => {
       '0 of 3\n1 late',
       '2 of 3 actions are off track; the worst counts',
     ]);
-    expect(rows('Return')).toContainEqual(['1 of 4 milestones is done, 1 is late, 1 falls due in the next period.']);
+    expect(rows('Return')).toContainEqual(['1 of 4 milestones is done, 1 is past its date, 1 falls due in the next period.']);
     expect(rows('What has changed')).toContainEqual(['1.1', 'Balance the budget', 'Amber', 'R', 'Red', 'Worse', 'Gap remains']);
     expect(
       rows('Milestones')
         .slice(-4)
         .map(([ref, , , due, , , said]) => [ref, due, said]),
     ).toEqual([
-      ['1.1', 'October 2024', '61 days late'],
+      ['1.1', 'October 2024', '2 months late'],
       ['2.1', 'November 2024', 'Done'],
       ['1.2', 'March 2025', 'Due in the next period'],
       ['2.2', 'June 2026', 'To come'],
@@ -158,7 +158,7 @@ Milestones
 
 Past their date:
 
--   1.1 Balance the budget, due October 2024: 61 days late
+-   1.1 Balance the budget, due October 2024: 2 months late
 
 Due in the next period:
 

@@ -67,16 +67,20 @@ test('every check has a name and a reason of its own', () => {
   for (const { why } of CHECKS) expect(why).toMatch(/^[A-Z].*\.$/);
 });
 
-test('green although its date has passed; on the last day of the period it has not', () => {
+test('green although its date has passed: with its last day, which may be the last of the period', () => {
   const plan = planOf([
     action('1', { [Q3]: 'G' }, due('March 2024')),
     action('2', { [Q3]: 'G' }, due('December 2024')),
+    action('7', { [Q3]: 'G' }, due('1 January 2025')),
     action('3', { [Q3]: 'B' }, due('March 2024')),
     action('4', { [Q3]: 'R' }, due('March 2024')),
     action('5', { [Q3]: 'G' }, due('From March 2024')),
     action('6', {}, due('March 2024')),
   ]);
-  expect(flagged('green-past-date', plan)).toEqual(['1: Due 31 March 2024, nine months before the period ended, and still Green.']);
+  expect(flagged('green-past-date', plan)).toEqual([
+    '1: Due 31 March 2024, nine months before the period ended, and still Green.',
+    '2: Due 31 December 2024, the last day of the period, and still Green.',
+  ]);
 });
 
 test('red or amber without a path to green, and for how long', () => {

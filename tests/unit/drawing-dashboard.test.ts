@@ -2,8 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { collect, type ReturnContext } from '#core/returns/collect.ts';
 import { dashboardDrawing } from '#shared/domain/drawing/dashboard-drawing.ts';
-import { longestFirst, overdue } from '#shared/domain/drawing/dashboard-figures.ts';
+import { longestFirst } from '#shared/domain/drawing/dashboard-figures.ts';
 import { type Drawing, type Group, textsOf } from '#shared/domain/drawing/drawing.ts';
+import { overdue } from '#shared/domain/due.ts';
 import type { PlanDocument } from '#shared/domain/plan.ts';
 import { DEFAULT_SCALE, type RagScale, type RagValue } from '#shared/domain/rag.ts';
 import type { ReturnData } from '#shared/domain/return.ts';

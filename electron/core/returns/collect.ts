@@ -1,4 +1,5 @@
 /** From a plan and a period to all that a return says. Pure: the same plan, period and moment give the same data. */
+import { daysPast } from '#shared/domain/due.ts';
 import { countedName, countStatuses, direction, headline, movement } from '#shared/domain/headline.ts';
 import { comparePeriods, periodEnd } from '#shared/domain/period.ts';
 
@@ -203,7 +204,7 @@ function actionRow(
   const forecast = said(report?.forecast);
   const dueOn = item.due?.end ?? null;
   const complete = ragValue(plan.scale, now)?.meaning === 'complete';
-  const late = dueOn !== null && dueOn < positionOn && !complete && !rests(item) ? daysBetween(dueOn, positionOn) : null;
+  const late = complete || rests(item) ? null : daysPast(dueOn, positionOn);
   const source = report?.source ?? null;
   return {
     kind: 'action',
@@ -246,10 +247,6 @@ function actionRow(
     asked: asked.get(item.id) === 'asked',
     source: source === null ? null : { file: source.file, sheet: source.sheet, cell: source.cell },
   };
-}
-
-function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }
 
 /** An empty text says nothing. */

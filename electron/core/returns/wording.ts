@@ -1,9 +1,13 @@
 /** The sentences and words of a return: one way of saying each thing, on every sheet. */
+import { countedActions } from '#shared/domain/due.ts';
 import { plural } from '#shared/domain/headline.ts';
 import { parsePeriod, periodLabel, shortPeriod as shortName } from '#shared/domain/period.ts';
 import { type RagValue, ragValue } from '#shared/domain/rag.ts';
 import type { Move, ReturnAction, ReturnData, StatusCount } from '#shared/domain/return.ts';
 import type { StyleName } from '../excel/write/styles.ts';
+
+/** What is counted, in the plan's order; what rests stands on the return itself only. */
+export { countedActions as actions } from '#shared/domain/due.ts';
 
 export const NO_STATUS = '–';
 
@@ -68,7 +72,7 @@ export function total(counts: readonly StatusCount[]): number {
 export function exceptions(data: ReturnData): readonly ReturnAction[] {
   const worstFirst = data.scale.values.filter(isException).map((value) => value.code);
   const place = (action: ReturnAction): number => worstFirst.indexOf(statusNow(action) ?? '');
-  return actions(data)
+  return countedActions(data)
     .filter((action) => place(action) >= 0)
     .sort(
       (a, b) =>
@@ -80,14 +84,6 @@ export function exceptions(data: ReturnData): readonly ReturnAction[] {
 
 function isException({ meaning }: RagValue): boolean {
   return meaning === 'off-track' || meaning === 'at-risk';
-}
-
-/** What is counted, in the plan's order; what rests stands on the return itself only. */
-export function actions(data: ReturnData): readonly ReturnAction[] {
-  return data.rows.flatMap((row) => {
-    const action = row.kind === 'action' ? row : row.own;
-    return action?.counted === true ? [action] : [];
-  });
 }
 
 export function statusNow(action: ReturnAction): string | null {
@@ -143,7 +139,7 @@ export function reportedInWords(data: ReturnData): string {
   if (missing === all) return `No ${actionWord(data, 1)} has been reported for ${data.period} yet.`;
   if (missing === 0) return `All ${actionsIn(data, all)} have been reported.`;
   const first = `${missing} of ${actionsIn(data, all)} ${missing === 1 ? 'has' : 'have'} not been reported`;
-  const asked = actions(data).filter((action) => action.asked && statusNow(action) === null).length;
+  const asked = countedActions(data).filter((action) => action.asked && statusNow(action) === null).length;
   if (asked === missing) return `${first}; the sheet Outstanding lists ${missing === 1 ? 'it' : 'them'}.`;
   if (asked === 0) return `${first}; none of them was asked to.`;
   return `${first}; ${asked} of them ${asked === 1 ? 'was' : 'were'} asked to, and the sheet Outstanding lists ${asked === 1 ? 'it' : 'these'}.`;
@@ -169,15 +165,6 @@ export function sinceInWords(data: ReturnData, { since }: ReturnAction): string 
   if (since === null) return NO_STATUS;
   if (since.sameFirst === since.first) return periodName(since.first);
   return `${periodName(since.sameFirst)}\nnot on track since ${shortPeriod(data, since.first)}, ${since.periods} periods`;
-}
-
-/** 12 -> "12 days", 335 -> "11 months" */
-export function lateInWords(days: number): string {
-  if (days < 61) return `${days} ${days === 1 ? 'day' : 'days'}`;
-  const months = Math.round(days / 30.44);
-  if (months < 24) return `${months} months`;
-  const years = Math.floor(months / 12);
-  return months % 12 === 0 ? `${years} years` : `${years} years ${months % 12} ${months % 12 === 1 ? 'month' : 'months'}`;
 }
 
 /** Nobody expects a word on what is done or not begun. */

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
-import { amount, counted, countedActions, dayInWords, shortHeadline, underHeadline } from '#shared/domain/drawing/dashboard-figures.ts';
+import { amount, counted, dayInWords, shortHeadline, underHeadline } from '#shared/domain/drawing/dashboard-figures.ts';
+import { countedActions } from '#shared/domain/due.ts';
 import type { ReturnData } from '#shared/domain/return.ts';
 import { useFetched } from '../../state/fetched.ts';
 import { NO_FILTERS, type PlanFilters } from '../../state/planView.ts';

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import { amount, countedActions, dueNext, lateInWords, moved, overdue, statusNow } from '#shared/domain/drawing/dashboard-figures.ts';
+import { moved, statusNow } from '#shared/domain/drawing/dashboard-figures.ts';
+import { countedActions, dueInWords, dueNext, lateInSentence, lateInWords, overdue } from '#shared/domain/due.ts';
 import type { ReturnAction, ReturnData } from '#shared/domain/return.ts';
 import { useView } from '../../state/store.ts';
 import { RagBadge } from '../../ui/RagBadge.tsx';
@@ -75,17 +76,17 @@ function listsOf(data: ReturnData, heightPx: number): readonly List[] {
       right: 'late by',
       actions: late,
       last: ({ daysLate }) => lateInWords(daysLate ?? 0),
-      tip: ({ daysLate, due }) => `${amount(daysLate ?? 0, 'day')} after ${due ?? 'its date'}`,
+      tip: ({ daysLate, due }) => `Due ${due ?? ''}, ${lateInSentence(daysLate ?? 0)}`,
       none: dated ? 'Nothing is past its date.' : 'The plan gives no dates that say a day.',
       first: Math.max(5, room - Math.max(3, Math.min(next.length, Math.floor(room * 0.4)))),
     },
     {
       title: 'Due next',
-      right: 'due, or forecast',
+      right: 'due',
       actions: next,
-      last: (action) => action.forecast ?? action.due ?? '',
-      tip: ({ due, forecast }) => [due, forecast === null ? null : `forecast ${forecast}`].filter((part) => part !== null).join(', '),
-      none: dated ? 'Nothing that has a date falls due after this period.' : null,
+      last: dueInWords,
+      tip: dueInWords,
+      none: dated ? 'Nothing that has a date falls due in the next period.' : null,
       first: Math.max(3, room - Math.max(5, Math.min(late.length, Math.ceil(room * 0.6)))),
     },
   ];

@@ -2,7 +2,8 @@
  * What the dashboard counts, from the data of the return alone. What it lists and how it says it is the page's (`shared/domain/drawing/dashboard-figures`),
  * so that the screen and what goes out cannot differ.
  */
-import { amount, complete as completeOf, countedActions, statusNow, total } from '#shared/domain/drawing/dashboard-figures.ts';
+import { amount, complete as completeOf, statusNow, total } from '#shared/domain/drawing/dashboard-figures.ts';
+import { countedActions } from '#shared/domain/due.ts';
 import { wholePercents } from '#shared/domain/headline.ts';
 import { CHART_ORDER, type RagScale, ragValue } from '#shared/domain/rag.ts';
 import type { Move, Movement, ReturnAction, ReturnData, StatusCount } from '#shared/domain/return.ts';

@@ -1,5 +1,6 @@
 /** The lines of "RAG by ...": the plan's own parts, or its committees, directorates and lead officers. */
-import { countedActions, statusNow } from '#shared/domain/drawing/dashboard-figures.ts';
+import { statusNow } from '#shared/domain/drawing/dashboard-figures.ts';
+import { countedActions } from '#shared/domain/due.ts';
 import type { ReturnAction, ReturnData, StatusCount } from '#shared/domain/return.ts';
 import type { PlanFilters } from '../../state/planView.ts';
 

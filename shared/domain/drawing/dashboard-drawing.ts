@@ -1,7 +1,8 @@
 /** The dashboard of a return on one page of A4, landscape, to be read in print: what it comes to, where it sticks, what moved, what is late. */
 
+import { overdue } from '../due.ts';
 import type { ReturnData } from '../return.ts';
-import { dayInWords, longestFirst, overdue, periodInWords, shortHeadline, total, underHeadline } from './dashboard-figures.ts';
+import { dayInWords, longestFirst, periodInWords, shortHeadline, total, underHeadline } from './dashboard-figures.ts';
 import { groupCards } from './dashboard-groups.ts';
 import { listsCard } from './dashboard-lists.ts';
 import { movementCard, movementHeight } from './dashboard-movement.ts';

@@ -1,17 +1,10 @@
 /** What the dashboard page lists of a return: chosen, sorted and said in the words that stand on it. */
 import { dateParts, monthName } from '../dates.ts';
+import { countedActions, overdue } from '../due.ts';
 import { plural } from '../headline.ts';
 import { parsePeriod, periodLabel } from '../period.ts';
 import { type RagMeaning, ragValue } from '../rag.ts';
 import type { Move, ReturnAction, ReturnData, StatusCount } from '../return.ts';
-
-/** What is in the counts, parents that report of themselves included. */
-export function countedActions(data: ReturnData): readonly ReturnAction[] {
-  return data.rows.flatMap((row) => {
-    const action = row.kind === 'action' ? row : row.own;
-    return action?.counted === true ? [action] : [];
-  });
-}
 
 export function statusNow(action: ReturnAction): string | null {
   return action.rags.at(-1) ?? null;
@@ -26,21 +19,6 @@ export function longestFirst(data: ReturnData, meaning: RagMeaning): readonly Re
   return countedActions(data)
     .filter((action) => meaningNow(data, action) === meaning)
     .sort((a, b) => (b.since?.samePeriods ?? 0) - (a.since?.samePeriods ?? 0));
-}
-
-/** Past their date and not complete, the latest first. */
-export function overdue(data: ReturnData): readonly ReturnAction[] {
-  return countedActions(data)
-    .filter(({ daysLate }) => daysLate !== null)
-    .sort((a, b) => (b.daysLate ?? 0) - (a.daysLate ?? 0));
-}
-
-/** Due, or forecast, after the day the figures speak of, the soonest first. */
-export function dueNext(data: ReturnData): readonly ReturnAction[] {
-  const day = (action: ReturnAction) => action.forecastOn ?? action.dueOn ?? '';
-  return countedActions(data)
-    .filter((action) => day(action) > data.positionOn && meaningNow(data, action) !== 'complete')
-    .sort((a, b) => (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0));
 }
 
 export function moved(data: ReturnData, move: Move): readonly ReturnAction[] {
@@ -58,12 +36,6 @@ export function total(counts: readonly StatusCount[]): number {
 
 export function complete(counts: readonly StatusCount[]): number {
   return total(counts.filter(({ meaning }) => meaning === 'complete'));
-}
-
-/** "11 months", "3 weeks", "5 days" */
-export function lateInWords(days: number): string {
-  if (days >= 60) return amount(Math.round(days / 30.4), 'month');
-  return days >= 14 ? amount(Math.round(days / 7), 'week') : amount(days, 'day');
 }
 
 /** How long an action has had the status it has: "new", "3 quarters". */

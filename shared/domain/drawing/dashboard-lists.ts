@@ -1,7 +1,8 @@
 /** Short lists of actions one below the other: what is late, what comes next, what got worse or better. */
 
+import { countedActions, dueInWords, dueNext, lateInWords, overdue } from '../due.ts';
 import type { ReturnAction, ReturnData } from '../return.ts';
-import { countedActions, dueNext, lateInWords, moved, overdue, statusNow } from './dashboard-figures.ts';
+import { moved, statusNow } from './dashboard-figures.ts';
 import { BADGE_WIDTH, BODY, badge, bare, CARD_HEAD, card, PAD, SMALL, snug, subhead, widthOf } from './dashboard-parts.ts';
 import { type Box, group, line, middleOf, type Shape, text, textWithin } from './drawing.ts';
 import { lookOf, PAPER, type StatusLook } from './drawing-looks.ts';
@@ -21,6 +22,8 @@ interface List {
   readonly none: string | null;
   /** as many as are worth the room when others want it too */
   readonly fair: number;
+  /** at most so many px for its right column */
+  readonly wide: number;
 }
 
 /** As many of the lists as there is room for, the most urgent first. */
@@ -71,18 +74,38 @@ function listsOf(data: ReturnData): readonly List[] {
       fromBefore: false,
       none: dated ? 'Nothing is past its date.' : noDates,
       fair: 6,
+      wide: 98,
     },
     {
       title: 'Due next',
-      right: 'due, or forecast',
+      right: 'due',
       actions: dueNext(data),
-      said: ({ due, dueOn, forecast }) => forecast ?? due ?? dueOn ?? '',
+      said: dueInWords,
       fromBefore: false,
       none: null,
       fair: 4,
+      wide: 130,
     },
-    { title: 'Worse than before', right: '', actions: moved(data, 'worsened'), said: () => '', fromBefore: true, none: null, fair: 4 },
-    { title: 'Better than before', right: '', actions: moved(data, 'improved'), said: () => '', fromBefore: true, none: null, fair: 3 },
+    {
+      title: 'Worse than before',
+      right: '',
+      actions: moved(data, 'worsened'),
+      said: () => '',
+      fromBefore: true,
+      none: null,
+      fair: 4,
+      wide: 0,
+    },
+    {
+      title: 'Better than before',
+      right: '',
+      actions: moved(data, 'improved'),
+      said: () => '',
+      fromBefore: true,
+      none: null,
+      fair: 3,
+      wide: 0,
+    },
   ];
 }
 
@@ -114,7 +137,7 @@ function listRow(looks: readonly StatusLook[], list: List, action: ReturnAction,
   const right = row.x + row.width;
   const widest = Math.max(
     widthOf(list.right, SMALL),
-    ...list.actions.slice(0, 12).map((one) => Math.min(84, widthOf(list.said(one), SMALL))),
+    ...list.actions.slice(0, 12).map((one) => Math.min(list.wide, widthOf(list.said(one), SMALL))),
   );
   const saidWide = list.right === '' ? 0 : widest + 10;
   const badgeLeft = right - saidWide - BADGE_WIDTH;

@@ -1,5 +1,6 @@
 /** The cover: whose return, of when, in what state, what it says in a sentence, and what stands where. */
 import { dayInWords } from '#shared/domain/dates.ts';
+import { dueNext, overdue } from '#shared/domain/due.ts';
 import type { ReturnData } from '#shared/domain/return.ts';
 import {
   actions,
@@ -116,9 +117,9 @@ function holds(data: ReturnData, sheet: SheetName): string {
     case 'Completed':
       return `${data.headline.complete} complete: in this period, and before`;
     case 'Due next':
-      return 'What falls due in the next period';
+      return `${dueNext(data).length} due in the next period and not complete`;
     case 'Overdue':
-      return lateInAll(count(all.map(({ daysLate }) => daysLate !== null)));
+      return lateInAll(overdue(data).length);
     case 'Change control':
       return `Baseline dates moved: ${data.changeControl.length}, with their approvals`;
     case 'Checks':

@@ -1,9 +1,9 @@
 /** What falls due next, and which dates were moved by whose approval. */
 import { dayInWords, daysBetween } from '#shared/domain/dates.ts';
+import { dueNext, durationInWords } from '#shared/domain/due.ts';
 import { nextPeriod, periodEnd } from '#shared/domain/period.ts';
-import { ragValue } from '#shared/domain/rag.ts';
 import type { DateMove, ReturnData } from '#shared/domain/return.ts';
-import { actions, actionsIn, actionWord, capital, lateInWords, periodName, statusNow } from '../wording.ts';
+import { actions, actionsIn, actionWord, capital, periodName } from '../wording.ts';
 import { committeeColumn, factColumn, forecastColumn, nowColumn, officerColumn, refColumn, titleColumn, updateColumn } from './columns.ts';
 import { cell, fittingPx } from './drafting.ts';
 import { type LaidOut, SHEET } from './frame.ts';
@@ -13,15 +13,7 @@ import { type Column, listSheet } from './listing.ts';
 export function dueNextSheet(data: ReturnData): LaidOut {
   const next = nextPeriod(data.period);
   const until = periodEnd(next);
-  const listed = actions(data)
-    .filter(
-      (action) =>
-        action.dueOn !== null &&
-        action.dueOn > data.positionOn &&
-        action.dueOn <= until &&
-        ragValue(data.scale, statusNow(action))?.meaning !== 'complete',
-    )
-    .sort((a, b) => (a.dueOn ?? '').localeCompare(b.dueOn ?? ''));
+  const listed = dueNext(data);
   const one = listed.length === 1;
   return listSheet(data, {
     name: SHEET.dueNext,
@@ -111,5 +103,5 @@ function movedBy({ before, after }: DateMove): string | null {
   if (before === null || after === null) return null;
   const days = daysBetween(before, after);
   if (days === 0) return null;
-  return `${lateInWords(Math.abs(days))} ${days > 0 ? 'later' : 'earlier'}`;
+  return `${durationInWords(Math.abs(days))} ${days > 0 ? 'later' : 'earlier'}`;
 }

@@ -1,18 +1,8 @@
 /** What is off track or at risk: how long, what changed, who owns it, and the way back to green. */
+import { lateInSentence, lateInWords, overdue } from '#shared/domain/due.ts';
 import { ragValue } from '#shared/domain/rag.ts';
 import type { ReturnAction, ReturnData } from '#shared/domain/return.ts';
-import {
-  actions,
-  actionsIn,
-  actionWord,
-  capital,
-  colourWord,
-  exceptions,
-  exceptionsInWords,
-  lateInWords,
-  sinceInWords,
-  statusNow,
-} from '../wording.ts';
+import { actions, actionsIn, actionWord, capital, colourWord, exceptions, exceptionsInWords, sinceInWords, statusNow } from '../wording.ts';
 import {
   type ActionColumn,
   committeeColumn,
@@ -94,7 +84,7 @@ const periods: ActionColumn = {
 /** Due, and how late it is. */
 function dueColumn(listed: readonly ReturnAction[]): readonly ActionColumn[] {
   const said = ({ due, daysLate }: ReturnAction): string | null =>
-    due === null ? null : daysLate === null ? due : `${due}\n${lateInWords(daysLate)} late`;
+    due === null ? null : daysLate === null ? due : `${due}\n${lateInSentence(daysLate)}`;
   return factColumn('due', 'Due', listed, said, 60, 116).map((column) => ({
     ...column,
     of: (action) => cell(said(action), action.daysLate === null ? 'text-2' : 'late'),
@@ -103,9 +93,7 @@ function dueColumn(listed: readonly ReturnAction[]): readonly ActionColumn[] {
 
 /** What is past its day at the end of the period and not complete, the latest first. */
 export function overdueSheet(data: ReturnData): LaidOut {
-  const listed = actions(data)
-    .filter(({ daysLate }) => daysLate !== null)
-    .sort((a, b) => (b.daysLate ?? 0) - (a.daysLate ?? 0));
+  const listed = overdue(data);
   const isGreen = (action: ReturnAction): boolean => ragValue(data.scale, statusNow(action))?.meaning === 'on-track';
   const green = listed.filter(isGreen).length;
   const late: ActionColumn[] = [

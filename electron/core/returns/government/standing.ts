@@ -1,9 +1,10 @@
 /** A plan as government asks about it: how each recommendation stands, what has changed, which dates were met. Pure. */
-import { nextPeriod, periodEnd } from '#shared/domain/period.ts';
+import { fallsDueNext, lateInSentence } from '#shared/domain/due.ts';
 import { ragValue } from '#shared/domain/rag.ts';
 import type { ReturnAction, ReturnData, ReturnGroup } from '#shared/domain/return.ts';
 import { reporting } from '../return-data.ts';
 import { MOVED, spokenStatus, statusLabel } from '../said-in-words.ts';
+import { capital } from '../wording.ts';
 
 export interface Recommendation {
   readonly ref: string | null;
@@ -73,28 +74,28 @@ export function hasMoved({ move }: ReturnAction): boolean {
 
 export interface Milestone {
   readonly action: ReturnAction;
-  readonly state: 'late' | 'forecast-late' | 'due-next' | 'to-come' | 'done';
-  /** "92 days late", "Due in the next period" */
+  /** 'forecast-late' = due after the next period, and expected later still */
+  readonly state: 'late' | 'due-next' | 'forecast-late' | 'to-come' | 'done';
+  /** "3 months late", "Due in the next period, forecast June 2025" */
   readonly said: string;
 }
 
 /** Every counted item with a date to be done by, earliest first. */
 export function milestones(data: ReturnData): readonly Milestone[] {
-  const soon = periodEnd(nextPeriod(data.period));
   return reporting(data)
     .filter(({ counted, dueOn }) => counted && dueOn !== null)
     .sort((a, b) => compared(a.dueOn, b.dueOn))
-    .map((action) => milestone(data, action, soon));
+    .map((action) => milestone(data, action));
 }
 
-function milestone(data: ReturnData, action: ReturnAction, soon: string): Milestone {
+function milestone(data: ReturnData, action: ReturnAction): Milestone {
   const { dueOn, forecastOn, forecast, daysLate, completed } = action;
+  const expected = forecast === null ? '' : `, forecast ${forecast}`;
   if (isComplete(data, action)) return { action, state: 'done', said: completed === null ? 'Done' : `Done: ${completed}` };
-  if (daysLate !== null)
-    return { action, state: 'late', said: `${days(daysLate)} late${forecast === null ? '' : `, expected ${forecast}`}` };
+  if (daysLate !== null) return { action, state: 'late', said: `${capital(lateInSentence(daysLate))}${expected}` };
+  if (fallsDueNext(data, action)) return { action, state: 'due-next', said: `Due in the next period${expected}` };
   if (forecastOn !== null && dueOn !== null && forecastOn > dueOn)
-    return { action, state: 'forecast-late', said: `Expected late: ${forecast ?? ''}` };
-  if ((dueOn ?? '') <= soon) return { action, state: 'due-next', said: 'Due in the next period' };
+    return { action, state: 'forecast-late', said: `Expected late${expected}` };
   return { action, state: 'to-come', said: 'To come' };
 }
 
@@ -106,9 +107,9 @@ export function milestonesInWords(all: readonly Milestone[]): string {
   const done = count('done');
   const parts = [
     `${done} of ${all.length} ${all.length === 1 ? 'milestone' : 'milestones'} ${done === 1 ? 'is' : 'are'} done`,
-    ...said(count('late'), 'is late', 'are late'),
-    ...said(count('forecast-late'), 'is expected to be late', 'are expected to be late'),
+    ...said(count('late'), 'is past its date', 'are past their date'),
     ...said(count('due-next'), 'falls due in the next period', 'fall due in the next period'),
+    ...said(count('forecast-late'), 'is due later and expected late', 'are due later and expected late'),
   ];
   return `${parts.join(', ')}.`;
 }
@@ -135,8 +136,4 @@ export function moveWord({ move }: ReturnAction): string {
 
 function compared(a: string | null, b: string | null): number {
   return (a ?? '') < (b ?? '') ? -1 : (a ?? '') > (b ?? '') ? 1 : 0;
-}
-
-function days(count: number): string {
-  return `${count} ${count === 1 ? 'day' : 'days'}`;
 }

@@ -1,5 +1,6 @@
 /** The return to government as a page of plain text, to be pasted into a form or a letter. */
 import { dayInWords } from '#shared/domain/dates.ts';
+import { dueInWords } from '#shared/domain/due.ts';
 import { periodLabel } from '#shared/domain/period.ts';
 import type { ReturnData } from '#shared/domain/return.ts';
 import { standingInWords } from '../said-in-words.ts';
@@ -59,8 +60,8 @@ function changes(data: ReturnData, all: readonly Recommendation[]): string[] {
 
 const SHOWN: readonly { readonly state: Milestone['state']; readonly title: string }[] = [
   { state: 'late', title: 'Past their date:' },
-  { state: 'forecast-late', title: 'Expected to be late:' },
   { state: 'due-next', title: 'Due in the next period:' },
+  { state: 'forecast-late', title: 'Due later, and expected late:' },
 ];
 
 function milestoneTexts(all: readonly Milestone[]): string[] {
@@ -71,10 +72,16 @@ function milestoneTexts(all: readonly Milestone[]): string[] {
     if (some.length === 0) return [];
     return [
       title,
-      ...some.map(({ action, said }) => item('-', `${named(action)}, due ${action.due ?? ''}${state === 'due-next' ? '' : `: ${said}`}`)),
+      ...some.map(({ action, said }) =>
+        item('-', `${named(action)}, due ${state === 'late' ? `${action.due ?? ''}: ${lower(said)}` : dueInWords(action)}`),
+      ),
     ];
   });
   return [wrapped(`${done} of ${all.length} with a date ${done === 1 ? 'is' : 'are'} done.`, ''), ...lists];
+}
+
+function lower(text: string): string {
+  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 }
 
 function heading(text: string, underline: '=' | '-'): string {

@@ -1,6 +1,7 @@
 /** The columns that tables of a report are put together from. */
+import { lateInSentence } from '#shared/domain/due.ts';
 import type { ReturnAction, ReturnData } from '#shared/domain/return.ts';
-import { lateInWords, shortPeriod } from '../wording.ts';
+import { shortPeriod } from '../wording.ts';
 import { earlierCell, excerpt, refText, statusCell } from './phrases.ts';
 import type { Column } from './report-draft.ts';
 
@@ -36,7 +37,7 @@ export function dueColumn(share: number): ActionColumn {
   return {
     header: 'Due',
     share,
-    of: ({ due, daysLate }) => ({ text: due === null ? '' : daysLate === null ? due : `${due}\n(${lateInWords(daysLate)} late)` }),
+    of: ({ due, daysLate }) => ({ text: due === null ? '' : daysLate === null ? due : `${due}\n(${lateInSentence(daysLate)})` }),
   };
 }
 

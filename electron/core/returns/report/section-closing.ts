@@ -1,8 +1,8 @@
 /** What closes a report: what comes next, the implications that its author has to write, and where to find out more. */
 import { dayInWords } from '#shared/domain/dates.ts';
+import { dueNext } from '#shared/domain/due.ts';
 import { nextPeriod, periodEnd, periodStart } from '#shared/domain/period.ts';
 import type { ReturnAction, ReturnData } from '#shared/domain/return.ts';
-import { milestones } from '../government/standing.ts';
 import { actions, actionWord, capital, statusNow } from '../wording.ts';
 import { appendixTitles } from './appendices.ts';
 import { dueColumn, forecastColumn, officerColumn, refColumn, statusColumn, titleColumn } from './columns.ts';
@@ -13,7 +13,7 @@ import { type ReportDraft, toFill } from './report-draft.ts';
 
 export function nextSteps(report: ReportDraft, data: ReturnData): void {
   const next = nextPeriod(data.period);
-  const due = milestones(data).flatMap(({ state, action }) => (state === 'due-next' ? [action] : []));
+  const due = dueNext(data);
   const starting = actions(data).filter((action) => begins(data, action, next)).length;
   const shown = firstOf(due);
   report.section('Next steps');

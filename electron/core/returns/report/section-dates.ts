@@ -1,8 +1,9 @@
 /** What is past its date, and which dates were changed, with the approval on record. */
 
 import { dayInWords } from '#shared/domain/dates.ts';
+import { lateInWords, overdue as overdueOf } from '#shared/domain/due.ts';
 import type { DateMove, ReturnAction, ReturnData } from '#shared/domain/return.ts';
-import { actions, actionWord, capital, lateInWords, periodName } from '../wording.ts';
+import { actionWord, capital, periodName } from '../wording.ts';
 import { forecastColumn, officerColumn, refColumn, statusColumn, titleColumn } from './columns.ts';
 import { firstOf } from './limits.ts';
 import { ARE, doing, number, refText, sentence } from './phrases.ts';
@@ -15,9 +16,7 @@ export function dates(report: ReportDraft, data: ReturnData): void {
 }
 
 function overdue(report: ReportDraft, data: ReturnData): void {
-  const late = actions(data)
-    .filter(({ daysLate }) => daysLate !== null)
-    .sort((a, b) => (b.daysLate ?? 0) - (a.daysLate ?? 0));
+  const late = overdueOf(data);
   const shown = firstOf(late);
   const one = late.length === 1;
   const first = sentence(

@@ -1,6 +1,7 @@
 /** What is off track, each in words; what is at risk, in a table. */
+import { lateInSentence } from '#shared/domain/due.ts';
 import type { ReturnAction, ReturnData } from '#shared/domain/return.ts';
-import { actions, actionWord, capital, exceptions as exceptionsOf, lateInWords, statusNow } from '../wording.ts';
+import { actions, actionWord, capital, exceptions as exceptionsOf, statusNow } from '../wording.ts';
 import { dueColumn, forecastColumn, officerColumn, refColumn, sinceColumn, statusColumn, titleColumn, updateColumn } from './columns.ts';
 import { firstOf, MOST_IN_WORDS, MOST_UPDATE } from './limits.ts';
 import { ARE, called, doing, lower, number, ratedActions, ratedAs, sentence, standing, standingSince, valuesOf } from './phrases.ts';
@@ -48,7 +49,7 @@ function offTrack(report: ReportDraft, data: ReturnData, red: readonly ReturnAct
 function inFull(report: ReportDraft, data: ReturnData, action: ReturnAction): void {
   const { officer, due, daysLate, forecast, update, pathToGreen, moderation } = action;
   report.part(called(action), 3);
-  const late = daysLate === null ? '' : `, ${lateInWords(daysLate)} late`;
+  const late = daysLate === null ? '' : `, ${lateInSentence(daysLate)}`;
   report.say(
     [
       standingSince(data, action),

@@ -2,11 +2,11 @@
 
 import { dayInWords } from '#shared/domain/dates.ts';
 import { chartPictures } from '#shared/domain/drawing/chart-pictures.ts';
+import { dueNext, durationInWords, lateInWords, overdue } from '#shared/domain/due.ts';
 import { nextPeriod, periodEnd } from '#shared/domain/period.ts';
 import { type RagValue, ragValue } from '#shared/domain/rag.ts';
 import type { ReturnData } from '#shared/domain/return.ts';
-import { milestones } from '../government/standing.ts';
-import { actions, actionsIn, actionWord, exceptions, lateInWords, listWords, periodName, statusNow, total } from '../wording.ts';
+import { actions, actionsIn, actionWord, exceptions, listWords, periodName, statusNow, total } from '../wording.ts';
 import { ARE, called, doing, lower, namedAll, number, periodWord, rated, ratedActions, sentence, standing, valuesOf } from './phrases.ts';
 import { bold, PICTURE_PX, type ReportDraft } from './report-draft.ts';
 import { movedInWords } from './section-changes.ts';
@@ -113,19 +113,20 @@ const FEW = 5;
 function ahead(data: ReturnData): string {
   if (actions(data).every(({ dueOn }) => dueOn === null))
     return 'The plan words no due date as a day, a month or a season, so nothing can be said of what is late.';
-  const late = actions(data)
-    .filter(({ daysLate }) => daysLate !== null)
-    .sort((a, b) => (b.daysLate ?? 0) - (a.daysLate ?? 0));
+  const late = overdue(data);
   const [latest] = late;
   const next = nextPeriod(data.period);
-  const due = milestones(data).filter(({ state }) => state === 'due-next').length;
-  const longest = latest === undefined || latest.daysLate === null ? '' : `${late.length === 1 ? ', by' : '; the longest overdue,'} `;
+  const due = dueNext(data).length;
+  const longest = latest?.daysLate ?? 0;
+  const past = `${doing(data, late.length, ARE)} past ${late.length === 1 ? 'its due date' : 'their due dates'}`;
   const first =
-    latest === undefined || latest.daysLate === null
+    latest === undefined
       ? 'Nothing is past its due date'
       : late.length === 1
-        ? `${doing(data, 1, ARE)} past its due date${longest}${lateInWords(latest.daysLate)}: ${called(latest)}`
-        : `${doing(data, late.length, ARE)} past their due dates${longest}${called(latest)}, by ${lateInWords(latest.daysLate)}`;
+        ? `${past}, ${longest === 0 ? lateInWords(longest) : `by ${durationInWords(longest)}`}: ${called(latest)}`
+        : longest === 0
+          ? `${past}, all ${lateInWords(longest)}`
+          : `${past}; the longest overdue, ${called(latest)}, by ${durationInWords(longest)}`;
   const second =
     due === 0 ? `nothing falls due by ${dayInWords(periodEnd(next))}` : `${doing(data, due, FALLS)} due by ${dayInWords(periodEnd(next))}`;
   return `${sentence(first)} ${sentence(second)}`;
