@@ -140,7 +140,7 @@ test('publish freezes the period, once; afterwards return writes what was publis
   const unready = quarterdeck('publish', ...of);
   expect(unready.code).toBe(1);
   expect(unready.err).toBe(
-    '2024-25 Q2: 1 of 2 reports is missing and 1 decision waits; settle them, or give the reason why it is published all the same.\n',
+    '2024-25 Q2: 1 of 2 reports is missing; settle them, or give the reason why it is published all the same.\n',
   );
   const published = quarterdeck('publish', ...of, '--reason', 'The rest follows in Q3', '--json');
   expect(json(published.out)).toMatchObject({ plan: 'Harbour Plan', revision: 1, reason: 'The rest follows in Q3', changed: [] });

@@ -1,5 +1,5 @@
 /** What waits for a person: taken before acceptance or long after, one command each, undone one by one or with the import. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { ImportPreview } from '#shared/domain/preview.ts';
 import { dumpDomain } from '../support/core.ts';
 import { fileOf, importDesk, text } from '../support/import-desk.ts';
@@ -20,6 +20,14 @@ Ref,Action,Lead officer,Due,Q3 RAG,Q3 Update
 2.1,Dredge the inner basin before the summer season,Harbour Master,May 2026,B,Completed.
 ,Open the books to residents once a year,Head of Finance,May 2026,G,New this quarter.
 `;
+
+const SENTENCES = [
+  'Balance the budget for the next four years',
+  'Review the level of reserves with the auditors',
+  'Publish a plain guide to spending',
+  'Replace the mooring rings along the north quay',
+  'Sell the old customs house to a local trust',
+] as const;
 
 const idOf = (found: ImportPreview, code: string, ref: string | null) => {
   const decision = fileOf(found).decisions.find((one) => one.code === code && (ref === null || one.ref === ref));
@@ -214,4 +222,71 @@ test('several decisions of accepted imports take one answer in one command, with
   ).rejects.toMatchObject({ code: 'REFUSED' });
   await desk.client.history.undo({ commandId: null });
   expect(dumpDomain(desk.dataDir)).toEqual(before);
+});
+
+describe('a question that a report has answered since', () => {
+  const Q3 = '2025-26 Q3';
+  const update = (status: string, more = '') => `Harbour - Q3 2025/26 return\nRef,Action,Q3 RAG,Q3 Update\n1.2,${status},Met.\n${more}`;
+  const rowOf = (status: string, more = '') => update(`Review the level of reserves with the auditors,${status}`, more);
+
+  test('is not asked any more, whoever brought the status, and waits again when it is undone', async () => {
+    const desk = await deskWithPlan();
+    const { found } = await desk.take([text('return.csv', rowOf('Amber/Green'))]);
+    const decisionId = idOf(found, 'invalid-status', '1.2');
+    const item = await desk.item('1.2');
+    await desk.client.reports.set({ itemId: item.id, period: Q3, rag: 'R' });
+    expect((await desk.imports.waiting()).decisions).toEqual([]);
+    expect((await desk.client.app.status()).waitingDecisions).toBe(0);
+    const standing = desk.imports.decide({ importId: null, decisionId, choice: 'A' });
+    await expect(standing).rejects.toThrow(
+      '1.2 has got a status for 2025-26 Q3 since this was asked, so nothing is left to decide; change the report itself if it is wrong.',
+    );
+    expect((await desk.item('1.2')).reports[Q3]?.rag).toBe('R');
+    await desk.client.history.undo({ commandId: null });
+    expect((await desk.imports.waiting()).decisions.map(({ id }) => id)).toEqual([decisionId]);
+    expect((await desk.client.app.status()).waitingDecisions).toBe(1);
+  });
+
+  test('a status that stood before the question was asked answers nothing', async () => {
+    const desk = await deskWithPlan();
+    await desk.take([text('return.csv', rowOf('G'))]);
+    await desk.take([text('return v2.csv', rowOf('Amber/Green'))]);
+    expect((await desk.imports.waiting()).decisions.map(({ code }) => code)).toEqual(['invalid-status']);
+  });
+
+  test('what a return left out and a later file reports is not carried forward over it', async () => {
+    const desk = importDesk();
+    const rows = [1, 2, 3, 4, 5].map((n) => `Sound finances,1.${n},${SENTENCES[n - 1]},Head of Finance,June 2026,G,Begun.`);
+    await desk.take([
+      text('plan.csv', `${NAME}\nPriority,Ref,Action,Lead officer,Timescale,Q2 2025/26 RAG,Q2 2025/26 Update\n${rows.join('\n')}\n`),
+    ]);
+    const returned = (numbers: readonly number[], rag: string) =>
+      `Harbour - Q3 2025/26 return\nRef,Action,Q3 RAG,Q3 Update\n${numbers.map((n) => `1.${n},${SENTENCES[n - 1]},${rag},Said.`).join('\n')}\n`;
+    const { found } = await desk.take([text('return.csv', returned([1, 2, 3, 4], 'A'))]);
+    const decisionId = idOf(found, 'missing-item', '1.5');
+    await desk.take([text('late.csv', returned([5], 'R'))]);
+    expect((await desk.imports.waiting()).decisions).toEqual([]);
+    await expect(desk.imports.decide({ importId: null, decisionId, choice: 'carry' })).rejects.toMatchObject({ code: 'REFUSED' });
+    const last = (await desk.plan(NAME)).items.find(({ ref }) => ref === '1.5');
+    expect(last?.reports[Q3]?.rag).toBe('R');
+  });
+
+  test('where both files come in one import, the question is not left behind', async () => {
+    const desk = await deskWithPlan();
+    const { done } = await desk.take([text('a.csv', rowOf('Amber/Green')), text('b.csv', rowOf('G'))]);
+    expect((await desk.imports.waiting()).decisions).toHaveLength(done.waiting);
+  });
+});
+
+test('only what waits about reports of a period stands in the way of publishing it', async () => {
+  const desk = await deskWithPlan();
+  await desk.take([text('return.csv', RETURN)]);
+  const { id: planId } = await desk.plan(NAME);
+  const waits = async (period: string) => (await desk.client.quarter.board({ planId, period, by: null })).waitingDecisions;
+  const ready = async (period: string) => (await desk.client.returns.readiness({ planId, period })).waitingDecisions;
+  expect((await desk.imports.waiting()).decisions).toHaveLength(4);
+  expect([await waits('2025-26 Q3'), await ready('2025-26 Q3')]).toEqual([2, 2]);
+  expect([await waits('2025-26 Q2'), await ready('2025-26 Q2')]).toEqual([0, 0]);
+  await expect(desk.client.publishing.publish({ planId, period: '2025-26 Q3', reason: null })).rejects.toThrow('2 decisions wait');
+  await desk.client.publishing.publish({ planId, period: '2025-26 Q2', reason: null });
 });

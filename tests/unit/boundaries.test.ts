@@ -23,6 +23,7 @@ const LAYERS = [
       'electron/core/store/',
       'electron/core/excel/',
       'electron/core/plan/index.ts',
+      'electron/core/trackers/index.ts',
       'electron/core/challenge/index.ts',
       'electron/core/features.ts',
       'electron/core/user-error.ts',

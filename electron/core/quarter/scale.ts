@@ -6,6 +6,7 @@ import { isCompletedBy } from '#shared/domain/reporting.ts';
 import { scaleFault } from '#shared/domain/scales.ts';
 import type { Reporting } from '../features.ts';
 import { type Store, type Transaction, UserError } from '../store/index.ts';
+import { keptQuestions } from '../trackers/index.ts';
 
 /**
  * Every report of the plan is re-coded, published periods too: what was published keeps its own scale in what was frozen, and comparing
@@ -47,7 +48,7 @@ function tidied(scale: RagScale): RagScale {
 }
 
 function refuseWaiting(store: Store, plan: PlanDocument): void {
-  const waiting = store.rows('decision', { planId: plan.id, choice: null }).length;
+  const waiting = keptQuestions(store, { planId: plan.id, choice: null }).length;
   if (waiting === 0) return;
   const wait = waiting === 1 ? '1 decision of an import waits' : `${waiting} decisions of imports wait`;
   throw new UserError(

@@ -3,6 +3,7 @@ import type { PublicationLine } from '#shared/domain/quarter.ts';
 import type { ReturnData } from '#shared/domain/return.ts';
 import type { FeatureDeps, Publishing } from '../features.ts';
 import type { Store, Tables, Transaction } from '../store/index.ts';
+import { waitingAbout } from '../trackers/index.ts';
 import { UserError } from '../user-error.ts';
 import { changesInWords, compareReturns, publishedInWords } from './return-compared.ts';
 import { collected, frozenIn, hashOf, refuseNoPeriod, reporting } from './return-data.ts';
@@ -55,7 +56,7 @@ function publish(tx: Transaction, planId: string, period: string, reason: string
   const revision = (before?.revision ?? 0) + 1;
   const data = collected(tx, planId, period, tx.at, { state: 'published', revision: { number: revision, reason: why, changed: [] } });
   if (row === undefined) throw nothingReported(data);
-  refuseUnready(data, tx.rows('decision', { planId, choice: null }).length, why);
+  refuseUnready(data, waitingAbout(tx, planId, period).length, why);
 
   const previous = before === undefined ? null : tx.row('publication', before.id);
   const changed = previous === null ? [] : changesInWords(compareReturns(frozenIn(previous), data));

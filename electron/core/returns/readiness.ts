@@ -6,6 +6,7 @@ import type { PlanDocument } from '#shared/domain/plan.ts';
 import { askedFor, countedItems, isReported } from '#shared/domain/reporting.ts';
 import type { Readiness } from '#shared/domain/return.ts';
 import type { FeatureDeps, Returns } from '../features.ts';
+import { waitingAbout } from '../trackers/index.ts';
 import { UserError } from '../user-error.ts';
 import { lastStatus, previousPeriod } from './collect.ts';
 import { writtenOutput } from './outputs.ts';
@@ -20,7 +21,7 @@ export function createReturns({ store }: FeatureDeps): Returns {
       return readinessOf(
         plan,
         period,
-        store.rows('decision', { planId, choice: null }).length,
+        waitingAbout(store, planId, period).length,
         store.rows('publishedReturn', { planId, period }).map(writtenOutput).reverse(),
         excused,
       );
@@ -28,7 +29,7 @@ export function createReturns({ store }: FeatureDeps): Returns {
   };
 }
 
-/** @param decisions how many questions of accepted imports wait for this plan */
+/** @param decisions how many questions about reports of the period wait */
 export function readinessOf(
   plan: PlanDocument,
   period: string,

@@ -166,7 +166,7 @@ export function commands(
         undo: lastInForce.get()?.summary ?? null,
         redo: undone === null ? null : (find.get(undone)?.summary ?? null),
         savedAt: last?.at ?? null,
-        waitingDecisions: waiting?.count ?? 0,
+        waitingDecisions: (waiting?.count ?? 0) - reads.overtakenDecisions().size,
       };
     },
   };

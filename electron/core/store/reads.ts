@@ -26,6 +26,7 @@ export function readsOn(db: Database, reader: RowReader): Reads {
         .get(planId)?.id ?? null,
     dueChanges: (planId, since) => readDueChanges(db, planId, since),
     removedItem: (itemId) => readRemovedItem(db, reader, itemId),
+    overtakenDecisions: () => readOvertaken(db),
   };
 }
 
@@ -40,4 +41,21 @@ function readRemovedItem(db: Database, reader: RowReader, itemId: string): Remov
   if (line === undefined) return null;
   const { ref, title, plan_id: planId }: Stored = JSON.parse(line.before);
   return { ref: ref === null ? null : String(ref), title: String(title), planId: String(planId), summary: line.summary, at: line.at };
+}
+
+/**
+ * What was missing has a status now, by whatever way; a status that nobody could read has one that it had not when it was asked about.
+ * Told from what the plan has, so that a question waits again where that status is undone.
+ */
+function readOvertaken(db: Database): ReadonlySet<string> {
+  const rows = db
+    .prepare<[], { id: string }>(
+      `SELECT decision.id FROM decision
+       JOIN report ON item_id = payload ->> '$.about.item' AND period = payload ->> '$.about.period'
+       WHERE choice IS NULL AND reported_rag IS NOT NULL
+         AND (payload ->> '$.decision.code' = 'missing-item'
+           OR (payload ->> '$.decision.code' = 'invalid-status' AND reported_rag IS NOT payload ->> '$.about.held'))`,
+    )
+    .all();
+  return new Set(rows.map(({ id }) => id));
 }

@@ -87,6 +87,8 @@ export interface Reads {
   dueChanges(planId: string, since: string): DueChange[];
   /** an item that is there no more: what it was called, and the command that took it away. null = it is there, or never was */
   removedItem(itemId: string): RemovedItem | null;
+  /** ids of the waiting questions about a report that has got its status since they were asked: no answer may overwrite it */
+  overtakenDecisions(): ReadonlySet<string>;
 }
 
 export interface RemovedItem {

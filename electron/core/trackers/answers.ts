@@ -24,7 +24,12 @@ function answerTo(store: Store, id: string, choice: string | null) {
   const row = store.row('decision', id);
   if (row === null) throw new UserError('NOT_FOUND', 'This decision is no longer open; the import it belongs to may have been undone.');
   if (row.choice !== null) throw new UserError('REFUSED', 'This decision was taken already. Undo it in the history to take it again.');
-  const { decision, steps } = theQuestion(row.payload);
+  const { decision, steps, about } = theQuestion(row.payload);
+  if (store.overtakenDecisions().has(id))
+    throw new UserError(
+      'REFUSED',
+      `${decision.ref ?? decision.title} has got a status for ${about.period ?? 'this period'} since this was asked, so nothing is left to decide; change the report itself if it is wrong.`,
+    );
   const taken = choice === null ? [] : Object.hasOwn(steps, choice) ? steps[choice] : undefined;
   if (taken === undefined) throw new UserError('BAD_INPUT', `"${choice}" is not one of the answers to this question.`);
   return { id, planId: row.planId, decision, steps: taken };

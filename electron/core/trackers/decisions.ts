@@ -17,8 +17,28 @@ export type Kept = Omit<Tables['decision'], 'payload'> & KeptQuestion;
 const ANSWERED = 'answered-by-a-later-file';
 const ASKED_AGAIN = 'asked-again';
 
+interface Wanted {
+  readonly planId?: string;
+  readonly choice?: null;
+}
+
+/** What is asked, without the questions that a report has answered since: nobody is asked those any more. */
+export function keptQuestions(reads: Reads, where: Wanted = {}): Kept[] {
+  const overtaken = reads.overtakenDecisions();
+  return storedQuestions(reads, where).filter(({ id }) => !overtaken.has(id));
+}
+
+/** What waits about reports of a period; what is about the plan itself, or about another period, keeps nobody from publishing this one. */
+export function waitingAbout(reads: Reads, planId: string, period: string): Kept[] {
+  return keptQuestions(reads, { planId, choice: null }).filter(
+    ({ decision, about, steps }) =>
+      (decision.code === 'missing-item' && about.period === period) ||
+      Object.values(steps).some((list) => list.some((step) => step.do === 'report' && step.period === period)),
+  );
+}
+
 /** What this module wrote into the rows; anything else in them is not a question of an import. */
-export function keptQuestions(reads: Reads, where: { readonly planId?: string; readonly choice?: null } = {}): Kept[] {
+function storedQuestions(reads: Reads, where: Wanted): Kept[] {
   return reads.rows('decision', where).flatMap(({ payload, ...row }) => (isKept(payload) ? [{ ...row, ...payload }] : []));
 }
 
@@ -60,7 +80,8 @@ export function closeSettled(tx: Transaction, planId: string, file: GoneIn): voi
     file.questions.flatMap((one) => (one.decision.code === 'reports-conflict' ? [about(one.about.item, one.about.period)] : [])),
   );
   const reported = new Set(file.steps.flatMap((step) => (step.do === 'report' ? [about(step.item, step.period)] : [])));
-  for (const kept of keptQuestions(tx, { planId, choice: null })) {
+  const overtaken = tx.overtakenDecisions();
+  for (const kept of storedQuestions(tx, { planId, choice: null })) {
     const { id, decision, about: subject } = kept;
     if (again.has(sameness(kept))) tx.update('decision', id, { choice: ASKED_AGAIN });
     else if (decision.code === 'reports-conflict' && conflicts.has(about(subject.item, subject.period)))
@@ -68,13 +89,7 @@ export function closeSettled(tx: Transaction, planId: string, file: GoneIn): voi
     else if (decision.code === 'reports-conflict' && reported.has(about(subject.item, subject.period)))
       tx.update('decision', id, { choice: ANSWERED });
     else if (decision.file === file.name && subject.period === file.period) tx.update('decision', id, { choice: ANSWERED });
-    else if (decision.code === 'missing-item' || decision.code === 'invalid-status') {
-      const status =
-        subject.item !== null &&
-        subject.period !== null &&
-        tx.rows('report', { itemId: subject.item, period: subject.period })[0]?.reportedRag;
-      if (status) tx.update('decision', id, { choice: ANSWERED });
-    }
+    else if (overtaken.has(id)) tx.update('decision', id, { choice: ANSWERED });
   }
 }
 

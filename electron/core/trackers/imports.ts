@@ -267,6 +267,12 @@ export function createImports({ store, clock, ids, log, emit, threads, otherDesk
     return { id, state: open.state, progress: open.progress, seconds: open.seconds, commandId: open.commandId, files };
   }
 
+  /** Without those that another file of the same import has answered. */
+  function stillWaiting(questions: readonly { readonly decision: { readonly id: string } }[]): number {
+    const overtaken = store.overtakenDecisions();
+    return questions.filter(({ decision }) => !overtaken.has(decision.id)).length;
+  }
+
   async function decideAll({ importId, decisionIds, choice }: Parameters<Imports['decideAll']>[0]): Promise<{ readonly summary: string }> {
     const open = importId === null ? null : theImport(importId);
     // a file that came before lists what it left open: that is in the store already
@@ -431,7 +437,7 @@ export function createImports({ store, clock, ids, log, emit, threads, otherDesk
           summary: taking.length === 0 ? 'Nothing to import' : summary,
           created,
           changed: changes.length - created,
-          waiting: taking.flatMap(({ questions }) => questions).filter(({ choice }) => choice === null).length,
+          waiting: stillWaiting(taking.flatMap(({ questions }) => questions.filter(({ choice }) => choice === null))),
           planIds: [...planIds],
         };
       } catch (error) {

@@ -33,7 +33,7 @@ export function askForStatus(
         before: last,
         after: rag.text,
       },
-      { row: row.key, item: itemName, period },
+      { row: row.key, item: itemName, period, held: item?.reports[period]?.reportedRag ?? null },
       [
         ...values.slice(0, 5).map(({ code, label }) => ({
           key: code,

@@ -20,6 +20,8 @@ export interface Subject {
   readonly item: string | null;
   /** the period the workbook reports */
   readonly period: string | null;
+  /** of a status that cannot be read: the one that the plan had for the item and the period when it was asked about */
+  readonly held?: string | null;
 }
 
 interface Answer {

@@ -39,6 +39,7 @@ function reads(store: Store): StoreReads {
     lastCommand: store.lastCommand,
     dueChanges: store.dueChanges,
     removedItem: store.removedItem,
+    overtakenDecisions: store.overtakenDecisions,
     reportDays: store.reportDays,
     kept: store.kept,
     steady: (look) => look(),
