@@ -309,7 +309,7 @@ export const contract = {
   },
   templates: {
     list: oc.input(z.object({ planId: id })).output(type<readonly BoardTemplate[]>()),
-    /** takes the board's own workbook in; what it looks like an output of ours is proposed as its map */
+    /** takes the board's own workbook in with nothing mapped; what its words suggest comes with it, to be taken or left */
     add: oc
       .input(z.object({ planId: id, name: text.min(1).max(120), file: z.file() }))
       .output(type<CommandDone & { readonly template: BoardTemplate }>()),

@@ -84,5 +84,7 @@ export interface BoardTemplate {
   readonly file: string;
   readonly bytes: number;
   readonly map: TemplateMap;
+  /** what its words suggest; nothing of it is filled until it is taken into the map */
+  readonly suggested: TemplateMap;
   readonly sheets: readonly string[];
 }

@@ -15,7 +15,7 @@ import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
 import type { ReturnData } from '#shared/domain/return.ts';
 import { address } from '#shared/domain/sheet.ts';
 import type { TemplateMap, TemplateTable } from '#shared/domain/template-map.ts';
-import { boardTemplate } from '../support/board-template.ts';
+import { boardTemplate, boardTemplateWith } from '../support/board-template.ts';
 import { testCore } from '../support/core.ts';
 import { workbookBytes } from '../support/excel-package.ts';
 import { harbourDesk, Q3 } from '../support/harbour-desk.ts';
@@ -261,7 +261,18 @@ function merged(book: TargetBook, sheet: string, row: number): boolean {
   );
 }
 
+function proposedFor(bytes: Uint8Array): TemplateMap {
+  return proposedMap(readWorkbook(bytes, 'form.xlsx'), openTargets(bytes), DEFAULT_SCALE);
+}
+
 describe('the map that is proposed', () => {
+  test.skipIf(!existsSync(corpus)).each(existsSync(corpus) ? readdirSync(join(corpus, 'public')) : [])(
+    'leaves %s alone, which is no return of a plan',
+    (form) => {
+      expect(proposedFor(readFileSync(join(corpus, 'public', form)))).toEqual(NOTHING);
+    },
+  );
+
   test('finds labels with a cell beside them, and the headers over the ready rows', () => {
     const bytes = boardTemplate();
     const map = proposedMap(readWorkbook(bytes, 'board.xlsx'), openTargets(bytes), DEFAULT_SCALE);
@@ -269,9 +280,65 @@ describe('the map that is proposed', () => {
       { sheet: 'Return', cell: 'B2', field: 'period-label', code: null },
       { sheet: 'Return', cell: 'E2', field: 'produced-date', code: null },
       { sheet: 'Return', cell: 'B3', field: 'headline', code: null },
-      { sheet: 'Board view', cell: 'E1', field: 'complete-percent', code: null },
     ]);
     expect(map.tables).toEqual([ITEMS]);
+  });
+
+  test('is nothing where a form is not unmistakably a return of ours', () => {
+    const grid = (rows: readonly string[][], styled = 4) =>
+      proposedFor(
+        boardTemplateWith(
+          rows
+            .map(
+              (cells, index) =>
+                `<row r="${index + 1}">${cells.map((text, column) => `<c r="${'ABCDEFG'[column]}${index + 1}" s="${styled}"${text === '' ? '/>' : ` t="inlineStr"><is><t>${text}</t></is></c>`}`).join('')}</row>`,
+            )
+            .join(''),
+        ),
+      );
+    const ready = [
+      ['', '', ''],
+      ['', '', ''],
+      ['', '', ''],
+    ];
+    expect(grid([['Action', 'RAG', 'Update'], ...ready]).tables).toMatchObject([{ firstRow: 2, lastRow: 4, order: 'in-order' }]);
+    // no status, nothing beside the status, too few rows, a row in use, no rows that look like a table
+    expect(grid([['Action', 'Owner', 'Update'], ...ready])).toEqual(NOTHING);
+    expect(grid([['Action', 'RAG', 'Cost'], ...ready])).toEqual(NOTHING);
+    expect(grid([['Action', 'RAG', 'Update'], ...ready.slice(1)])).toEqual(NOTHING);
+    expect(grid([['Action', 'RAG', 'Update'], ...ready.slice(1), ['Mill Lane bridge', '', '']])).toEqual(NOTHING);
+    expect(grid([['Action', 'RAG', 'Update'], ...ready], 0)).toEqual(NOTHING);
+    // a value, a choice to be made, a table of milestones
+    expect(grid([['Reporting period', 'Q2']])).toEqual(NOTHING);
+    expect(grid([['Complete', '&lt; Select &gt;']], 2)).toEqual(NOTHING);
+    expect(
+      grid(
+        [
+          ['Milestone', 'State', 'Date'],
+          ['Site open', 'Complete', ''],
+          ['Handover', 'Red', ''],
+        ],
+        2,
+      ),
+    ).toEqual(NOTHING);
+  });
+
+  test('counts statuses only in a block that names two of them, beside cells of numbers', () => {
+    const column = (labels: readonly string[], style: number) =>
+      proposedFor(
+        boardTemplateWith(
+          labels
+            .map(
+              (text, index) =>
+                `<row r="${index + 1}"><c r="A${index + 1}" t="inlineStr"><is><t>${text}</t></is></c><c r="B${index + 1}" s="${style}"/></row>`,
+            )
+            .join(''),
+        ),
+      ).cells.map(({ cell, field, code }) => `${cell} ${field} ${code}`);
+    expect(column(['Red', 'Amber', 'Green'], 2)).toEqual(['B1 percent R', 'B2 percent A', 'B3 percent G']);
+    expect(column(['Red', 'Amber', 'Green'], 0)).toEqual([]);
+    expect(column(['Red', 'Risks', 'Green'], 2)).toEqual([]);
+    expect(column(['Complete'], 2)).toEqual([]);
   });
 
   test.skipIf(!trackersAreHere)('keeps the items where they are in a table that names them already', () => {
@@ -345,7 +412,7 @@ const RETURN_ALONE =
 describe('templates of a plan', () => {
   const workbook = (name = 'Board pack.xlsx', bytes = boardTemplate()) => new File([Uint8Array.from(bytes)], name);
 
-  test('are added with a proposed map, seen, mapped, renamed, and removed; each step can be undone', async () => {
+  test('are added with nothing mapped and a map suggested, seen, mapped, renamed, and removed; each step can be undone', async () => {
     const { client, planId } = await harbourDesk();
     const { template, summary } = await client.templates.add({ planId, name: ' Board pack ', file: workbook() });
     expect(summary).toBe('Template "Board pack" added from Board pack.xlsx');
@@ -353,12 +420,25 @@ describe('templates of a plan', () => {
       name: 'Board pack',
       file: 'Board pack.xlsx',
       sheets: ['Return', 'Board view'],
-      map: { tables: [ITEMS] },
+      map: NOTHING,
+      suggested: { cells: [{ cell: 'B2' }, { cell: 'E2' }, { cell: 'B3' }], tables: [ITEMS] },
+    });
+    const wish = { kind: 'template' as const, templateId: template.id };
+    const preview = await client.outputs.preview({ planId, period: Q3, publicationId: null, output: wish });
+    expect(preview).toMatchObject({
+      cells: [],
+      remarks: [
+        "Nothing of this template is mapped yet, so it stays as it is: show under The board's own templates which cells and tables take what.",
+      ],
     });
     const picture = await client.templates.sheet({ templateId: template.id, sheet: 'Return', fromRow: 5, rows: 1 });
     expect(picture.rows.map(({ cells }) => cells.map(({ text }) => text))).toEqual([
       ['Ref', 'Action', 'Lead officer', 'Due date', 'RAG', 'Progress update', 'Words'],
     ]);
+    const whole = await client.templates.sheet({ templateId: template.id, sheet: 'Return', fromRow: 1, rows: 200 });
+    expect(whole.rows.map(({ number }) => number)).toEqual(Array.from({ length: 32 }, (_, index) => index + 1));
+    expect(whole.rowCount).toBe(32);
+    expect(whole.rows[6]).toMatchObject({ number: 7, hidden: false, cells: [{ column: 7, formula: true }] });
     expect((await client.templates.setMap({ templateId: template.id, map: MAP })).summary).toBe(
       'Template "Board pack" takes 4 cells and 1 table',
     );

@@ -67,6 +67,11 @@ const TYPES = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<Types x
   .map(([name, type]) => `<Override PartName="/${name}" ContentType="${CONTENT}.${type}+xml"/>`)
   .join('')}</Types>`;
 
+/** Another sheet in its styles. */
+export function boardTemplateWith(rows: string): Uint8Array {
+  return workbookBytes({ sheet: `<sheetData>${rows}</sheetData>`, styles: STYLES });
+}
+
 export function boardTemplate(): Uint8Array {
   const sheet = (inside: string) =>
     `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="${MAIN}" xmlns:r="${OFFICE}">${inside}</worksheet>`;

@@ -10,7 +10,7 @@ import { type ListSource, resolveLists } from '../read/dropdowns.ts';
 import type { RichText } from '../read/rich-text.ts';
 import { readSharedStrings } from '../read/shared-strings.ts';
 import { type CellDraft, readSheetPart, type SheetPart } from '../read/sheet-part.ts';
-import { type CellStyle, readStyles } from '../read/styles.ts';
+import { type CellStyle, PLAIN, readStyles, readTheme } from '../read/styles.ts';
 import { ExcelRefusal } from '../refusal.ts';
 import { cellsOf, rowsOf } from './walk.ts';
 import { attribute, children, localName, prefixOf, rootElement, xmlText } from './xml.ts';
@@ -19,14 +19,33 @@ export interface Target {
   /** as a person reads it; '' = empty */
   readonly text: string;
   readonly formula: boolean;
-  readonly shows: 'date' | 'percent' | 'plain';
+  readonly shows: 'date' | 'percent' | 'number' | 'plain';
+  /** the number of its style in the workbook: cells of the same number look alike */
+  readonly look: number;
+  readonly fill: string | null;
+  readonly wrap: boolean;
+  /** the size of its font */
+  readonly points: number;
   /** what its dropdown offers; empty = it has none */
   readonly choices: readonly string[];
 }
 
 export interface TargetSheet {
   readonly merges: readonly Merge[];
+  /** the last row that has cells, be they empty and only formatted */
+  readonly lastRow: number;
+  row(row: number): TargetRow;
+  /** in characters */
+  width(column: number): number;
   at(row: number, column: number): Target;
+}
+
+export interface TargetRow {
+  readonly hidden: boolean;
+  /** in points */
+  readonly height: number;
+  /** it does not grow with what is written into it */
+  readonly fixed: boolean;
 }
 
 export interface TargetBook {
@@ -50,7 +69,8 @@ export function openTargets(bytes: Uint8Array): TargetBook {
   });
   let styles: readonly CellStyle[] | null = null;
   let strings: readonly RichText[] | null = null;
-  const stylesOf = () => (styles ??= read(pack, target('styles'), (part) => readStyles(part, DEFAULT_THEME).cells) ?? []);
+  const themeOf = () => read(pack, target('theme'), readTheme) ?? DEFAULT_THEME;
+  const stylesOf = () => (styles ??= read(pack, target('styles'), (part) => readStyles(part, themeOf()).cells) ?? []);
   const stringsOf = () => (strings ??= read(pack, target('sharedStrings'), readSharedStrings) ?? []);
   const readParts = new Map<string, SheetPart>();
   const partOf = (name: string): SheetPart | null => {
@@ -99,15 +119,23 @@ export function openTargets(bytes: Uint8Array): TargetBook {
       );
       const made: TargetSheet = {
         merges: own.merges,
+        lastRow: looks.lastRow,
+        row: looks.row,
+        width: (column) => own.columns.find(({ from, to }) => column >= from && column <= to)?.width ?? looks.width,
         at: (row, column) => {
           const cell = byRow.get(row)?.get(column);
-          const look = looks(row, column);
+          const look = looks.at(row, column);
+          const style = stylesOf()[look.style] ?? PLAIN;
           const holds = ({ range }: Sheet['dropdowns'][number]) =>
             row >= range.top && row <= range.bottom && column >= range.left && column <= range.right;
           return {
             text: cell?.text ?? '',
             formula: look.formula,
-            shows: shows(stylesOf()[look.style]),
+            shows: shows(style),
+            look: look.style,
+            fill: style.fill,
+            wrap: style.wrap,
+            points: style.points,
             choices: dropdowns.find(holds)?.values ?? [],
           };
         },
@@ -136,9 +164,11 @@ function asSheet(name: string, { rows, merges }: SheetPart): Sheet {
   return { name, visibility: 'visible', rows, merges, ...nothing };
 }
 
-function shows(style: CellStyle | undefined): Target['shows'] {
-  if (style?.format.kind === 'date') return 'date';
-  return style?.format.text(0.5, false).includes('%') === true ? 'percent' : 'plain';
+function shows({ format }: CellStyle): Target['shows'] {
+  if (format.kind === 'date') return 'date';
+  if (format.text(0.5, false).includes('%')) return 'percent';
+  // the general format and that of texts show every digit
+  return format.kind === 'number' && format.text(1234.125, false) !== '1234.125' ? 'number' : 'plain';
 }
 
 interface CellLook {
@@ -146,8 +176,17 @@ interface CellLook {
   readonly formula: boolean;
 }
 
+/** Excel's own, where a sheet does not say. */
+const USUAL = { height: 15, width: 8.43 };
+
+interface Looks extends Pick<TargetSheet, 'lastRow' | 'row'> {
+  /** of a column that says none */
+  readonly width: number;
+  at(row: number, column: number): CellLook;
+}
+
 /** Styles and formulas by place, of empty cells too; where there is no cell, that of its row or column. */
-function looksOf(bytes: Uint8Array): (row: number, column: number) => CellLook {
+function looksOf(bytes: Uint8Array): Looks {
   const xml = xmlText(bytes);
   const root = rootElement(xml);
   const prefix = prefixOf(root.name);
@@ -160,6 +199,15 @@ function looksOf(bytes: Uint8Array): (row: number, column: number) => CellLook {
     const number = (name: string) => Number(attribute(tag, name) ?? 0);
     return { from: number('min'), to: number('max'), style: number('style') };
   });
+  const format = parts.find(({ name }) => localName(name) === 'sheetFormatPr');
+  const usual = (name: string, or: number) =>
+    Number((format === undefined ? null : attribute(xml.text.slice(format.start, format.inside), name)) ?? or) || or;
+  const height = usual('defaultRowHeight', USUAL.height);
+  const on = (tag: string, name: string) => /^(1|true)$/.test(attribute(tag, name) ?? '');
+  const tagOf = (number: number) => {
+    const row = rows.get(number);
+    return row === undefined ? '' : xml.text.slice(row.start, row.inside);
+  };
   const known = new Map<number, ReadonlyMap<number, CellLook>>();
   const cellsIn = (number: number): ReadonlyMap<number, CellLook> => {
     const before = known.get(number);
@@ -173,12 +221,19 @@ function looksOf(bytes: Uint8Array): (row: number, column: number) => CellLook {
     known.set(number, cells);
     return cells;
   };
-  return (number, column) => {
-    const cell = cellsIn(number).get(column);
-    if (cell !== undefined) return cell;
-    const row = rows.get(number);
-    const tag = row === undefined ? '' : xml.text.slice(row.start, row.inside);
-    const ofRow = /^(1|true)$/.test(attribute(tag, 'customFormat') ?? '') ? Number(attribute(tag, 's') ?? 0) : null;
-    return { style: ofRow ?? ofColumns.find(({ from, to }) => column >= from && column <= to)?.style ?? 0, formula: false };
+  return {
+    lastRow: [...rows.values()].reduce((last, { number, inside, close }) => (close > inside ? Math.max(last, number) : last), 0),
+    width: usual('defaultColWidth', USUAL.width),
+    row: (number) => {
+      const tag = tagOf(number);
+      return { hidden: on(tag, 'hidden'), height: Number(attribute(tag, 'ht') ?? height) || height, fixed: on(tag, 'customHeight') };
+    },
+    at: (number, column) => {
+      const cell = cellsIn(number).get(column);
+      if (cell !== undefined) return cell;
+      const tag = tagOf(number);
+      const ofRow = on(tag, 'customFormat') ? Number(attribute(tag, 's') ?? 0) : null;
+      return { style: ofRow ?? ofColumns.find(({ from, to }) => column >= from && column <= to)?.style ?? 0, formula: false };
+    },
   };
 }

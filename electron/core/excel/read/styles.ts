@@ -9,6 +9,9 @@ export interface CellStyle {
   readonly strike: boolean;
   /** steps of indentation, 0 = none */
   readonly indent: number;
+  readonly wrap: boolean;
+  /** the size of its font */
+  readonly points: number;
   readonly format: NumberFormat;
 }
 
@@ -18,18 +21,28 @@ export interface Styles {
   readonly conditionalFills: readonly (string | null)[];
 }
 
-export const PLAIN: CellStyle = { fill: null, bold: false, strike: false, indent: 0, format: numberFormat(0, undefined) };
+const USUAL_POINTS = 11;
+
+export const PLAIN: CellStyle = {
+  fill: null,
+  bold: false,
+  strike: false,
+  indent: 0,
+  wrap: false,
+  points: USUAL_POINTS,
+  format: numberFormat(0, undefined),
+};
 
 /** Reads xl/styles.xml; `theme` is the part's twelve colours, see readTheme. */
 export function readStyles(bytes: Uint8Array, theme: readonly string[]): Styles {
-  const fonts: { bold: boolean; strike: boolean }[] = [];
+  const fonts: RawFont[] = [];
   const fills: RawFill[] = [];
-  const xfs: { attributes: Attributes; indent: number }[] = [];
+  const xfs: RawCellStyle[] = [];
   const conditional: RawFill[] = [];
   const formats = new Map<number, string>();
   const customIndexed: string[] = [];
   const path: string[] = [];
-  let font = { bold: false, strike: false };
+  let font = emptyFont();
   let fill: RawFill = emptyFill();
   let hasFill = false;
 
@@ -39,9 +52,10 @@ export function readStyles(bytes: Uint8Array, theme: readonly string[]): Styles 
       const inCells = path[1] !== 'dxfs';
       path.push(name);
       if (name === 'numFmt' && inCells) formats.set(Number(attributes.numFmtId), attributes.formatCode ?? '');
-      else if (name === 'font') font = { bold: false, strike: false };
+      else if (name === 'font') font = emptyFont();
       else if (name === 'b' && parent === 'font') font.bold = isOn(attributes);
       else if (name === 'strike' && parent === 'font') font.strike = isOn(attributes);
+      else if (name === 'sz' && parent === 'font') font.points = Number(attributes.val) || USUAL_POINTS;
       else if (name === 'fill') fill = emptyFill();
       else if (name === 'dxf') {
         fill = emptyFill();
@@ -53,8 +67,8 @@ export function readStyles(bytes: Uint8Array, theme: readonly string[]): Styles 
       else if (name === 'fgColor') fill.foreground = attributes;
       else if (name === 'bgColor') fill.background = attributes;
       else if (name === 'color' && parent === 'stop') fill.stops.push(attributes);
-      else if (name === 'xf' && parent === 'cellXfs') xfs.push({ attributes, indent: 0 });
-      else if (name === 'alignment' && path[path.length - 3] === 'cellXfs') indentLast(xfs, attributes);
+      else if (name === 'xf' && parent === 'cellXfs') xfs.push({ attributes, indent: 0, wrap: false });
+      else if (name === 'alignment' && path[path.length - 3] === 'cellXfs') alignLast(xfs, attributes);
       else if (name === 'rgbColor' && parent === 'indexedColors') customIndexed.push(resolveColour(attributes, NO_PALETTE) ?? '#000000');
     },
     close(name) {
@@ -76,21 +90,41 @@ export function readStyles(bytes: Uint8Array, theme: readonly string[]): Styles 
     return format;
   };
   return {
-    cells: xfs.map(({ attributes: xf, indent }) => ({
+    cells: xfs.map(({ attributes: xf, indent, wrap }) => ({
       fill: seenFills[Number(xf.fillId ?? 0)] ?? null,
       bold: fonts[Number(xf.fontId ?? 0)]?.bold ?? false,
       strike: fonts[Number(xf.fontId ?? 0)]?.strike ?? false,
       indent,
+      wrap,
+      points: fonts[Number(xf.fontId ?? 0)]?.points ?? USUAL_POINTS,
       format: formatOf(Number(xf.numFmtId ?? 0)),
     })),
     conditionalFills: conditional.map((each) => seenConditionalFill(each, palette)),
   };
 }
 
-function indentLast(xfs: { indent: number }[], attributes: Attributes): void {
+interface RawFont {
+  bold: boolean;
+  strike: boolean;
+  points: number;
+}
+
+interface RawCellStyle {
+  readonly attributes: Attributes;
+  indent: number;
+  wrap: boolean;
+}
+
+function emptyFont(): RawFont {
+  return { bold: false, strike: false, points: USUAL_POINTS };
+}
+
+function alignLast(xfs: RawCellStyle[], attributes: Attributes): void {
   const last = xfs.at(-1);
+  if (last === undefined) return;
   const steps = Number(attributes.indent ?? 0);
-  if (last !== undefined && steps > 0 && steps <= 250) last.indent = steps;
+  if (steps > 0 && steps <= 250) last.indent = steps;
+  last.wrap = attributes.wrapText === '1' || attributes.wrapText === 'true';
 }
 
 const NO_PALETTE: Palette = { theme: [], indexed: [] };

@@ -5,6 +5,7 @@ import { columnLetters, type Remark } from '#shared/domain/sheet.ts';
 const MOST_NAMED = 6;
 
 export interface FillRemarks {
+  nothingMapped(): void;
   noSheet(sheet: string): void;
   formula(sheet: string, row: number, column: number): void;
   /** the dropdown offers nothing that means what was written */
@@ -29,6 +30,10 @@ export function fillRemarks(): FillRemarks {
     else list.push(value);
   };
   return {
+    nothingMapped: () =>
+      others.add(
+        "Nothing of this template is mapped yet, so it stays as it is: show under The board's own templates which cells and tables take what.",
+      ),
     noSheet: (sheet) => missing.add(sheet),
     formula: (sheet, row, column) => put(formulas, sheet, { row, column }),
     noChoice: (sheet, row, column, shown, offers) => {

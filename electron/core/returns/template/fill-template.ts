@@ -49,6 +49,7 @@ interface Placed {
 function filled(bytes: Uint8Array, map: TemplateMap, data: ReturnData): FilledTemplate {
   const book = openTargets(bytes);
   const remarks = fillRemarks();
+  if (map.cells.length + map.tables.length === 0) remarks.nothingMapped();
   const tables = map.tables.flatMap((table) => {
     const sheet = book.sheet(table.sheet);
     if (sheet === null) remarks.noSheet(table.sheet);

@@ -1,5 +1,4 @@
 /** The board's own workbooks: taken in, pointed at once, filled from then on. */
-import type { SheetPicture } from '#shared/domain/preview.ts';
 import type { BoardTemplate, TemplateMap } from '#shared/domain/template-map.ts';
 import { ExcelRefusal, readWorkbook } from '../../excel/index.ts';
 import { openTargets, type TargetBook } from '../../excel/patch/targets.ts';
@@ -9,12 +8,19 @@ import type { Tables } from '../../store/index.ts';
 import { UserError } from '../../user-error.ts';
 import { faultOf, placesGone } from './map-check.ts';
 import { proposedMap } from './propose-map.ts';
+import { withEveryRow } from './template-picture.ts';
 
 export function createTemplates({ store }: FeatureDeps): Templates {
   const books = lately<TargetBook>(4);
+  const suggestions = lately<TemplateMap>(40);
   const pictures = lately<WorkbookPicture>(2);
   const bookOf = ({ sha256, file }: Pick<Tables['boardTemplate'], 'sha256' | 'file'>): TargetBook =>
     books(sha256, () => opened(file, () => openTargets(store.kept(sha256))));
+  const suggestedBy = (sha256: string, planId: string, make: () => TemplateMap): TemplateMap =>
+    suggestions(`${sha256} ${JSON.stringify(store.scale(planId))}`, make);
+  /** Throws ExcelRefusal where the file cannot be read whole. */
+  const proposed = (bytes: Uint8Array, file: string, planId: string): TemplateMap =>
+    proposedMap(readWorkbook(bytes, file), openTargets(bytes), store.scale(planId));
 
   const theTemplate = (templateId: string): Tables['boardTemplate'] => {
     const row = store.row('boardTemplate', templateId);
@@ -35,6 +41,7 @@ export function createTemplates({ store }: FeatureDeps): Templates {
     file,
     bytes,
     map,
+    suggested: suggestedBy(sha256, planId, () => orNothing(() => proposed(store.kept(sha256), file, planId))),
     sheets: bookOf({ sha256, file }).sheets,
   });
 
@@ -47,11 +54,12 @@ export function createTemplates({ store }: FeatureDeps): Templates {
         throw new UserError('NOT_FOUND', 'This plan is no longer there; look at the list of plans again.');
       const free = freeName(planId, name, null);
       const bytes = await bytesOf(file);
-      const map = opened(file.name, () => proposedMap(readWorkbook(bytes, file.name), openTargets(bytes), store.scale(planId)));
+      const proposal = opened(file.name, () => proposed(bytes, file.name, planId));
       const sha256 = store.keep(bytes);
+      suggestedBy(sha256, planId, () => proposal);
       const summary = `Template "${free}" added from ${file.name}`;
       const done = store.commit({ kind: 'add-template', summary, planIds: [planId] }, (tx) =>
-        tx.insert('boardTemplate', { planId, name: free, file: file.name, sha256, bytes: bytes.length, map }),
+        tx.insert('boardTemplate', { planId, name: free, file: file.name, sha256, bytes: bytes.length, map: NOTHING }),
       );
       return { commandId: done.commandId, summary: done.summary, template: seen(theTemplate(done.value)) };
     },
@@ -60,7 +68,7 @@ export function createTemplates({ store }: FeatureDeps): Templates {
     sheet({ templateId, ...window }) {
       const { sha256, file } = theTemplate(templateId);
       const picture = pictures(sha256, () => opened(file, () => keepPicture(readWorkbook(store.kept(sha256), file))));
-      return withFormulas(pictureOf({ ...picture, file }, [], window), bookOf({ sha256, file }));
+      return withEveryRow(pictureOf({ ...picture, file }, [], window), window, bookOf({ sha256, file }));
     },
 
     /** Throws UserError BAD_INPUT where the map does not fit the workbook. */
@@ -111,15 +119,16 @@ export function createTemplates({ store }: FeatureDeps): Templates {
   }
 }
 
-/** Tells cells that are worked out in the template, which nothing can be put into. */
-function withFormulas(picture: SheetPicture, book: TargetBook): SheetPicture {
-  const target = book.sheet(picture.sheet);
-  if (target === null) return picture;
-  const rows = picture.rows.map((row) => ({
-    ...row,
-    cells: row.cells.map((cell) => (target.at(row.number, cell.column).formula ? { ...cell, formula: true as const } : cell)),
-  }));
-  return { ...picture, rows };
+const NOTHING: TemplateMap = { cells: [], tables: [] };
+
+/** A template that can be filled can also be listed, whatever keeps its words from being read. */
+function orNothing(work: () => TemplateMap): TemplateMap {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof ExcelRefusal) return NOTHING;
+    throw error;
+  }
 }
 
 async function bytesOf(file: File): Promise<Uint8Array> {
