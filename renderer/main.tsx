@@ -4,6 +4,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/frame.css';
 import './styles/controls.css';
+import './styles/lists.css';
 import './styles/rag.css';
 import './styles/command-field.css';
 import './styles/tray.css';

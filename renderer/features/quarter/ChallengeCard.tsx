@@ -41,8 +41,8 @@ export function ChallengeCard({ plan, board, onOpen }: Props) {
       {error !== null && <p className="quarter-word">{error}</p>}
       {found.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard
-        <section className="quarter-scroll" tabIndex={0} aria-label="Checks">
-          <table className="quarter-table tight" onKeyDown={rowKeys}>
+        <section className="list-scroll" tabIndex={0} aria-label="Checks">
+          <table className="list-table tight" onKeyDown={rowKeys}>
             <colgroup>
               <col />
               <col style={{ width: 48 }} />

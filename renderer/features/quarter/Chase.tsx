@@ -90,8 +90,8 @@ export function Chase({ board, plan, today }: ChaseProps) {
       ) : (
         <>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard */}
-          <section className="quarter-scroll" tabIndex={0} aria-label="Outstanding actions">
-            <table className="quarter-table">
+          <section className="list-scroll" tabIndex={0} aria-label="Outstanding actions">
+            <table className="list-table">
               <colgroup>
                 <col style={{ width: 68 }} />
                 <col />
@@ -132,7 +132,9 @@ export function Chase({ board, plan, today }: ChaseProps) {
             item !== undefined &&
             reminders.value !== null && (
               <p className="quarter-word">
-                {item.ref ?? item.title} names no lead officer, so there is nobody to write to. Name one in the plan.
+                {item.waits
+                  ? `A report of ${item.ref ?? item.title} has come in, and a decision about it waits in Import: nobody has to be written to.`
+                  : `${item.ref ?? item.title} names no lead officer, so there is nobody to write to. Name one in the plan.`}
               </p>
             )
           )}
@@ -177,7 +179,7 @@ function Row({ item, plan, chosen, onChoose, onExcuse }: RowProps) {
     go('plan');
   };
   return (
-    <tr className={chosen ? 'chosen' : undefined}>
+    <tr className={chosen ? 'chosen marked' : undefined}>
       <td>
         <button
           type="button"

@@ -42,8 +42,8 @@ export function Readiness({ board, onSend }: { readonly board: QuarterBoard; rea
         </p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard
-        <section className="quarter-scroll" tabIndex={0} aria-label={`${name}s`}>
-          <table className="quarter-table" onKeyDown={rowKeys}>
+        <section className="list-scroll" tabIndex={0} aria-label={`${name}s`}>
+          <table className="list-table" onKeyDown={rowKeys}>
             <colgroup>
               <col />
               <col style={{ width: 68 }} />

@@ -62,7 +62,7 @@ function Compared({ comparison }: { readonly comparison: ReturnComparison }) {
         <header>
           <h2>Figures</h2>
         </header>
-        <table className="return-table">
+        <table className="list-table tight">
           <thead>
             <tr>
               <th>Status</th>
@@ -103,7 +103,7 @@ function Compared({ comparison }: { readonly comparison: ReturnComparison }) {
           </span>
         </header>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard */}
-        <section className="return-scroll" tabIndex={0} aria-label="What differs">
+        <section className="list-scroll" tabIndex={0} aria-label="What differs">
           <ul className="compare-list">
             {items.map((item) => (
               <li key={`${item.kind} ${item.ref} ${item.title}`}>

@@ -105,8 +105,8 @@ function Posts({ plan, people }: { readonly plan: PlanDocument; readonly people:
         )}
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard */}
-      <section className="settings-scroll" tabIndex={0} aria-label="Lead officers">
-        <table className="settings-table">
+      <section className="list-scroll settings-fill" tabIndex={0} aria-label="Lead officers">
+        <table className="list-table tight">
           <colgroup>
             <col style={{ width: 34 }} />
             <col />
@@ -168,8 +168,8 @@ function Addresses({ plan, kind, lines, none }: AddressesProps) {
   if (lines.length === 0) return <p className="settings-word">{none}</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reachable by keyboard
-    <section className="settings-scroll" tabIndex={0} aria-label={NAMES[kind === 'directorate' ? 'directorates' : 'committees']}>
-      <table className="settings-table">
+    <section className="list-scroll settings-fill" tabIndex={0} aria-label={NAMES[kind === 'directorate' ? 'directorates' : 'committees']}>
+      <table className="list-table tight">
         <colgroup>
           <col />
           <col style={{ width: '44%' }} />

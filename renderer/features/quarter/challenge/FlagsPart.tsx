@@ -83,8 +83,8 @@ export function FlagsPart({ plan, board, challenge, check, onCheck, onClose }: P
         <div className="challenge-cols">
           <section className="card" aria-label="Flags" data-part="Flags">
             {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys go from flag to flag */}
-            <div className="quarter-scroll challenge-list" onKeyDown={onKeyDown}>
-              <table className="quarter-table tight">
+            <div className="list-scroll challenge-list" onKeyDown={onKeyDown}>
+              <table className="list-table tight">
                 <colgroup>
                   <col style={{ width: 76 }} />
                   <col style={{ width: 50 }} />
@@ -148,7 +148,7 @@ interface RowProps {
 
 function Row({ flag, plan, chosen, onChoose }: RowProps) {
   return (
-    <tr className={chosen ? 'chosen' : undefined} onClick={onChoose}>
+    <tr className={chosen ? 'chosen marked' : undefined} onClick={onChoose}>
       <td>
         <button type="button" className="quarter-ref" data-row-stop aria-pressed={chosen} onFocus={onChoose} onClick={onChoose}>
           {flag.ref ?? '–'}

@@ -26,8 +26,8 @@ export function MovesPart({ board: { state }, moves }: { readonly board: Quarter
   return (
     <div className="challenge-cols">
       <section className="card" aria-label="Dates moved" data-part="Dates moved">
-        <section className="quarter-scroll" tabIndex={0} aria-label="Moved dates">
-          <table className="quarter-table" onKeyDown={rowKeys}>
+        <section className="list-scroll" tabIndex={0} aria-label="Moved dates">
+          <table className="list-table" onKeyDown={rowKeys}>
             <colgroup>
               <col style={{ width: 76 }} />
               <col />

@@ -28,8 +28,8 @@ export function OwnStatusesPart({ plan, board: { period, state }, moderated }: P
   return (
     <div className="challenge-cols">
       <section className="card" aria-label="PMO’s own statuses" data-part="PMO’s own statuses">
-        <section className="quarter-scroll" tabIndex={0} aria-label="Statuses of the PMO">
-          <table className="quarter-table" onKeyDown={rowKeys}>
+        <section className="list-scroll" tabIndex={0} aria-label="Statuses of the PMO">
+          <table className="list-table" onKeyDown={rowKeys}>
             <colgroup>
               <col style={{ width: 76 }} />
               <col />

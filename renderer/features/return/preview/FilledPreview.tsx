@@ -19,7 +19,7 @@ export function FilledPreview({ cells, remarks }: { readonly cells: readonly Fil
           : `${cells.length.toLocaleString('en-GB')} ${cells.length === 1 ? 'cell is' : 'cells are'} filled; everything else stays as it is, byte for byte.`}
       </p>
       {cells.length > 0 && (
-        <table className="return-table preview-filled">
+        <table className="list-table tight preview-filled">
           <thead>
             <tr>
               <th>Sheet</th>
