@@ -5,7 +5,7 @@ import { layOutBoard } from '#core/returns/board/index.ts';
 import { collect, type ReturnContext } from '#core/returns/collect.ts';
 import type { Item, PlanDocument } from '#shared/domain/plan.ts';
 import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
-import type { ReturnData } from '#shared/domain/return.ts';
+import type { DateMove, ReturnData } from '#shared/domain/return.ts';
 import { readTimescale } from '#shared/domain/timescale.ts';
 import { BOARD_PLAN_FILES, type BoardPlanWish, boardPlan, FIVE_LABELS } from '../support/board-plan.ts';
 import { cellAt, columnOf, sheetOf, tableOf, textsOf } from '../support/board-sheets.ts';
@@ -268,6 +268,18 @@ describe('where there is nothing to list, a sentence says so', () => {
     const { book: dated } = madeOf({ ...calm, items: calm.items.map((item) => ({ ...item, due: far })) });
     expect(textsOf(dated, 'Cover')).toContain('No action is past its date.');
     expect(textsOf(dated, 'Cover')).toContain('No action that is not complete falls due in 2024-25 Q2.');
+  });
+
+  test('the cover counts the moved dates that have an approval, and those that have none', () => {
+    const approval = { reference: 'Cabinet, item 7', reason: null, approvedOn: null };
+    const move = { ref: '1', title: 'One', before: '2024-12-31', after: '2025-03-31', movedOn: '2024-11-02', approval: null };
+    const cover = (moves: readonly DateMove[]) =>
+      textsOf(layOutBoard({ ...collect(calm, '2024-25 Q1', [], AT), changeControl: moves }), 'Cover');
+    expect(cover([move])).toContain('Baseline dates moved: 1, no approval on record');
+    expect(cover([{ ...move, approval }])).toContain('Baseline dates moved: 1, with its approval');
+    expect(cover([move, { ...move, approval }, { ...move, approval }])).toContain(
+      'Baseline dates moved: 3, 2 with an approval on record and 1 with none',
+    );
   });
 
   test('no decision is asked: that is said too', () => {

@@ -121,7 +121,7 @@ function holds(data: ReturnData, sheet: SheetName): string {
     case 'Overdue':
       return lateInAll(overdue(data).length);
     case 'Change control':
-      return `Baseline dates moved: ${data.changeControl.length}, with their approvals`;
+      return movesInAll(data);
     case 'Checks':
       return 'What the PMO challenged, and where its own status differs';
     case 'Outstanding':
@@ -135,6 +135,21 @@ function holds(data: ReturnData, sheet: SheetName): string {
     case 'Cover':
       return '';
   }
+}
+
+/** "Baseline dates moved: 3, 2 with an approval on record and 1 with none" */
+function movesInAll({ changeControl }: ReturnData): string {
+  const all = changeControl.length;
+  const approved = changeControl.filter(({ approval }) => approval !== null).length;
+  const said =
+    approved === all
+      ? all === 1
+        ? 'with its approval'
+        : 'each with its approval'
+      : approved === 0
+        ? 'no approval on record'
+        : `${approved} with an approval on record and ${all - approved} with none`;
+  return `Baseline dates moved: ${all}, ${said}`;
 }
 
 function lateInAll(late: number): string {
