@@ -20,6 +20,16 @@ function dated(): PlanDocument {
   };
 }
 
+/** The same actions without priorities, and so many more of which nothing is known. */
+function flat(more: number): PlanDocument {
+  const plan = dated();
+  const own = plan.items.filter(({ level }) => level === 1).map((item) => ({ ...item, level: 0, parentId: null }));
+  const [first] = own;
+  if (first === undefined) throw new Error('no actions');
+  const others = Array.from({ length: more }, (_, index) => ({ ...first, id: `more-${index}`, ref: `9.${index}`, due: null, reports: {} }));
+  return { ...plan, levels: [{ name: 'Action' }], items: [...own, ...others] };
+}
+
 describe('the page of text', () => {
   test('says for each recommendation how it stands, what has changed since, and which dates were met', () => {
     expect(governmentText(harbourReturn(dated()))).toBe(PAGE);
@@ -29,6 +39,38 @@ describe('the page of text', () => {
     const text = governmentText(harbourReturn(dated()));
     expect(text.split('\n').filter((line) => line.length > 80)).toEqual([]);
     expect(text).not.toMatch(/[*_#`\t]/);
+  });
+
+  test('a status that the PMO set says so, and what was reported', () => {
+    const plan = dated();
+    const items = plan.items.map((item) => {
+      const q3 = item.reports['2024-25 Q3'];
+      if (item.ref !== '1.2' || q3 === undefined) return item;
+      const set = { ...q3, reportedRag: 'G', moderatedRag: 'A', moderationReason: 'Two milestones missed' };
+      return { ...item, reports: { ...item.reports, '2024-25 Q3': set } };
+    });
+    expect(governmentText(harbourReturn({ ...plan, items }))).toContain(
+      `-   1.2 Dredge the basin: Green became Amber. Dredging late. Status set by the
+    PMO; it was reported as Green: Two milestones missed.`,
+    );
+  });
+
+  test('a plan of one level says of each action how it stands, and counts nothing below it', () => {
+    const text = governmentText(harbourReturn(flat(2)));
+    expect(text).toContain('Status of each action');
+    expect(text).toMatch(/Balance the budget\n {4}Status: Red\. Past its date: due October 2024, 2 months late\.\n/);
+    expect(text).not.toMatch(/of 1 action/);
+  });
+
+  test('more than a page holds: the counts, and what is off track or at risk', () => {
+    const plan = flat(100);
+    const text = governmentText(harbourReturn(plan));
+    expect(text).toContain(
+      `Of ${plan.items.length}: Red (off track) 2, Amber (mainly on track) 1, Completed 1, Not set or\nnot reported 101. Listed`,
+    );
+    expect(text).toContain('Dredge the basin\n    Status: Amber');
+    expect(text).not.toContain('Blue flag\n    Status');
+    expect(text.split('\n').length).toBeLessThan(70);
   });
 
   test('a first return has nothing to compare with, and a plan without dates has none', () => {
@@ -145,11 +187,11 @@ Status of each priority
 What has changed
 ----------------
 
--   1.1 Balance the budget: Amber became Red. Gap remains
+-   1.1 Balance the budget: Amber became Red. Gap remains.
 
--   1.2 Dredge the basin: Green became Amber. Dredging late
+-   1.2 Dredge the basin: Green became Amber. Dredging late.
 
--   2.1 Blue flag: Green became Completed. Flag raised
+-   2.1 Blue flag: Green became Completed. Flag raised.
 
 Milestones
 ----------

@@ -124,7 +124,7 @@ describe('the sheets', () => {
       return { ...item, reports: { ...item.reports, '2024-25 Q3': moderated } };
     });
     expect(texts(layOutBoard(collect({ ...plan, items }, '2024-25 Q3', [], AT)), 'Return')).toContain(
-      'Dredging late\n[Status set by the PMO; reported as G. Two milestones missed]',
+      'Dredging late\n[Status set by the PMO; it was reported as Green: Two milestones missed]',
     );
   });
 

@@ -35,10 +35,8 @@ export function restSentence({ supersededBy, rests }: ReturnAction): string | nu
 export function moderationSentence(data: Pick<ReturnData, 'scale'>, { moderation }: ReturnAction): string | null {
   if (moderation === null) return null;
   const { reported, moderated, reason } = moderation;
-  const status =
-    moderated === null || moderated === reported
-      ? 'Comment of the PMO'
-      : `Status set by the PMO; reported as ${spokenStatus(data, reported)}`;
+  const said = reported === null ? 'no status was reported' : `it was reported as ${spokenStatus(data, reported)}`;
+  const status = moderated === null || moderated === reported ? 'Comment of the PMO' : `Status set by the PMO; ${said}`;
   return `${status}${reason === null ? '' : `: ${reason}`}`;
 }
 

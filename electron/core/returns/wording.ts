@@ -5,6 +5,7 @@ import { parsePeriod, periodLabel, shortPeriod as shortName } from '#shared/doma
 import { type RagValue, ragValue } from '#shared/domain/rag.ts';
 import type { Move, ReturnAction, ReturnData, StatusCount } from '#shared/domain/return.ts';
 import type { StyleName } from '../excel/write/styles.ts';
+import { moderationSentence } from './said-in-words.ts';
 
 /** What is counted, in the plan's order; what rests stands on the return itself only. */
 export { countedActions as actions } from '#shared/domain/due.ts';
@@ -180,13 +181,8 @@ export function updateInWords(data: ReturnData, action: ReturnAction): { readonl
   const rest = restInWords(action);
   if (rest !== null && action.update === null) return { text: rest, given: false };
   const said = action.update ?? withoutUpdate(data, action);
-  const { moderation } = action;
-  if (moderation === null) return { text: said, given: action.update !== null };
-  const reported = moderation.reported === null ? 'no status was reported' : `reported as ${moderation.reported}`;
-  return {
-    text: `${said}\n[Status set by the PMO; ${reported}${moderation.reason === null ? '' : `. ${moderation.reason}`}]`,
-    given: true,
-  };
+  const ofThePmo = moderationSentence(data, action);
+  return ofThePmo === null ? { text: said, given: action.update !== null } : { text: `${said}\n[${ofThePmo}]`, given: true };
 }
 
 /** Why an action counts no more; null = it counts. */

@@ -3,7 +3,7 @@ import { fallsDueNext, lateInSentence } from '#shared/domain/due.ts';
 import { ragValue } from '#shared/domain/rag.ts';
 import type { ReturnAction, ReturnData, ReturnGroup } from '#shared/domain/return.ts';
 import { reporting } from '../return-data.ts';
-import { MOVED, spokenStatus, statusLabel } from '../said-in-words.ts';
+import { MOVED, moderationSentence, spokenStatus, statusLabel } from '../said-in-words.ts';
 import { capital } from '../wording.ts';
 
 export interface Recommendation {
@@ -14,8 +14,10 @@ export interface Recommendation {
   readonly code: string | null;
   /** in words: "Amber" */
   readonly status: string;
-  /** the rule's reason, or what was reported of it */
+  /** the rule's reason, or what the PMO has put beside what was reported of it */
   readonly why: string | null;
+  /** it is counted itself, and nothing stands below it */
+  readonly alone: boolean;
   readonly counted: number;
   readonly complete: number;
   readonly late: number;
@@ -46,13 +48,19 @@ function recommendation(data: ReturnData, top: ReturnGroup | ReturnAction, actio
     officer: top.officer,
     code: own ?? rolled?.code ?? null,
     status: own === null && rolled === null ? 'Not set' : spokenStatus(data, own ?? rolled?.code ?? null),
-    why: own === null && rolled !== null ? reasonAlone(data, rolled) : null,
+    why: own !== null ? ofThePmo(data, top) : rolled === null ? null : reasonAlone(data, rolled),
+    alone: top.kind === 'action',
     counted: actions.length,
     complete: actions.filter((action) => isComplete(data, action)).length,
     late: actions.filter(({ daysLate }) => daysLate !== null).length,
     changes: actions.flatMap((action) => changeOf(data, action) ?? []),
     actions,
   };
+}
+
+function ofThePmo(data: ReturnData, top: ReturnGroup | ReturnAction): string | null {
+  const reported = top.kind === 'action' ? top : top.own;
+  return reported === null ? null : moderationSentence(data, reported);
 }
 
 /** "Off track: 3 of 7 ..." -> "3 of 7 ...": the status stands before it already. */
@@ -65,7 +73,14 @@ function changeOf(data: ReturnData, action: ReturnAction): string | null {
   if (data.previousPeriod === null || !hasMoved(action)) return null;
   const now = action.rags.at(-1) ?? null;
   const what = `${named(action)}: ${spokenStatus(data, action.previousRag)} became ${spokenStatus(data, now)}`;
-  return `${what}.${action.update === null ? ' No update was given.' : ` ${action.update}`}`;
+  const said = [action.update ?? 'No update was given', moderationSentence(data, action)].flatMap((part) =>
+    part === null ? [] : ended(part),
+  );
+  return `${what}. ${said.join(' ')}`;
+}
+
+function ended(text: string): string {
+  return /[.!?]$/.test(text.trim()) ? text.trim() : `${text.trim()}.`;
 }
 
 export function hasMoved({ move }: ReturnAction): boolean {

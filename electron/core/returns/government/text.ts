@@ -1,7 +1,8 @@
 /** The return to government as a page of plain text, to be pasted into a form or a letter. */
 import { dayInWords } from '#shared/domain/dates.ts';
-import { dueInWords } from '#shared/domain/due.ts';
+import { dueInWords, lateInSentence } from '#shared/domain/due.ts';
 import { periodLabel } from '#shared/domain/period.ts';
+import { ragValue } from '#shared/domain/rag.ts';
 import type { ReturnData } from '#shared/domain/return.ts';
 import { standingInWords } from '../said-in-words.ts';
 import { actionsIn, movementInWords } from '../wording.ts';
@@ -25,7 +26,7 @@ export function governmentText(data: ReturnData): string {
     heading('Summary', '-'),
     lines(`${data.headline.text}.`, statuses(data), movementInWords(data)),
     heading(`Status of each ${top.toLowerCase()}`, '-'),
-    ...all.map((one) => recommendationText(data, one)),
+    ...standings(data, all),
     heading('What has changed', '-'),
     ...changes(data, all),
     heading('Milestones', '-'),
@@ -41,21 +42,53 @@ function statuses(data: ReturnData): string {
   return said.length === 0 ? '' : `${said.join(', ')}.`;
 }
 
-function recommendationText(data: ReturnData, { ref, title, status, why, counted, complete, late, officer }: Recommendation): string {
+/** Each with how it stands; of many only those that are off track or at risk, below a count of all. */
+function standings(data: ReturnData, all: readonly Recommendation[]): string[] {
+  if (all.length <= MOST) return all.map((one) => recommendationText(data, one));
+  const codes = [...data.scale.values.map(({ code }) => code), null];
+  const counts = codes.flatMap((code) => {
+    const count = all.filter((one) => one.code === code).length;
+    return count === 0 ? [] : [`${code === null ? 'Not set or not reported' : statusAndLabel(data, code)} ${count}`];
+  });
+  const troubled = all.filter(({ code }) => TROUBLE.has(ragValue(data.scale, code)?.meaning ?? ''));
+  const listed = troubled.length === 0 ? 'None is off track or at risk.' : 'Listed are those that are off track or at risk.';
+  return [wrapped(`Of ${all.length}: ${counts.join(', ')}. ${listed}`, ''), ...upToMost(troubled, (one) => recommendationText(data, one))];
+}
+
+/** A page of text stays one: so many of each list stand on it at most. */
+const MOST = 60;
+
+const TROUBLE: ReadonlySet<string> = new Set(['off-track', 'at-risk']);
+
+function upToMost<T>(all: readonly T[], said: (one: T) => string): string[] {
+  const more = all.length - MOST;
+  return [...all.slice(0, MOST).map(said), ...(more > 0 ? [`And ${more} more, which the workbook of this return lists.`] : [])];
+}
+
+function recommendationText(data: ReturnData, one: Recommendation): string {
+  const { ref, title, status, why, officer } = one;
   const said = [
-    `Status: ${status}${why === null ? '' : ` (${why})`}.`,
-    counted === 0
-      ? 'Nothing is reported below it.'
-      : `${complete} of ${actionsIn(data, counted)} complete${late === 0 ? '' : `, ${late} past ${late === 1 ? 'its' : 'their'} date`}.`,
+    `Status: ${status}${why === null ? '' : ` (${lower(why)})`}.`,
+    one.alone ? lateAlone(one) : below(data, one),
     officer === null ? '' : `Responsible: ${officer}.`,
   ];
   return item(ref === null ? '-' : ref, `${title}\n${said.filter((part) => part !== '').join(' ')}`);
 }
 
+function lateAlone({ actions: [action] }: Recommendation): string {
+  const late = action?.daysLate ?? null;
+  return late === null ? '' : `Past its date: due ${action?.due ?? ''}, ${lateInSentence(late)}.`;
+}
+
+function below(data: ReturnData, { counted, complete, late }: Recommendation): string {
+  if (counted === 0) return 'Nothing is reported below it.';
+  return `${complete} of ${actionsIn(data, counted)} complete${late === 0 ? '' : `, ${late} past ${late === 1 ? 'its' : 'their'} date`}.`;
+}
+
 function changes(data: ReturnData, all: readonly Recommendation[]): string[] {
   if (data.previousPeriod === null) return ['This is the first return, so there is nothing to compare with.'];
   const said = all.flatMap((one) => one.changes);
-  return said.length === 0 ? [`No status has changed since ${data.previousPeriod}.`] : said.map((sentence) => item('-', sentence));
+  return said.length === 0 ? [`No status has changed since ${data.previousPeriod}.`] : upToMost(said, (sentence) => item('-', sentence));
 }
 
 const SHOWN: readonly { readonly state: Milestone['state']; readonly title: string }[] = [

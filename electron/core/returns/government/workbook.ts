@@ -100,12 +100,17 @@ function statusOnPage(drafted: Draft, data: ReturnData, all: readonly Recommenda
   drafted.table(
     'Government_status',
     heads(header, ['RAG']),
-    all.map(({ ref, title: said, code, status, why, counted, complete, late, officer }) => [
+    all.map(({ ref, title: said, code, status, why, alone, counted, complete, late, officer }) => [
       statusCell(data, code, 'now'),
       cell(ref ?? '', 'text-strong'),
       cell(said, 'text-strong'),
       cell(status, 'text-strong'),
-      cell(`${complete} of ${counted}${late === 0 ? '' : `\n${late} late`}`, 'text'),
+      cell(
+        alone
+          ? `${complete === 1 ? 'Yes' : 'No'}${late === 0 ? '' : ', late'}`
+          : `${complete} of ${counted}${late === 0 ? '' : `\n${late} late`}`,
+        'text',
+      ),
       cell([why ?? 'Reported of itself', officer].filter((part) => part !== null).join('\n'), 'text-2'),
     ]),
   );

@@ -1,6 +1,7 @@
 /** The columns that tables of a report are put together from. */
 import { lateInSentence } from '#shared/domain/due.ts';
 import type { ReturnAction, ReturnData } from '#shared/domain/return.ts';
+import { moderationSentence } from '../said-in-words.ts';
 import { shortPeriod } from '../wording.ts';
 import { earlierCell, excerpt, refText, statusCell } from './phrases.ts';
 import type { Column } from './report-draft.ts';
@@ -49,15 +50,24 @@ export function sinceColumn(data: ReturnData, share: number): ActionColumn {
   return { header: 'Since', share, of: ({ since }) => ({ text: since === null ? '' : shortPeriod(data, since.sameFirst) }) };
 }
 
-/** The update, and below it the way back. @param most characters of each that may stand */
-export function updateColumn(share: number, most: number): ActionColumn {
+/** The update, and below it what the PMO says to the status, and the way back. @param most characters of each that may stand */
+export function updateColumn(data: ReturnData, share: number, most: number): ActionColumn {
   return {
     header: 'Update, and path to green',
     share,
-    of: ({ update, pathToGreen }) => ({
-      text: [update === null ? null : excerpt(update, most), pathToGreen === null ? null : `Path to green: ${excerpt(pathToGreen, most)}`]
-        .filter((part) => part !== null)
-        .join('\n'),
+    of: (action) => ({
+      text: saidOf(data, action, most),
     }),
   };
+}
+
+function saidOf(data: ReturnData, action: ReturnAction, most: number): string {
+  const { update, pathToGreen } = action;
+  return [
+    update === null ? null : excerpt(update, most),
+    moderationSentence(data, action),
+    pathToGreen === null ? null : `Path to green: ${excerpt(pathToGreen, most)}`,
+  ]
+    .filter((part) => part !== null)
+    .join('\n');
 }

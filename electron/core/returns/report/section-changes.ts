@@ -1,5 +1,6 @@
 /** What has changed since the period before: what got worse first, with the explanation given. */
 import type { ReturnAction, ReturnData } from '#shared/domain/return.ts';
+import { moderationSentence } from '../said-in-words.ts';
 import { actions, actionsIn, listWords, periodName } from '../wording.ts';
 import { beforeColumn, refColumn, statusColumn, titleColumn } from './columns.ts';
 import { firstOf, MOST_UPDATE } from './limits.ts';
@@ -31,7 +32,7 @@ export function changes(report: ReportDraft, data: ReturnData): void {
       titleColumn(data, 26),
       ...beforeColumn(data, 14),
       statusColumn(data, 14),
-      { header: 'Explanation given', share: 42, of: explanation },
+      { header: 'Explanation given', share: 42, of: (action) => explanation(data, action) },
     ],
     rows: shown,
     small: true,
@@ -60,7 +61,9 @@ const MOVED: Readonly<Record<CountedMove, string>> = {
 };
 
 /** Nobody expects a word on what has merely begun or is done. */
-function explanation({ update, move }: ReturnAction) {
+function explanation(data: ReturnData, action: ReturnAction) {
+  const { update, move } = action;
   const expected = move === 'worsened' || move === 'improved';
-  return { text: update === null ? (expected ? 'None given' : '') : excerpt(update, MOST_UPDATE) };
+  const given = update === null ? (expected ? 'None given' : '') : excerpt(update, MOST_UPDATE);
+  return { text: [given, moderationSentence(data, action) ?? ''].filter((part) => part !== '').join('\n') };
 }

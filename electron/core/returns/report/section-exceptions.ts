@@ -66,6 +66,7 @@ function inFull(report: ReportDraft, data: ReturnData, action: ReturnAction): vo
         moderation.reason === null ? '' : ` Its reason: ${sentence(moderation.reason)}`
       }`,
     );
+  else if (moderation?.reason != null) report.say(bold('Comment of the PMO: '), moderation.reason);
   report.say(bold('Position: '), update ?? 'no update was given.');
   report.say(bold('Path to green: '), pathToGreen ?? 'none was given.');
 }
@@ -106,7 +107,7 @@ function compact(report: ReportDraft, data: ReturnData, listed: readonly ReturnA
       sinceColumn(data, 11),
       dueColumn(12),
       forecastColumn(11),
-      updateColumn(38, MOST_UPDATE),
+      updateColumn(data, 38, MOST_UPDATE),
     ],
     rows: shown,
     small: true,
