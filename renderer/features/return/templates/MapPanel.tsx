@@ -12,6 +12,7 @@ import {
 import { Button, IconButton } from '../../../ui/Button.tsx';
 import { Icon } from '../../../ui/Icon.tsx';
 import { columnName, fieldName } from './field-names.ts';
+import { Suggestions } from './Suggestions.tsx';
 import { rangeInWords, type Selection } from './TemplateEditor.tsx';
 
 interface Props {
@@ -20,6 +21,7 @@ interface Props {
   readonly plan: PlanDocument;
   readonly sheet: string;
   readonly map: TemplateMap;
+  readonly suggested: TemplateMap;
   readonly selection: Selection | null;
   readonly onMap: (map: TemplateMap) => void;
   readonly onSelect: (selection: Selection | null) => void;
@@ -36,7 +38,7 @@ const TAKES: Readonly<Record<TemplateTable['take'], string>> = {
 };
 
 /** What the chosen cells take, and all that is mapped so far. */
-export function MapPanel({ kept, plan, sheet, map, selection, onMap, onSelect, onSheet }: Props) {
+export function MapPanel({ kept, plan, sheet, map, suggested, selection, onMap, onSelect, onSheet }: Props) {
   const many = selection !== null && (selection.bottom > selection.top || selection.right > selection.left);
   const table = selection === null ? undefined : tableAt(map, sheet, selection);
   const worked = selection?.formula === true && table === undefined && !many;
@@ -93,6 +95,7 @@ export function MapPanel({ kept, plan, sheet, map, selection, onMap, onSelect, o
         {selection !== null && table === undefined && !many && !worked && (
           <CellForm plan={plan} sheet={sheet} map={map} selection={selection} onMap={onMap} />
         )}
+        {selection === null && <Suggestions suggested={suggested} map={map} onMap={onMap} onSheet={onSheet} />}
         <Mapped map={map} onMap={onMap} onSelect={onSelect} onSheet={onSheet} />
       </div>
     </aside>

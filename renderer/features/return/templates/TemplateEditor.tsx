@@ -32,7 +32,9 @@ interface Props {
 /** The template on the left, to be pointed at; on the right what the chosen cells take. */
 export function TemplateEditor({ plan, template, onFill, onGone }: Props) {
   const [map, setMap] = useState<TemplateMap>(template.map);
-  const [sheet, setSheet] = useState(template.map.tables[0]?.sheet ?? template.map.cells[0]?.sheet ?? template.sheets[0] ?? '');
+  const [sheet, setSheet] = useState(
+    template.map.tables[0]?.sheet ?? template.map.cells[0]?.sheet ?? suggestedSheet(template) ?? template.sheets[0] ?? '',
+  );
   const [selection, setSelection] = useState<Selection | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const mapped = map.cells.length + map.tables.length > 0;
@@ -108,6 +110,7 @@ export function TemplateEditor({ plan, template, onFill, onGone }: Props) {
         plan={plan}
         sheet={sheet}
         map={map}
+        suggested={template.suggested}
         selection={selection}
         onMap={setMap}
         onSelect={setSelection}
@@ -115,6 +118,10 @@ export function TemplateEditor({ plan, template, onFill, onGone }: Props) {
       />
     </>
   );
+}
+
+function suggestedSheet({ suggested }: BoardTemplate): string | undefined {
+  return suggested.tables[0]?.sheet ?? suggested.cells[0]?.sheet;
 }
 
 /** "F7", "A5 to H24" */
