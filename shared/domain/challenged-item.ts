@@ -4,6 +4,7 @@ import { comparePeriods } from './period.ts';
 import type { Item, PlanDocument, Report } from './plan.ts';
 import { type RagScale, type RagValue, ragValue } from './rag.ts';
 import { countedItems, statusIn } from './reporting.ts';
+import { bare } from './update-wording.ts';
 
 export interface Facts {
   readonly item: Item;
@@ -21,6 +22,8 @@ export interface Facts {
   readonly above: { readonly item: Item; readonly status: RagValue; readonly level: string } | null;
   /** lead posts, its own or those of the items above it, in the plan's words; null = nobody is named */
   readonly officer: string | null;
+  /** how many reports of the period have the same update, this one among them */
+  readonly alike: number;
   readonly moved: ChallengeContext['moves'];
   readonly plan: PlanDocument;
   readonly context: ChallengeContext;
@@ -34,6 +37,11 @@ export function factsOf(plan: PlanDocument, context: ChallengeContext): readonly
   const earlier = plan.periods.filter((other) => comparePeriods(other, period) < 0).toSorted(comparePeriods);
   const moves = new Map<string, ChallengeContext['moves'][number][]>();
   for (const move of context.moves) moves.set(move.itemId, [...(moves.get(move.itemId) ?? []), move]);
+  const updates = new Map<string, number>();
+  for (const item of counted) {
+    const update = bare(item.reports[period]?.narrative ?? '');
+    updates.set(update, (updates.get(update) ?? 0) + 1);
+  }
   return plan.items
     .filter((item) => counted.has(item) || moves.has(item.id))
     .map((item): Facts => {
@@ -49,6 +57,7 @@ export function factsOf(plan: PlanDocument, context: ChallengeContext): readonly
         late: said ? lateSince(item, plan.scale, [...earlier, period]) : null,
         above: reportedAbove(plan, byId, item, period),
         officer: officerOf(byId, item),
+        alike: updates.get(bare(report?.narrative ?? '')) ?? 0,
         moved: moves.get(item.id) ?? [],
         plan,
         context,

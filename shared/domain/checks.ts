@@ -8,6 +8,7 @@ import { readTimescale, type Timescale } from './timescale.ts';
 import {
   bare,
   namesDate,
+  namesDay,
   namesNobody,
   onlyContinues,
   sameWords,
@@ -96,6 +97,16 @@ export const CHECKS: readonly CheckRule[] = [
     },
   },
   {
+    code: 'same-text-on-many',
+    name: 'Same update on many',
+    why: 'An update that fits many items says little of any of them.',
+    find({ report, status, before, alike }) {
+      const update = report?.narrative ?? '';
+      if (!tellsProgress(status, before) || alike < MANY || wordCount(update) < 3) return null;
+      return found(`${capital(counted(alike, 'report'))} of this period have the same update: ${quoted(update)}.`, bare(update));
+    },
+  },
+  {
     code: 'continuing-as-before',
     name: 'Only says that it continues',
     why: 'A reader of this return alone learns nothing of what was done.',
@@ -112,7 +123,8 @@ export const CHECKS: readonly CheckRule[] = [
     find({ item, report, status, before }) {
       if (report === null || status?.meaning !== 'complete' || before?.status.meaning === 'complete') return null;
       const said = [report.narrative, report.note, report.pathToGreen].flatMap((text) => text ?? []).join(' ');
-      const dated = (item.completed !== null && (item.completed.end ?? item.completed.start) !== null) || namesDate(said);
+      if (completedOn(item) !== null || namesDay(said)) return null;
+      const dated = namesDate(said);
       const shown = showsEvidence(said);
       if (dated && shown) return null;
       const update = saysNothing(report.narrative) ? 'there is no update' : `the update says ${quoted(report.narrative ?? '')}`;
@@ -122,6 +134,30 @@ export const CHECKS: readonly CheckRule[] = [
           ? 'no day is given'
           : 'neither a day nor anything that shows it is given';
       return found(`${statusWord(status)}, and ${lacks}; ${update}.`, status.code, item.completed?.text ?? null, bare(said));
+    },
+  },
+  {
+    code: 'completed-date-not-complete',
+    name: 'Completed date, not complete',
+    why: 'Either it is done and the status is behind, or the date was given too early.',
+    find({ item, status, context }) {
+      const on = completedOn(item);
+      if (status === null || status.meaning === 'complete' || on === null || on > context.endsOn) return null;
+      return found(`Completed on ${dayInWords(on)} by its date, and reported ${statusWord(status)}.`, status.code, on);
+    },
+  },
+  {
+    code: 'no-longer-complete',
+    name: 'No longer complete',
+    why: 'What was reported complete and is so no more was reported too early, or has come undone.',
+    find({ status, before }) {
+      if (status === null || before?.status.meaning !== 'complete' || status.meaning === 'complete') return null;
+      return found(
+        `${statusWord(before.status)} in ${before.period}, ${statusWord(status)} now.`,
+        before.status.code,
+        status.code,
+        before.period,
+      );
     },
   },
   {
@@ -247,6 +283,13 @@ const STEPS: Readonly<Record<RagMeaning, number | null>> = {
   'not-started': null,
   other: null,
 };
+
+/** So many items with one update are no coincidence. */
+const MANY = 5;
+
+function completedOn({ completed }: Facts['item']): string | null {
+  return completed === null ? null : (completed.end ?? completed.start);
+}
 
 function found(reason: string, ...about: readonly unknown[]): Found {
   return { reason, about };

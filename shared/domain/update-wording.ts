@@ -71,7 +71,7 @@ export function showsEvidence(text: string): boolean {
 const EVIDENCE = new RegExp(
   [
     'https?://|\\bwww\\.|[\\w-]+\\.(?:pdf|docx?|xlsx?|pptx?)\\b',
-    '\\b(?:approv(?:ed|al)|adopted|agreed|endorsed|ratified|signed|sign[- ]?off|published|issued|launched|opened|in operation|operational|went live|gone live|is live|now live|in place|in post|in use)\\b',
+    '\\b(?:approv(?:ed|al)|accept(?:ed|ance)|adopted|agreed|endorsed|ratified|signed|sign[- ]?off|published|issued|launched|opened|in operation|operational|went live|gone live|is live|now live|in place|in post|in use)\\b',
     '\\b(?:reports?|reported|minutes?|minuted|links?|evidence[ds]?|audit(?:ed)?|certificate|certified|award(?:ed)?|accredit\\w*|verified|confirmed|inspect\\w*|handed over|handover|contract|agreement|agenda|appendix|website|webpage|survey)\\b',
     '\\b(?:appointed|recruited|delivered|implemented|installed|introduced|established|gained|achieved|received)\\b',
     '£\\s?\\d|\\b\\d[\\d,.]*\\s?(?:%|per cent|people|residents|staff|members|homes|children|carers|patients|schemes|sites|sessions)',
@@ -81,12 +81,26 @@ const EVIDENCE = new RegExp(
 
 /** Whether it names a day or a month: "on 12 December 2024", "12/12/24", "in March 2025", "in March". */
 export function namesDate(text: string): boolean {
-  return DATE.test(text);
+  return names(DATE, text);
 }
 
+/** Whether it names a day: "on 4 December", "12/12/24"; "in March" is none. What was done on a day can be looked up. */
+export function namesDay(text: string): boolean {
+  return names(DAY, text);
+}
+
+/** "Phase 2 may follow" names no day of May. */
+function names(date: RegExp, text: string): boolean {
+  return [...text.matchAll(date)].some(([found]) => !/^\d.*\smay$/.test(found));
+}
+
+const A_DAY = `\\b\\d{1,2}[/.-]\\d{1,2}[/.-](?:\\d{4}|\\d{2})\\b|\\b\\d{4}-\\d{2}-\\d{2}\\b|\\b\\d{1,2}(?:\\s?(?:st|nd|rd|th))?\\s+(?:of\\s+)?(?:${MONTH_PATTERN})\\b|\\b(?:${MONTH_PATTERN})\\.?\\s+\\d{1,2}(?:(?:st|nd|rd|th)\\b|,?\\s+20\\d\\d\\b)`;
+
+const DAY = new RegExp(A_DAY, 'gi');
+
 const DATE = new RegExp(
-  `\\b\\d{1,2}[/.-]\\d{1,2}[/.-](?:\\d{4}|\\d{2})\\b|\\b\\d{4}-\\d{2}-\\d{2}\\b|\\b\\d{1,2}(?:\\s?(?:st|nd|rd|th))?\\s+(?:of\\s+)?(?:${MONTH_PATTERN})\\b|\\b(?:${MONTH_PATTERN})\\.?,?\\s+(?:20\\d\\d|['’]?\\d\\d)\\b|\\b(?:in|during|since|by|on)\\s+(?:January|February|March|April|June|July|August|September|October|November|December)\\b`,
-  'i',
+  `${A_DAY}|\\b(?:${MONTH_PATTERN})\\.?,?\\s+(?:20\\d\\d|['’]?\\d\\d)\\b|\\b(?:in|during|since|by|on)\\s+(?:January|February|March|April|June|July|August|September|October|November|December)\\b`,
+  'gi',
 );
 
 /** Blank, a dash, "n/a", "TBC": a cell that was passed over. */

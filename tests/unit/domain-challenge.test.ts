@@ -171,7 +171,7 @@ test.each([
   expect(flagged('continuing-as-before', plan)).toEqual(expected ? [`1: The update says only “${narrative.replace(/\.$/, '')}”.`] : []);
 });
 
-test('complete needs a day and something that shows it, once', () => {
+test('complete needs the day it was done, or words that show it and when, once', () => {
   const done = (narrative: string | null) => ({ [Q2]: 'G', [Q3]: { reportedRag: 'B', narrative } });
   const plan = planOf([
     action('1', done('COMPLETE: Review complete')),
@@ -184,13 +184,47 @@ test('complete needs a day and something that shows it, once', () => {
     action('8', {
       [Q3]: { reportedRag: 'B', narrative: 'Minutes of the meeting of 3 December are at https://council.example/minutes.pdf' },
     }),
+    action('9', done('The improvement board accepted the closing report on 23 October.')),
+    action('10', done('Target met: the 400th firm was helped on 4 December.')),
+    action('11', done('Accepted by the improvement board in October.')),
+    action('12', done('All done, phase 2 may follow.')),
   ]);
   expect(flagged('completed-without-date', plan)).toEqual([
     '1: Completed, and neither a day nor anything that shows it is given; the update says “COMPLETE: Review complete”.',
-    '2: Completed, and nothing shows it (an approval, a document, a minute, a link); the update says “Closed by the programme board on 12 December 2024”.',
     '3: Completed, and no day is given; the update says “Strategy approved by committee and published”.',
-    '6: Completed, and nothing shows it (an approval, a document, a minute, a link); there is no update.',
+    '12: Completed, and neither a day nor anything that shows it is given; the update says “All done, phase 2 may follow”.',
   ]);
+});
+
+test('complete once, and not complete now', () => {
+  const plan = planOf([
+    action('1', { [Q2]: 'B', [Q3]: 'A' }),
+    action('2', { [Q1]: 'B', [Q3]: 'G' }),
+    action('3', { [Q2]: 'B', [Q3]: 'B' }),
+    action('4', { [Q1]: 'B', [Q2]: 'A', [Q3]: 'A' }),
+    action('5', { [Q2]: 'B' }),
+  ]);
+  expect(flagged('no-longer-complete', plan)).toEqual(['1: Completed in 2024-25 Q2, Amber now.', '2: Completed in 2024-25 Q1, Green now.']);
+});
+
+test('a completed date beside a status that is not complete; one of a later period says nothing of this one', () => {
+  const on = (text: string) => ({ completed: readTimescale(text) });
+  const plan = planOf([
+    action('1', { [Q3]: 'G' }, on('12/12/2024')),
+    action('2', { [Q3]: 'B' }, on('12/12/2024')),
+    action('3', { [Q3]: 'G' }, on('12/02/2025')),
+    action('4', {}, on('12/12/2024')),
+  ]);
+  expect(flagged('completed-date-not-complete', plan)).toEqual(['1: Completed on 12 December 2024 by its date, and reported Green.']);
+});
+
+test('the same text on five items or more of this period', () => {
+  const same = (ref: string, narrative: string) => action(ref, { [Q3]: { reportedRag: 'G', narrative } });
+  const few = ['1', '2', '3', '4'].map((ref) => same(ref, 'Work goes well and to plan'));
+  expect(flagged('same-text-on-many', planOf(few))).toEqual([]);
+  const many = planOf([...few, same('5', 'Work goes well, and to plan.'), same('6', 'The second site was handed over')]);
+  expect(flagged('same-text-on-many', many)).toHaveLength(5);
+  expect(flagged('same-text-on-many', many)[0]).toBe('1: Five reports of this period have the same update: “Work goes well and to plan”.');
 });
 
 test('scheduled although it should have begun; a season is only late when it is over', () => {
@@ -333,5 +367,5 @@ test.skipIf(!trackersAreHere)('what it finds in two quarters of a real council p
     'continuing-as-before': 2, // "Continuing as Q1", "Progress continuing."
     'narrative-too-short': 9,
   });
-  expect(found(AT_Q3)).toEqual({ 'no-path-to-green': 17, 'completed-without-date': 8, 'narrative-too-short': 33 });
+  expect(found(AT_Q3)).toEqual({ 'no-path-to-green': 17, 'same-text-on-many': 58, 'narrative-too-short': 33 });
 });
