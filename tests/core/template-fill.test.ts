@@ -51,6 +51,9 @@ const MAP: TemplateMap = {
   tables: [ITEMS],
 };
 
+const TOO_LONG = (rows: string, sheet = 'Return') =>
+  `'${sheet}': ${rows} have a fixed height and probably do not show their texts to the end: make them higher in Excel.`;
+
 /** The return of a real council plan: 62 actions of Q3. */
 const council = (): ReturnData => collect(councilPlan(), Q3, COUNCIL_PLAN_FILES, '2025-01-15T10:00:00.000Z');
 
@@ -91,7 +94,7 @@ describe.skipIf(!trackersAreHere)('a filled template', () => {
   test('shows each value as its cell does: a real date, a share, the choice that the dropdown offers', () => {
     const data = first(3);
     const { bytes, cells, remarks } = fillTemplate(boardTemplate(), MAP, data);
-    expect(remarks).toEqual([]);
+    expect(remarks).toEqual([TOO_LONG('rows 6 to 8')]);
     const texts = textsOf(bytes, 'Return');
     expect(texts).toMatchObject({ B2: '2024-25 Q3', B3: data.headline.text, A6: 'A1.1.1', A7: 'A1.1.2' });
     expect(cellOf(bytes, 'Return', 'E2')).toMatchObject({ kind: 'date', value: '2025-01-15' });
@@ -111,7 +114,7 @@ describe.skipIf(!trackersAreHere)('a filled template', () => {
     const data = council();
     const { bytes, cells, remarks } = fillTemplate(boardTemplate(), MAP, data);
     const items = data.rows.filter((row) => row.kind === 'action' && row.counted);
-    expect(remarks).toEqual([]);
+    expect(remarks).toMatchObject([expect.stringMatching(/^'Return': rows 6 to .* have a fixed height/)]);
     const last = 5 + items.length;
     const texts = textsOf(bytes, 'Return');
     expect(texts[`A${last}`]).toBe(items.at(-1)?.ref);
@@ -187,7 +190,21 @@ describe.skipIf(!trackersAreHere)('a filled template', () => {
     expect(remarks).toEqual([
       "'Return': One ref is not in the plan, and its row was left as it is: Z9 (row 7).",
       "'Return' has no row for one item of the plan (A1.1.3): add rows with their refs to the template.",
+      "'Return': row 8 has a fixed height and probably does not show its text to the end: make it higher in Excel.",
     ]);
+  });
+
+  test('says which rows of a fixed height are too low for their texts, and none that grow', () => {
+    const rows = (heights: readonly string[]) =>
+      boardTemplateWith(heights.map((height, index) => `<row r="${index + 1}"${height}><c r="A${index + 1}" s="4"/></row>`).join(''));
+    const fixed = (points: number) => ` ht="${points}" customHeight="1"`;
+    const remarks = (heights: readonly string[], field: 'title' | 'ref') => {
+      const table = { ...ITEMS, sheet: 'S1', firstRow: 1, lastRow: heights.length, columns: [{ column: 1, field }] };
+      return fillTemplate(rows(heights), { cells: [], tables: [table] }, first(heights.length)).remarks;
+    };
+    expect(remarks([fixed(15), '', fixed(400)], 'ref')).toEqual([]);
+    expect(remarks(['', ' ht="15"', ''], 'title')).toEqual([]);
+    expect(remarks([fixed(15), fixed(15), ''], 'title')).toEqual([TOO_LONG('rows 1 to 2', 'S1')]);
   });
 
   test('never has a formula written over, and says where it was to be', () => {

@@ -10,6 +10,8 @@ export interface FillRemarks {
   formula(sheet: string, row: number, column: number): void;
   /** the dropdown offers nothing that means what was written */
   noChoice(sheet: string, row: number, column: number, shown: string, offers: readonly string[]): void;
+  /** the row does not grow, and shows less than was written */
+  cutOff(sheet: string, row: number): void;
   /** a row names an item that the plan does not have */
   unknownRef(sheet: string, row: number, ref: string): void;
   /** items that no row names */
@@ -22,6 +24,7 @@ export function fillRemarks(): FillRemarks {
   const missing = new Set<string>();
   const formulas = new Map<string, Place[]>();
   const choices = new Map<string, Choices>();
+  const cut = new Map<string, Set<number>>();
   const refs = new Map<string, string[]>();
   const others = new Set<string>();
   const put = <T>(lists: Map<string, T[]>, key: string, value: T) => {
@@ -43,6 +46,7 @@ export function fillRemarks(): FillRemarks {
       own.shown.add(shown);
       choices.set(key, own);
     },
+    cutOff: (sheet, row) => cut.set(sheet, (cut.get(sheet) ?? new Set<number>()).add(row)),
     unknownRef: (sheet, row, ref) => put(refs, sheet, `${ref} (row ${row})`),
     withoutRow: (sheet, items) => {
       if (items.length === 0) return;
@@ -77,6 +81,12 @@ export function fillRemarks(): FillRemarks {
         return `'${sheet}': ${are} not in the plan, and ${left}: ${some(own)}.`;
       }),
       ...others,
+      ...[...cut].map(([sheet, rows]) => {
+        const named = rowRuns(rows);
+        return rows.size === 1
+          ? `'${sheet}': row ${some(named)} has a fixed height and probably does not show its text to the end: make it higher in Excel.`
+          : `'${sheet}': rows ${some(named)} have a fixed height and probably do not show their texts to the end: make them higher in Excel.`;
+      }),
     ],
   };
 }
@@ -110,4 +120,15 @@ function runs(cells: readonly Place[]): string[] {
     const letters = columnLetters(column);
     return top === bottom ? `${letters}${top}` : `${letters}${top}:${letters}${bottom}`;
   });
+}
+
+/** Rows below each other as "7 to 12". */
+function rowRuns(rows: ReadonlySet<number>): string[] {
+  const found: { top: number; bottom: number }[] = [];
+  for (const row of [...rows].sort((a, b) => a - b)) {
+    const last = found.at(-1);
+    if (last !== undefined && row === last.bottom + 1) last.bottom = row;
+    else found.push({ top: row, bottom: row });
+  }
+  return found.map(({ top, bottom }) => (top === bottom ? `${top}` : `${top} to ${bottom}`));
 }

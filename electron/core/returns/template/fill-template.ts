@@ -13,6 +13,7 @@ import { UserError } from '../../user-error.ts';
 import { type FillRemarks, fillRemarks } from './fill-remarks.ts';
 import { fitted } from './template-fit.ts';
 import { columnValue, fieldValue, isTaken, itemsByRef, itemsTaken, type TemplateItem, type TemplateValue } from './template-values.ts';
+import { isCutOff, roomFor, type TextRoom } from './text-room.ts';
 
 export interface FilledTemplate {
   readonly bytes: Uint8Array;
@@ -40,6 +41,7 @@ interface Placed {
   readonly sheet: string;
   /** as it is: for a row that is added, the row that it is like */
   readonly target: Target;
+  readonly room: TextRoom;
   readonly row: number;
   readonly column: number;
   readonly value: TemplateValue;
@@ -76,6 +78,7 @@ function filled(bytes: Uint8Array, map: TemplateMap, data: ReturnData): FilledTe
       placed.push({
         sheet,
         target,
+        room: roomFor(own, place.row, place.column),
         row: rowOf(sheet, place.row),
         column: place.column,
         value: fieldValue(data, field, code),
@@ -89,7 +92,8 @@ function filled(bytes: Uint8Array, map: TemplateMap, data: ReturnData): FilledTe
       const now = extra === null ? rowOf(table.sheet, row) : (block?.first ?? 0) + extra;
       for (const { column, field } of table.columns) {
         const value = item === null ? null : columnValue(data, item, field);
-        placed.push({ sheet: table.sheet, target: sheet.at(row, column), row: now, column, value, added: extra !== null });
+        const [target, room] = [sheet.at(row, column), roomFor(sheet, row, column)];
+        placed.push({ sheet: table.sheet, target, room, row: now, column, value, added: extra !== null });
       }
     }
   }
@@ -105,7 +109,7 @@ function written(
 ): FilledTemplate {
   const cells: FilledCell[] = [];
   const edits = new Map<string, CellEdit[]>([...added.keys()].map((sheet) => [sheet, []]));
-  for (const { sheet, target, row, column, value, added: isNew } of placed) {
+  for (const { sheet, target, room, row, column, value, added: isNew } of placed) {
     const before = isNew ? '' : target.text;
     if (target.formula) {
       if (value !== null) remarks.formula(sheet, row, column);
@@ -114,6 +118,7 @@ function written(
     const fit = fitted(value, target, data.scale);
     if (fit.value === null && before === '') continue;
     if (fit.noChoice) remarks.noChoice(sheet, row, column, fit.shown, target.choices);
+    if (isCutOff(fit.shown, target, room)) remarks.cutOff(sheet, row);
     const cell = address(row, column);
     const own = edits.get(sheet) ?? [];
     own.push({ at: cell, value: fit.value });
