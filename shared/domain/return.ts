@@ -175,6 +175,8 @@ export interface ReturnAction {
   readonly rags: readonly (string | null)[];
   /** one for each of `ReturnData.history` */
   readonly track: readonly (string | null)[];
+  /** the periods of `history` before it was in the plan: there it is not counted; absent = it was in all of them */
+  readonly notYetIn?: readonly string[];
   /** its status in the previous period, also where that has no column */
   readonly previousRag: string | null;
   readonly move: Move;

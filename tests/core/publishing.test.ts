@@ -45,6 +45,20 @@ test('publishing freezes what the return says, under its hash, with the hashes o
   expect((await client.outputs.data({ ...of, publicationId: null })).state).toBe('draft');
 });
 
+test('an action added after a period was published is not missing in that period, one that was silent then is', async () => {
+  const desk = await harbourDesk();
+  const { client, planId } = desk;
+  await client.publishing.publish({ planId, period: Q2, reason: 'The kiosks follow' });
+  const { itemId } = await client.items.add({ planId, parentId: null, afterId: null, ref: '3', title: 'New quay' });
+  await client.items.add({ planId, parentId: itemId, afterId: null, ref: '3.1', title: 'Drive the piles' });
+  await desk.reportAll();
+  const { history } = await client.outputs.data({ planId, period: Q3, publicationId: null });
+  expect(history.map(({ period, counts }) => [period, counts.find(({ code }) => code === null)?.count])).toEqual([
+    [Q2, 1],
+    [Q3, 1],
+  ]);
+});
+
 test('nothing reported, reports missing, and a period that is published already are refused, each in a sentence', async () => {
   const desk = await harbourDesk();
   const publish = (reason: string | null = null) => desk.client.publishing.publish({ planId: desk.planId, period: Q3, reason });

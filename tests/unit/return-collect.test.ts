@@ -44,6 +44,45 @@ describe('collect', () => {
     ]);
   });
 
+  describe('an action that came later', () => {
+    const plan = harbourPlan();
+    const later = [
+      planItem('2.3', 1, '2', 'Buoys', { '2024-25 Q3': report('2024-25 Q3', 'G', null) }),
+      planItem('2.4', 1, '2', 'Signs', {}),
+    ];
+    const grown = { ...plan, items: [...plan.items, ...later] };
+    const notReported = (countedIn?: (period: string) => ReadonlySet<string> | null) => {
+      const context = {
+        state: 'draft',
+        revision: null,
+        excused: new Set<string>(),
+        asks: [],
+        changeControl: [],
+        checks: [],
+        received: [],
+      } as const;
+      const data = collect(grown, '2024-25 Q3', [], AT, { ...context, ...(countedIn === undefined ? {} : { countedIn }) });
+      return data.history.map(({ counts }) => counts.find(({ code }) => code === null)?.count);
+    };
+
+    test('is not missing in the periods before it was first heard of; in the one compared with only a publication can say so', () => {
+      // Q1: 1.2, 2.1, 2.2 were not heard of either; Q2: 1.3, 2.3 and 2.4 had no report
+      expect(notReported()).toEqual([0, 3, 2]);
+    });
+
+    test('by what was published, what was in the plan and silent is missing, and nothing else', () => {
+      const then = new Set(['1.1', '1.2', '1.3', '2.1', '2.2']);
+      expect(notReported(() => then)).toEqual([3, 1, 2]);
+    });
+
+    test('its row says of which periods', () => {
+      const data = collect(grown, '2024-25 Q3', [], AT);
+      const row = data.rows.find(({ ref }) => ref === '2.3');
+      expect(row?.kind === 'action' ? row.notYetIn : null).toEqual(['2024-25 Q1']);
+      expect(data.movement.notComparable).toBe(collect(plan, '2024-25 Q3', [], AT).movement.notComparable + 2);
+    });
+  });
+
   test('what has no report keeps its last status and when that was', () => {
     expect(action('2.2').last).toEqual({ rag: 'G', period: '2024-25 Q2' });
   });

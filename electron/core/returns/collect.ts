@@ -28,6 +28,8 @@ export interface ReturnContext {
   readonly changeControl: ReturnData['changeControl'];
   readonly checks: ReturnData['checks'];
   readonly received: ReturnData['received'];
+  /** the ids of the items that the return of an earlier period counted when it was published; null = it was not published; absent = none was */
+  readonly countedIn?: (period: string) => ReadonlySet<string> | null;
 }
 
 const NOTHING_ELSE: ReturnContext = {
@@ -56,6 +58,9 @@ export function collect(
   const actions = countedItems(plan);
   const periods = shownPeriods(plan, period);
   const history = [...plan.periods.filter((other) => comparePeriods(other, period) < 0).slice(-7), period];
+  const notYet = new Map(
+    history.map((each) => [each, each === period ? new Set<string>() : notYetThere(plan, actions, each, each === previous, context)]),
+  );
   const asked = new Map(actions.map((item) => [item.id, askedFor(plan, item, period, periodEnd(period), context.excused)]));
   return {
     layout: 2,
@@ -76,11 +81,18 @@ export function collect(
     counts: countStatuses(actions, plan.scale, period),
     movement: movement(actions, plan.scale, previous, period),
     transitions: previous === null ? [] : transitions(plan, actions, previous, period),
-    history: history.map((each) => ({ period: each, counts: countStatuses(actions, plan.scale, each) })),
+    history: history.map((each) => ({
+      period: each,
+      counts: countStatuses(
+        actions.filter(({ id }) => notYet.get(each)?.has(id) !== true),
+        plan.scale,
+        each,
+      ),
+    })),
     byTop: byTop(plan, actions, period),
     byCommittee: byCommittee(plan, actions, period),
     byDirectorate: byDirectorate(plan, actions, period),
-    rows: rows({ plan, actions, period, previous, periods, history, asked }),
+    rows: rows({ plan, actions, period, previous, periods, history, notYet, asked }),
     asks: context.asks,
     changeControl: context.changeControl,
     checks: context.checks,
@@ -91,6 +103,29 @@ export function collect(
       return why === null ? [] : [{ ref: item.ref, title: item.title, why }];
     }),
   };
+}
+
+/**
+ * The items that were not in the plan yet in an earlier period, as far as can be told: nothing was reported of them by then, and the return
+ * that was published of it, if one was, did not count them.
+ * @param compared it is the one that this period is compared with: there only a published return can say so
+ */
+function notYetThere(
+  plan: PlanDocument,
+  actions: readonly Item[],
+  period: string,
+  compared: boolean,
+  { countedIn }: ReturnContext,
+): ReadonlySet<string> {
+  const silent = actions.filter((item) => !wasHeardOf(plan, item, period));
+  if (silent.length === 0) return new Set();
+  const counted = countedIn?.(period) ?? null;
+  if (counted === null && compared) return new Set();
+  return new Set(silent.flatMap(({ id }) => (counted?.has(id) === true ? [] : [id])));
+}
+
+function wasHeardOf(plan: PlanDocument, item: Item, period: string): boolean {
+  return statusIn(item, plan.scale, period) !== null || Object.keys(item.reports).some((other) => comparePeriods(other, period) <= 0);
 }
 
 const NOT_ASKED: Readonly<Record<Asked, string | null>> = {
@@ -143,6 +178,7 @@ interface RowContext {
   readonly previous: string | null;
   readonly periods: readonly string[];
   readonly history: readonly string[];
+  readonly notYet: ReadonlyMap<string, ReadonlySet<string>>;
   readonly asked: ReadonlyMap<string, Asked>;
 }
 
@@ -188,7 +224,7 @@ function groupRow(
 }
 
 function actionRow(
-  { plan, period, previous, periods, history, asked }: RowContext,
+  { plan, period, previous, periods, history, notYet, asked }: RowContext,
   item: Item,
   byId: ReadonlyMap<string, Item>,
   directorates: ReadonlyMap<string, string | null>,
@@ -206,6 +242,7 @@ function actionRow(
   const complete = ragValue(plan.scale, now)?.meaning === 'complete';
   const late = complete || rests(item) ? null : daysPast(dueOn, positionOn);
   const source = report?.source ?? null;
+  const notYetIn = history.filter((each) => notYet.get(each)?.has(item.id) === true);
   return {
     kind: 'action',
     id: item.id,
@@ -227,6 +264,7 @@ function actionRow(
     completed: item.completed?.text ?? null,
     rags: periods.map((each) => statusIn(item, plan.scale, each)),
     track: history.map((each) => statusIn(item, plan.scale, each)),
+    ...(notYetIn.length === 0 ? {} : { notYetIn }),
     previousRag: previous === null ? null : statusIn(item, plan.scale, previous),
     move: direction(item, plan.scale, previous, period),
     supersededBy: item.links.find((link) => link.kind === 'superseded-by')?.text ?? null,

@@ -1,5 +1,6 @@
 /** What outputs are made of: a publication as it was frozen, or a draft of the period as it stands. */
 import { createHash } from 'node:crypto';
+import { countedActions } from '#shared/domain/due.ts';
 import { parsePeriod } from '#shared/domain/period.ts';
 import type { PlanDocument } from '#shared/domain/plan.ts';
 import type { ReturnAction, ReturnData } from '#shared/domain/return.ts';
@@ -68,7 +69,17 @@ export function collected(
     changeControl: dateMoves(reads, plan, period),
     checks: challengeOf(reads, plan, period).checks.flatMap(({ on, name, found, lookedAt }) => (on ? [{ name, found, lookedAt }] : [])),
     received: received(reads, plan, period, files),
+    countedIn: (earlier) => countedIn(reads, planId, earlier),
   });
+}
+
+/** By its last revision. */
+function countedIn(reads: Reads, planId: string, period: string): ReadonlySet<string> | null {
+  const frozen = reads
+    .rows('publication', { planId, period })
+    .toSorted((a, b) => a.revision - b.revision)
+    .at(-1)?.frozen;
+  return isReturnData(frozen) ? new Set(countedActions(frozen).map(({ id }) => id)) : null;
 }
 
 function sourceFiles(reads: Reads): readonly SourceFile[] {

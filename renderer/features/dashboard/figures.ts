@@ -39,7 +39,7 @@ export function filteredReturn(data: ReturnData, filter: DashboardFilter): Retur
       period,
       counts: counted(
         data,
-        actions.map(({ track }) => track[index] ?? null),
+        actions.flatMap(({ track, notYetIn }) => (notYetIn?.includes(period) === true ? [] : [track[index] ?? null])),
       ),
     })),
   };
