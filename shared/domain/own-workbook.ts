@@ -40,6 +40,9 @@ export const OWN_COLUMNS = [
 ] as const;
 export type OwnColumn = (typeof OWN_COLUMNS)[number];
 
+/** Headers of columns that help to fill it in and have no code: nothing is read from them. */
+export const HELPER_HEADERS = { words: 'Words', still: 'Still to fill in' } as const;
+
 export const COLUMN_PREFIX = 'qd:';
 /** a row's key: `qd-item:` and the item's id */
 export const KEY_PREFIX = 'qd-item:';
@@ -94,4 +97,10 @@ export function ownMark(said: ReadonlyMap<string, string>): OwnMark | null {
     recipient: value('recipient'),
     madeAt: value('made-at'),
   };
+}
+
+/** 'This workbook was sent out for "Harbour Plan", 2025-26 Q3, to Head of Finance' */
+export function sentOutFor({ planName, period, recipient }: OwnMark): string {
+  const parts = [planName === '' ? 'a plan' : `"${planName}"`, period, ...(recipient === '' ? [] : [`to ${recipient}`])];
+  return `This workbook was sent out for ${parts.join(', ')}`;
 }

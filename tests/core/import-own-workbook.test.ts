@@ -1,6 +1,6 @@
 /** A workbook that Quarterdeck sent out comes back by its keys, whatever was done to it. */
 import { describe, expect, test } from 'vitest';
-import { fileOf } from '../support/import-desk.ts';
+import { fileOf, importDesk } from '../support/import-desk.ts';
 import { changed, libreOfficeIsHere, openpyxlIsHere, ownDesk, Q2, Q3, savedByLibreOffice } from '../support/own-workbook.ts';
 
 const FILLED = `
@@ -94,6 +94,31 @@ describe.skipIf(!openpyxlIsHere)('filled in and sent back', () => {
     expect(shown.problems).toMatchObject([{ severity: 'note', code: 'unchanged' }]);
     expect(done.summary).toBe(`Imported ${shown.file}: came back empty`);
     expect(await reported()).toEqual([]);
+  });
+
+  test('the columns that help to fill it in are explained as what they are', async () => {
+    const { drop, send } = await ownDesk();
+    const file = await changed(await send(), `${FILLED}\nws.cell(head, ws.max_column + 1).value = 'Our notes'`);
+    const found = await drop([file]);
+    const why = new Map(fileOf(found).tables[0]?.columns.map(({ header, reason }) => [header, reason]));
+    expect([why.get('Words'), why.get('Still to fill in')]).toEqual([
+      'counts the words of the update for who fills it in; it is not read',
+      'says what is still to be filled in; it is not read',
+    ]);
+  });
+
+  test('a day of completion is certain where the row says complete, and a question where it does not', async () => {
+    const { shown, items } = await returned(
+      `${FILLED}\nfill('1.2', completed=datetime.date(2025, 12, 1))\nfill('1.4', 'Amber/Green', completed=datetime.date(2025, 12, 2))`,
+    );
+    expect(shown.changes.filter(({ field }) => field === 'completed').map(({ ref }) => ref)).toEqual(['1.3']);
+    expect(
+      shown.decisions.flatMap(({ code, ref, message, reason }) => (code === 'plan-field-changed' ? [[ref, message, reason]] : [])),
+    ).toEqual([
+      ['1.2', 'Completion date of 1.2 is given, the plan has none', 'its status is “G”, which is not complete'],
+      ['1.4', 'Completion date of 1.4 is given, the plan has none', 'its status is “Amber/Green”, which is not complete'],
+    ]);
+    expect((await items()).get('1.2')?.completed).toBeNull();
   });
 
   test('what was changed of last period reports nothing', async () => {
@@ -506,6 +531,15 @@ for r in rows(): ws.cell(r, 1).value = 'qd-item:01999999-0000-7000-8000-00000000
     );
     const shown = fileOf(await desk.drop([other]));
     expect(shown.problems).toMatchObject([{ severity: 'warning', code: 'own-plan-unknown' }]);
+    expect(shown.problems[0]?.message).toContain(
+      'This workbook was sent out for "Harbour Improvement Plan 2025-26", 2025-26 Q3, to Head of Finance, and that plan is not in this store',
+    );
+    const stranger = importDesk();
+    const [refused] = (await stranger.drop([other])).files;
+    expect(refused?.outcome).toBe('refused');
+    expect(refused?.summary).toBe(
+      'This workbook was sent out for "Harbour Improvement Plan 2025-26", 2025-26 Q3, to Head of Finance. That plan is not in this store, and there is no plan yet that its rows could belong to. Read it in the store that sent it out; here, import the plan\'s own tracker first, or name the plan this belongs to; a name that does not exist yet makes a new plan of these rows.',
+    );
     expect(shown.plan?.id).toBe(desk.planId);
     await desk.take([other]);
     expect(await desk.reported()).toEqual(ALL);
@@ -555,7 +589,7 @@ for r in rows(): ws.cell(r, 1).value = 'qd-item:01999999-0000-7000-8000-00000000
       '2025-26 Q3 was published on 20 January 2026: 2 reports that say otherwise were left out, and what was published stays. If the change counts, reopen the period in Quarter and read the file again.',
     );
 
-    const more = await changed(sent, `${FILLED}\nfill('1.1', 'A')\nfill('1.4', completed='November 2025')`, 'more.xlsx');
+    const more = await changed(sent, `${FILLED}\nfill('1.1', 'A')\nfill('1.4', 'B', completed='November 2025')`, 'more.xlsx');
     const other = fileOf(await desk.drop([more]));
     expect(other).toMatchObject({ outcome: 'ready', summary: '1 change to the plan', sums: { reports: 0, planChanges: 1 } });
     expect(other.problems.map(({ code }) => code)).toEqual(['period-published']);

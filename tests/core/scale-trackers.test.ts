@@ -161,3 +161,31 @@ test('what goes out of a plan on numbers has its counts, what follows for the pa
     '1.3: Medium confidence, and neither a path to green nor a forecast date is given.',
   ]);
 });
+
+test.each(['Confidence', 'Delivery confidence', 'DCA', 'Score', 'Rating', 'Health', 'Q3 score', 'Overall health'])(
+  '“%s” over the numbers of a scale of five is a column of statuses',
+  async (header) => {
+    const one = await desk('one-to-five');
+    await one.take([returned(header, [5, 4, 3, 2, 1])], { period: Q3 });
+    expect(await one.statuses()).toEqual(['5', '4', '3', '2', '1']);
+  },
+);
+
+test.each(['Confidence', 'Health', 'Score'])('“%s” over labels and codes of the usual scale is one too', async (header) => {
+  const one = importDesk();
+  await one.take([text('plan.csv', PLAN)]);
+  await one.take([returned(header, ['Green', 'A', 'Red', 'On track', 'B'])], { period: Q3 });
+  const plan = await one.plan('Wexmoor Harbour Plan');
+  expect(countedItems(plan).map(({ reports }) => reports[Q3]?.rag)).toEqual(['G', 'A', 'R', 'G', 'B']);
+});
+
+test.each([
+  ['Score', [20, 12, 4, 15, 25]],
+  ['Risk score', [5, 4, 3, 2, 1]],
+  ['Health', ['Physical', 'Mental', 'Both', 'Physical', 'None']],
+] as const)('“%s” over anything else is none', async (header, said) => {
+  const one = await desk('one-to-five');
+  await one.take([returned(header, said)], { period: Q3 });
+  expect(await one.statuses()).toEqual([null, null, null, null, null]);
+  expect((await one.imports.waiting()).decisions).toEqual([]);
+});

@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_VOCABULARY, extendVocabulary, type Vocabulary } from '#core/trackers/recognise/columns/vocabulary.ts';
+import type { KnownPeriods } from '#core/trackers/recognise/columns/year-of-quarter.ts';
 import { readTracker } from '#core/trackers/recognise/read.ts';
 import type { PlanDocument } from '#shared/domain/plan.ts';
 import { DEFAULT_SCALE } from '#shared/domain/rag.ts';
@@ -17,7 +18,7 @@ const GREY = '#D9D9D9';
 
 function read(
   sheets: readonly Sheet[],
-  given: { vocabulary?: Vocabulary; known?: readonly PlanDocument[]; modified?: string } = {},
+  given: { vocabulary?: Vocabulary; known?: readonly KnownPeriods[]; modified?: string } = {},
 ): Reading {
   return readTracker(
     { file: 'any.xlsx', properties: { title: null, author: null, modified: given.modified ?? null }, sheets, remarks: [] },
@@ -171,6 +172,30 @@ describe('periods', () => {
     const reading = read([smallSheet('S', rows('Q2 RAG', 'Q3 RAG'))], { known: [plan] });
     expect(reading.period?.text).toBe('2025-26 Q3');
     expect(reading.problems).toMatchObject([{ code: 'period-year-guessed', severity: 'note' }]);
+  });
+
+  test.each([
+    ['reported last', { periods: ['2025-26 Q3'] }, ['Q2 RAG', 'Q3 RAG'], ['2025-26 Q2', '2025-26 Q3']],
+    ['reported last', { periods: ['2025-26 Q3'] }, ['Q1 RAG', 'Q2 RAG'], ['2025-26 Q1', '2025-26 Q2']],
+    ['reported last', { periods: ['2025-26 Q3'] }, ['Q4 RAG', 'Q1 RAG'], ['2025-26 Q4', '2026-27 Q1']],
+    ['reported last', { periods: ['2025-26 Q4'] }, ['Q4 RAG', 'Q1 RAG'], ['2025-26 Q4', '2026-27 Q1']],
+    ['open', { periods: ['2025-26 Q2'], open: ['2025-26 Q3'] }, ['Q2 RAG', 'Q3 RAG'], ['2025-26 Q2', '2025-26 Q3']],
+    ['open', { periods: ['2025-26 Q3'], open: ['2025-26 Q3'] }, ['Q3 RAG', 'Q2 RAG'], ['2025-26 Q2', '2025-26 Q3']],
+    ['open', { periods: ['2025-26 Q3'], open: ['2025-26 Q3'] }, ['Q4 RAG', 'Q4 update'], ['2024-25 Q4']],
+  ] as const)('what is %s says the year of a quarter: %j, %j', (_, known, headers, expected) => {
+    const reading = read([smallSheet('S', rows(headers[0], headers[1]))], { known: [known] });
+    expect([...new Set(reading.items.flatMap(({ reports }) => reports.map(({ period }) => period)))].sort()).toEqual(expected);
+  });
+
+  test('a date in an update that lies after the open period says no year', () => {
+    const sheet = smallSheet('S', [
+      ['Ref', 'Action', 'Q2 RAG', 'Q2 update'],
+      ['1.1', 'Balance the budget for the next four years', 'G', 'Work will go on until July 2026.'],
+      ['1.2', 'Review the level of reserves with the auditors', 'A', 'A meeting is planned for August 2026.'],
+    ]);
+    const reading = read([sheet], { known: [{ periods: ['2025-26 Q3'], open: ['2025-26 Q3'] }] });
+    expect(reading.period?.text).toBe('2025-26 Q2');
+    expect(reading.problems[0]?.message).toContain('the period that is open, 2025-26 Q3: 2025-26 Q2.');
   });
 
   test('where nothing says the year, the period stays half and the user is asked', () => {

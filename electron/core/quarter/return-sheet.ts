@@ -1,7 +1,7 @@
 /** The sheet that is filled in: what is known in grey, what is asked for in open cells, and what each row still lacks. */
 import { dateParts, weekdayInWords } from '#shared/domain/dates.ts';
 import { plural } from '#shared/domain/headline.ts';
-import { COLUMN_PREFIX, KEY_PREFIX, type OwnColumn, ownColumnName } from '#shared/domain/own-workbook.ts';
+import { COLUMN_PREFIX, HELPER_HEADERS, KEY_PREFIX, type OwnColumn, ownColumnName } from '#shared/domain/own-workbook.ts';
 import { periodLabel, shortPeriod } from '#shared/domain/period.ts';
 import { ragValue } from '#shared/domain/rag.ts';
 import { columnLetters } from '#shared/domain/sheet.ts';
@@ -134,12 +134,16 @@ function columnsOf(data: ReturnWorkbook): readonly Column[] {
         ]),
     open('rag', `${now} ${status}`, 72, 'form-entry-mark', ({ rag }) => (rag === null ? null : enteredCode(rag))),
     open('update', `${now} update`, 300, 'form-entry', ({ update }) => update),
-    { ...given('words', 'Words', 48, () => null), headStyle: 'form-head-given-centre', cell: (row, number) => words(columns, row, number) },
+    {
+      ...given('words', HELPER_HEADERS.words, 48, () => null),
+      headStyle: 'form-head-given-centre',
+      cell: (row, number) => words(columns, row, number),
+    },
     open('path-to-green', 'Path to green', 190, 'form-entry', ({ pathToGreen }) => pathToGreen),
     open('forecast', 'Forecast date', 78, 'form-entry-date', ({ forecast }) => dateOrWords(forecast)),
     open('completed', 'Completed on', 80, 'form-entry-date', ({ completed }) => dateOrWords(completed)),
     open('by', 'Reported by', 110, 'form-entry', ({ by }) => by),
-    { ...given('still', 'Still to fill in', 110, () => null), cell: (row, number) => stillToFillIn(data, columns, row, number) },
+    { ...given('still', HELPER_HEADERS.still, 110, () => null), cell: (row, number) => stillToFillIn(data, columns, row, number) },
     ...some(
       ({ officer }) => officer,
       given('officer', 'Lead officer', 116, ({ officer }) => officer),

@@ -64,7 +64,16 @@ const FIELD_WORDS: Readonly<Record<ItemField, string>> = {
   due: 'Due date',
 };
 
-export function askForField(book: Book, row: ItemReading, item: Item, field: ItemField, said: Said, held: string | null, step: Step): void {
+export function askForField(
+  book: Book,
+  row: ItemReading,
+  item: Item,
+  field: ItemField,
+  said: Said,
+  held: string | null,
+  step: Step,
+  reason: string | null = null,
+): void {
   const name = item.ref ?? item.title;
   const message =
     held === null ? `${FIELD_WORDS[field]} of ${name} is given, the plan has none` : `${FIELD_WORDS[field]} of ${name} changed`;
@@ -82,6 +91,7 @@ export function askForField(book: Book, row: ItemReading, item: Item, field: Ite
         message,
         before: held,
         after: said.text,
+        ...(reason === null ? {} : { reason }),
       },
       { row: row.key, item: item.id, period: book.periods.main },
       [

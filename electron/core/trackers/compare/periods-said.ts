@@ -1,8 +1,9 @@
 /** The period each report of a workbook belongs to, once the plan and the user's wish are known. */
 
-import { comparePeriods, parsePeriod, periodFromWords } from '#shared/domain/period.ts';
+import { comparePeriods, financialYear, parsePeriod, periodFromWords } from '#shared/domain/period.ts';
 import type { PlanDocument } from '#shared/domain/plan.ts';
 import type { Problem, Reading } from '#shared/domain/reading.ts';
+import { placeQuarters } from '../recognise/columns/year-of-quarter.ts';
 
 export interface PeriodsSaid {
   /** the period the workbook as a whole reports; null = it holds no reports */
@@ -14,13 +15,15 @@ export interface PeriodsSaid {
 
 export function periodsSaid(reading: Reading, plan: PlanDocument | null, wish: string | null): PeriodsSaid {
   const read = [...new Set(reading.items.flatMap(({ reports }) => reports.map(({ period }) => period)))];
-  const latest = plan?.periods.at(-1) ?? null;
+  const quarters = [...read, reading.period?.text ?? ''].flatMap((period) => /^Q([1-4])$/.exec(period)?.[1] ?? []);
+  const placed = plan === null ? null : placeQuarters(quarters.map(Number).sort(), [plan]);
   const full = (period: string): string | null => {
     if (parsePeriod(period) !== null) return period;
     const quarter = /^Q([1-4])$/.exec(period)?.[0];
-    const year = (wish ?? latest)?.slice(0, 7);
     if (quarter === undefined) return wish;
-    return year === undefined ? null : `${year} ${quarter}`;
+    const year = placed?.years.get(Number(quarter.slice(1)));
+    if (wish !== null) return `${wish.slice(0, 7)} ${quarter}`;
+    return year === undefined ? null : `${financialYear(year)} ${quarter}`;
   };
   const known = read
     .map(full)

@@ -1,4 +1,5 @@
 /** Which plan a workbook speaks of: the one the user names, else the one that has its items, else a new one. */
+import { sentOutFor } from '#shared/domain/own-workbook.ts';
 import type { PlanDocument } from '#shared/domain/plan.ts';
 import type { Problem, Reading } from '#shared/domain/reading.ts';
 import { normaliseTitle } from '#shared/domain/titles.ts';
@@ -79,17 +80,23 @@ function notOfThisPlan(reading: Reading, plan: PlanDocument): Problem {
 }
 
 function notOfAnyPlan(reading: Reading, plans: readonly PlanDocument[], best: { plan: PlanDocument; share: number } | undefined): Problem {
+  const mark = reading.own?.mark ?? null;
   const rows = reading.items.length === 1 ? '1 row' : `${reading.items.length} rows`;
   const found =
     plans.length === 0
-      ? 'there is no plan yet that they could belong to'
-      : `no plan has most of them (the nearest, "${best?.plan.name ?? ''}", has ${Math.round((best?.share ?? 0) * 100)}%)`;
+      ? `there is no plan yet that ${mark === null ? 'they' : 'its rows'} could belong to`
+      : `no plan has most of ${mark === null ? 'them' : 'its rows'} (the nearest, "${best?.plan.name ?? ''}", has ${Math.round((best?.share ?? 0) * 100)}%)`;
+  const whatToDo =
+    "Import the plan's own tracker first, or name the plan this belongs to; a name that does not exist yet makes a new plan of these rows.";
   return {
     severity: 'error',
     code: 'plan-not-found',
     sheet: reading.tables[0]?.sheet ?? null,
     cell: null,
-    message: `This looks like a return of ${rows}, but ${found}. Import the plan's own tracker first, or name the plan this belongs to; a name that does not exist yet makes a new plan of these rows.`,
+    message:
+      mark === null
+        ? `This looks like a return of ${rows}, but ${found}. ${whatToDo}`
+        : `${sentOutFor(mark)}. That plan is not in this store, and ${found}. Read it in the store that sent it out; here, i${whatToDo.slice(1)}`,
   };
 }
 

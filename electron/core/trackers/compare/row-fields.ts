@@ -1,6 +1,7 @@
 /** What a row says of the plan itself, beside what the plan has: in the plan's own workbook a change, in a return a question. */
 import type { Item } from '#shared/domain/plan.ts';
 import type { ItemField } from '#shared/domain/preview.ts';
+import { DEFAULT_SCALE, ragValue } from '#shared/domain/rag.ts';
 import type { ItemReading, Said } from '#shared/domain/reading.ts';
 import { looseRef } from '#shared/domain/refs.ts';
 import { askForField } from './asking.ts';
@@ -22,13 +23,24 @@ export function compareFields(book: Book, row: ItemReading, item: Item, how: str
   for (const { field, said, held, step } of fieldsThatDiffer(book, row, item, how, kind)) {
     if (heldForVariant(book, row, item, field, said, step, kind === 'plan')) continue;
     const filling = held === null || held === '';
-    if (kind === 'plan' || (filling && (field === 'narrative' || field === 'completed'))) {
+    const doubt = field === 'completed' ? notComplete(book, row, item) : null;
+    if (kind === 'plan' || (filling && doubt === null && (field === 'narrative' || field === 'completed'))) {
       book.steps.push(step);
       book.changes.push(change(book, 'item-field', row, item, field, null, said.text, said, held, how));
-    } else askForField(book, row, item, field, said, held, step);
+    } else askForField(book, row, item, field, said, held, step, doubt);
   }
   if (kind === 'return' && row.ref !== null && how !== BY_KEY && refDiffers(row, item))
     book.otherRefs.push({ said: row.ref, text: `"${row.ref.text.trim()}" for ${item.ref ?? item.title}` });
+}
+
+/** Why the day on which an item was completed is in doubt: what is not complete has none. null = its row says that it is, or no status. */
+function notComplete(book: Book, row: ItemReading, item: Item): string | null {
+  const { main, of } = book.periods;
+  const said = row.reports.find(({ period, rag }) => rag !== null && of(period) === main)?.rag ?? null;
+  const code = said === null ? (item.reports[main ?? '']?.reportedRag ?? null) : said.code;
+  if (said === null && code === null) return null;
+  const status = ragValue(book.plan?.scale ?? DEFAULT_SCALE, code);
+  return status?.meaning === 'complete' ? null : `its status is “${said?.text ?? status?.label ?? code}”, which is not complete`;
 }
 
 /** The fields of the plan that the row words otherwise than the item. */

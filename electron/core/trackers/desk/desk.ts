@@ -2,6 +2,7 @@
  * The desk of one import: its files as read, compared with the plans, and what the user decided. It never writes to the store. It runs in
  * a thread of its own (desk-worker.ts), so that neither reading nor comparing holds up anybody; all that goes in and out is plain data.
  */
+
 import { createHash } from 'node:crypto';
 import { changeRows } from '#shared/domain/change-rows.ts';
 import { type MappingProfile, NO_MAPPING } from '#shared/domain/mapping.ts';
@@ -11,6 +12,7 @@ import { readWorkbook } from '../../excel/index.ts';
 import { type StoreReads, UserError } from '../../store/index.ts';
 import { answerInWords } from '../answers.ts';
 import type { Wish } from '../compare/plan-choice.ts';
+import { openPeriods } from '../own/sent-out.ts';
 import { type Clipboard, pastedTable } from '../paste/pasted.ts';
 import { DEFAULT_VOCABULARY, extendVocabulary } from '../recognise/columns/vocabulary.ts';
 import { markedCopy } from '../say/marked-copy.ts';
@@ -90,7 +92,7 @@ export function createDesk(reads: StoreReads, fault: (error: unknown) => void): 
   const readContext = (): ReadContext => {
     context ??= {
       vocabulary: extendVocabulary(DEFAULT_VOCABULARY, reads.rows('vocabulary')),
-      known: reads.plans().map((plan) => ({ ...plan, scale: reads.scale(plan.id) })),
+      known: reads.plans().map((plan) => ({ ...plan, scale: reads.scale(plan.id), open: openPeriods(plan.id, reads) })),
       remembered: shapesKept(reads.rows('mappingProfile')),
       own: reads,
       fault,

@@ -1,4 +1,5 @@
 /** One file is read: as the workbook that was sent out, by a shape that is remembered, or by recognition alone. */
+
 import { createHash } from 'node:crypto';
 import type { Mapping } from '#shared/domain/mapping.ts';
 import type { PlanDocument } from '#shared/domain/plan.ts';
@@ -9,6 +10,7 @@ import { ExcelRefusal, readWorkbook } from '../../excel/index.ts';
 import { type OwnReads, ownKnown } from '../own/known.ts';
 import { readReturned, remarksOn } from '../own/read-returned.ts';
 import type { Vocabulary } from '../recognise/columns/vocabulary.ts';
+import type { KnownPeriods } from '../recognise/columns/year-of-quarter.ts';
 import { readTracker } from '../recognise/read.ts';
 import { type KeptShape, shapeOfKnown } from '../shapes/profile-match.ts';
 import { keepPicture } from './picture.ts';
@@ -27,7 +29,7 @@ export type HowToRead = 'remembered' | 'recognise' | { readonly mapping: Mapping
 export interface ReadContext {
   readonly vocabulary: Vocabulary;
   /** the plans of the store: they say which year "Q3" is of, where the workbook does not, and which statuses there are beside the usual */
-  readonly known: readonly Pick<PlanDocument, 'periods' | 'scale'>[];
+  readonly known: readonly (KnownPeriods & Pick<PlanDocument, 'scale'>)[];
   readonly remembered: readonly KeptShape[];
   /** what the store knows of workbooks that Quarterdeck sent out; null = it is not asked */
   readonly own: OwnReads | null;

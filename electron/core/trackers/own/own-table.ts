@@ -1,6 +1,6 @@
 /** The table of a workbook that Quarterdeck sent out: every column settled, and how the preview shows it. */
 import type { ColumnMapping } from '#shared/domain/mapping.ts';
-import type { OwnColumn } from '#shared/domain/own-workbook.ts';
+import { HELPER_HEADERS, type OwnColumn } from '#shared/domain/own-workbook.ts';
 import type { ColumnReading, ColumnRole, TableReading } from '#shared/domain/reading.ts';
 import type { Merge } from '#shared/domain/sheet.ts';
 import { ordersOf } from '../recognise/columns/date-cells.ts';
@@ -87,14 +87,22 @@ export function tableOf(own: OwnSheet, layout: OwnLayout, mapped: MappedTable, p
         level: role === 'ref' || role === 'title' ? 0 : null,
         period: REPORTING.has(role) ? period : null,
         confidence: 1,
-        reason:
-          name === undefined ? 'a column that was added to the workbook; it is not read' : `${WHY[name] ?? `${role}, by ${layout.how}`}`,
+        reason: name === undefined ? whyUnread(column) : `${WHY[name] ?? `${role}, by ${layout.how}`}`,
         ...(orders === null || name === 'due' ? {} : { dates: orders }),
       };
     }),
     confidence: 1,
     reason: reasonOf(layout),
   };
+}
+
+/** Columns without a code: those that Quarterdeck put beside the others to help, and what a sender added. */
+function whyUnread({ header, levelWord }: MappedColumn): string {
+  const said = header.trim().toLowerCase();
+  if (said === HELPER_HEADERS.words.toLowerCase()) return 'counts the words of the update for who fills it in; it is not read';
+  if (said === HELPER_HEADERS.still.toLowerCase()) return 'says what is still to be filled in; it is not read';
+  if (levelWord !== null) return 'where the row belongs in the plan, shown for who fills it in; it is not read';
+  return 'a column that was added to the workbook; it is not read';
 }
 
 function reasonOf({ how }: OwnLayout): string {

@@ -1,6 +1,6 @@
 /** A workbook that carries marks of ours becomes a reading, as exactly as what is left of them allows. */
 import type { Mapping } from '#shared/domain/mapping.ts';
-import type { OwnMark } from '#shared/domain/own-workbook.ts';
+import { type OwnMark, sentOutFor } from '#shared/domain/own-workbook.ts';
 import { parsePeriod } from '#shared/domain/period.ts';
 import type { RagScale } from '#shared/domain/rag.ts';
 import type { Problem, Reading, Said } from '#shared/domain/reading.ts';
@@ -23,7 +23,7 @@ export function readReturned(
   asTracker: (workbook: Workbook, scale: RagScale) => Reading,
 ): { readonly readings: readonly { readonly scale: RagScale; readonly reading: Reading }[]; readonly problems: readonly Problem[] } {
   const { mark, periodSaid, sheets } = traces;
-  const unknown = keysCount || mark === null ? [] : [planUnknown(mark.planName, periodSaid?.sheet ?? null)];
+  const unknown = keysCount || mark === null ? [] : [planUnknown(mark, periodSaid?.sheet ?? null)];
   if (sheets.length > 0 && (mapping === null || mapping.sheets.length === 0)) {
     const reading = readOwn(workbook, traces, { vocabulary, scale, values: mapping?.values ?? [], sent, keysCount });
     return {
@@ -59,8 +59,7 @@ export function remarksOn(remarks: Workbook['remarks']): Problem[] {
   return remarks.map(({ code, sheet, cell, message }) => ({ severity: 'note', code, sheet, cell, message }));
 }
 
-function planUnknown(planName: string, sheet: string | null): Problem {
-  const named = planName === '' ? 'a plan' : `the plan "${planName}"`;
-  const message = `This workbook was sent out for ${named}, which is not in this store, so its hidden keys name nothing here: it was read like any tracker, by refs and titles. If the plan is elsewhere, read the file there.`;
+function planUnknown(mark: OwnMark, sheet: string | null): Problem {
+  const message = `${sentOutFor(mark)}, and that plan is not in this store, so its hidden keys name nothing here: it was read like any tracker, by refs and titles. If the plan is elsewhere, read the file there.`;
   return { severity: 'warning', code: 'own-plan-unknown', sheet, cell: null, message };
 }

@@ -87,14 +87,19 @@ function listed(names: readonly string[]): string {
 /** A return of a period that is over, or has not begun, beside the one that is collected now. */
 function otherPeriodOpen({ id: planId }: PlanDocument, period: string | null, reads: Reads): Problem[] {
   if (period === null) return [];
-  const open = reads
-    .rows('period', { planId })
-    .filter(({ state, openedAt }) => state !== 'published' && openedAt !== null)
-    .map((row) => row.period);
+  const open = openPeriods(planId, reads);
   const now = open.toSorted(comparePeriods).at(-1);
   if (now === undefined || open.includes(period)) return [];
   const message = `This workbook is for ${period}, and ${now} is the period that is open: it was read for ${period}. If it was filled in for ${now}, choose that period and read it again.`;
   return [{ severity: 'warning', code: 'own-other-period', sheet: null, cell: null, message }];
+}
+
+/** Opened, and not published yet. */
+export function openPeriods(planId: string, reads: Pick<Reads, 'rows'>): readonly string[] {
+  return reads
+    .rows('period', { planId })
+    .filter(({ state, openedAt }) => state !== 'published' && openedAt !== null)
+    .map(({ period }) => period);
 }
 
 /** The plan's published periods, each with the day on which it was last published. */

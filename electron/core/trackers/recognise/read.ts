@@ -2,8 +2,8 @@
  * A tracker becomes a Reading: find the tables, decide what their columns are, find the levels, read the rows. Rows, headers,
  * merges, colours and words decide; nothing here knows any file, sheet or council. What a person said stands above all of it.
  */
+
 import type { Mapping } from '#shared/domain/mapping.ts';
-import type { PlanDocument } from '#shared/domain/plan.ts';
 import type { RagScale } from '#shared/domain/rag.ts';
 import type { LevelReading, Problem, Reading, Said } from '#shared/domain/reading.ts';
 import type { Workbook } from '#shared/domain/sheet.ts';
@@ -17,6 +17,7 @@ import { statusValues } from './columns/status-values.ts';
 import { statusReader } from './columns/statuses.ts';
 import { tableReading } from './columns/table-readings.ts';
 import type { Vocabulary } from './columns/vocabulary.ts';
+import type { KnownPeriods } from './columns/year-of-quarter.ts';
 import { newFindings } from './findings.ts';
 import { reportDuplicates, reportNothing, reportPeriods, reportUntitled } from './reading-problems.ts';
 import { committeesSaid } from './rows/committees.ts';
@@ -48,7 +49,7 @@ export function readTracker(
   options: {
     readonly vocabulary: Vocabulary;
     readonly scale: RagScale;
-    readonly known: readonly Pick<PlanDocument, 'periods'>[];
+    readonly known: readonly KnownPeriods[];
     /** what a person or a profile settled; null or absent = recognition decides everything */
     readonly mapping?: { readonly by: 'hand' | 'profile'; readonly mapping: Mapping } | null;
   },
@@ -195,7 +196,7 @@ function periodsOf(
   parts: readonly LocatedSheet[],
   titles: ReadonlyMap<LocatedSheet, readonly Said[]>,
   workbook: Workbook,
-  known: readonly Pick<PlanDocument, 'periods'>[],
+  known: readonly KnownPeriods[],
 ): TablePeriods {
   const own = parts.find((part) => part.tables.includes(table.table));
   const name = table.table.grid.sheet.name;

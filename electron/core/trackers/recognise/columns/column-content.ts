@@ -28,6 +28,8 @@ export interface ColumnContent {
   readonly posts: number;
   readonly committees: number;
   readonly statuses: number;
+  /** bare numbers that the scale or the legend gives to a status: "4" of five */
+  readonly numbered: number;
   /** cells without text whose fill is a status */
   readonly fills: number;
   readonly sentences: number;
@@ -105,6 +107,7 @@ function contentOf(
     posts: 0,
     committees: 0,
     statuses: 0,
+    numbered: 0,
     fills: 0,
     sentences: 0,
     lettered: 0,
@@ -140,6 +143,7 @@ function contentOf(
       if (cell.kind === 'date' || /\d[/.-]\d|\d{4}|[a-z]{3}\D*\d{2}/i.test(text)) count.days += 1;
     }
     if (text.length <= 60 && statuses.byWords(text) !== null) count.statuses += 1;
+    else if (statuses.isNumbered(text)) count.numbered += 1;
     if (looksLikePost(text)) count.posts += 1;
     if (looksLikeCommittee(text, vocabulary)) count.committees += 1;
     if (text.length > 24 && text.includes(' ')) count.sentences += 1;

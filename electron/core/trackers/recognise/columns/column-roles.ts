@@ -118,7 +118,9 @@ function byHeader(content: ColumnContent, role: ColumnRole | 'level', { level, p
     case 'committee':
       return { role, confidence: sure + 0.2 * share(content.committees, said) };
     case 'status': {
-      const stated = content.statuses + content.fills;
+      const stated = content.statuses + content.numbered + content.fills;
+      // a "Score" may be of anything: its cells must say statuses of the plan
+      if (OF_ANYTHING.test(phrase) && share(stated, said + content.fills) < 0.7) return { role: 'notes', confidence: 0.6 };
       if (said >= 3 && stated < said * 0.3 && content.averageLength > 40) return { role: 'update', confidence: 0.6 };
       if (said >= 3 && stated === 0 && share(content.dates, said) >= 0.8) return { role: 'timescale', confidence: 0.5 };
       return { role, confidence: sure + 0.2 * share(stated, said + content.fills) };
@@ -141,6 +143,8 @@ function byHeader(content: ColumnContent, role: ColumnRole | 'level', { level, p
       return { role, confidence: sure + 0.2 * share(content.percents, said) };
   }
 }
+
+const OF_ANYTHING = /^(?!delivery confidence)(?:.* )?(?:confidence|score|health)(?: .*)?$/;
 
 const MAY_BE_PERCENT: ReadonlySet<string> = new Set(['update', 'status', 'narrative']);
 
@@ -181,7 +185,7 @@ export function fits({ role, content, exact }: MappedColumn): boolean {
     case 'committee':
       return share(content.committees, content.said) >= 0.4;
     case 'status':
-      return share(content.statuses + content.fills, content.said + content.fills) >= 0.5;
+      return share(content.statuses + content.numbered + content.fills, content.said + content.fills) >= 0.5;
     default:
       return share(content.sentences, content.said) >= 0.3;
   }
@@ -205,6 +209,7 @@ function reasonOf(header: string, role: ColumnRole, content: ColumnContent): str
       return `${head}, ${content.committees} ${of} read as committees`;
     case 'status':
       if (content.statuses === 0 && content.fills > 0) return `${head}, no words, but ${content.fills} fills are colours of a status`;
+      if (content.statuses === 0 && content.numbered > 0) return `${head}, ${content.numbered} ${of} are numbers of the scale`;
       return `${head}, ${content.statuses} ${of} read as statuses by word${content.fills > 0 ? `, ${content.fills} more by colour alone` : ''}`;
     case 'title':
     case 'parent-title':

@@ -125,7 +125,7 @@ function withoutOtherTimes(columns: readonly MappedColumn[]): readonly MappedCol
 
 /** "Status: open, in progress" beside a RAG: the one of the two whose cells read as statuses is the status. */
 function withoutOtherStates(columns: readonly MappedColumn[]): readonly MappedColumn[] {
-  const read = ({ content }: MappedColumn) => share(content.statuses + content.fills, content.said + content.fills);
+  const read = ({ content }: MappedColumn) => share(content.statuses + content.numbered + content.fills, content.said + content.fills);
   const statuses = columns.filter(({ role, marks }) => role === 'status' && marks === null);
   const clear = statuses.filter((column) => read(column) >= 0.7);
   return columns.map((column) =>

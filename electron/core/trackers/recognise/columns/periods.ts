@@ -1,13 +1,13 @@
 /** Which period each status and update column speaks of, from its header, its table, the titles, the plan that is known, or the text itself. */
 
-import { comparePeriods, nextPeriod, parsePeriod, periodOfDate } from '#shared/domain/period.ts';
-import type { PlanDocument } from '#shared/domain/plan.ts';
+import { parsePeriod, periodOfDate } from '#shared/domain/period.ts';
 import type { Said } from '#shared/domain/reading.ts';
 import { address } from '#shared/domain/sheet.ts';
 import { dataRows } from './column-content.ts';
 import type { MappedColumn, MappedTable } from './map.ts';
 import { monthPeriods, type PeriodWords, periodOfTitle, periodOrder, wordedKey } from './period-words.ts';
 import { rowPeriod } from './row-periods.ts';
+import { isAfterOpen, type KnownPeriods, placeQuarters } from './year-of-quarter.ts';
 
 export interface PeriodClues {
   /** title lines of the table's own sheet, then its name */
@@ -16,7 +16,7 @@ export interface PeriodClues {
   readonly far: readonly Said[];
   /** ISO date of the last save, where the file says so */
   readonly modified: string | null;
-  readonly known: readonly Pick<PlanDocument, 'periods'>[];
+  readonly known: readonly KnownPeriods[];
 }
 
 export interface TablePeriods {
@@ -38,10 +38,11 @@ export function tablePeriods(mapped: MappedTable, clues: PeriodClues, texts: () 
   const headerYear = mapped.columns.map((column) => column.period?.year ?? null).find((year) => year !== null) ?? null;
   let guessedFrom: string | null = null;
   const guesses = new Map<number, number | null>();
+  const unsaid = quartersWithoutYear(mapped, reporting);
   const guess = (quarter: number): number | null => {
     const before = guesses.get(quarter);
     if (before !== undefined) return before;
-    const found = guessYear(quarter, clues, texts());
+    const found = guessYear(quarter, unsaid, clues, texts());
     if (found !== null) guessedFrom = found.from;
     guesses.set(quarter, found?.year ?? null);
     return found?.year ?? null;
@@ -133,25 +134,31 @@ function titlePeriod(clues: PeriodClues): PeriodWords | null {
   return null;
 }
 
-function guessYear(quarter: number, clues: PeriodClues, texts: readonly string[]): { readonly year: number; readonly from: string } | null {
+/** What the filled columns say of a quarter without its year, from left to right; else what the rows say. */
+function quartersWithoutYear(mapped: MappedTable, reporting: readonly MappedColumn[]): readonly number[] {
+  const quarter = (said: PeriodWords | null) => (said === null || said.year !== null ? [] : (said.quarter ?? []));
+  const inHeaders = reporting.filter(isFilled).flatMap(({ period }) => quarter(period));
+  return inHeaders.length > 0 ? inHeaders : rowsSaid(mapped).flatMap((text) => quarter(rowPeriod(text)));
+}
+
+function guessYear(
+  quarter: number,
+  unsaid: readonly number[],
+  clues: PeriodClues,
+  texts: readonly string[],
+): { readonly year: number; readonly from: string } | null {
   const counts = new Map<number, number>();
   for (const text of texts) {
     for (const period of monthPeriods(text)) {
-      if (period.quarter === quarter && period.year !== null) counts.set(period.year, (counts.get(period.year) ?? 0) + 1);
+      if (period.quarter !== quarter || period.year === null || isAfterOpen(period.year, quarter, clues.known)) continue;
+      counts.set(period.year, (counts.get(period.year) ?? 0) + 1);
     }
   }
   const [most] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0]);
   if (most !== undefined) return { year: most[0], from: `dates in the updates (${most[1]} in that quarter)` };
-  const latest = clues.known
-    .flatMap((plan) => plan.periods.filter((key) => parsePeriod(key) !== null))
-    .sort(comparePeriods)
-    .at(-1);
-  if (latest !== undefined) {
-    for (let key = latest, steps = 0; steps < 4; key = nextPeriod(key, 'quarter'), steps += 1) {
-      const period = parsePeriod(key);
-      if (period !== null && period.quarter === quarter) return { year: period.startYear, from: `the plan's latest period, ${latest}` };
-    }
-  }
+  const placed = placeQuarters(unsaid.includes(quarter) ? unsaid : [quarter], clues.known);
+  const year = placed?.years.get(quarter);
+  if (placed !== null && year !== undefined) return { year, from: placed.from };
   const saved = clues.modified === null ? null : periodOfDate(clues.modified.slice(0, 10));
   const period = saved === null ? null : parsePeriod(saved);
   if (period === null) return null;

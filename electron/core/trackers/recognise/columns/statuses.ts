@@ -21,6 +21,8 @@ export interface StatusRead {
 export interface StatusReader {
   /** the code that words stand for; null = they are no status */
   byWords(text: string): string | null;
+  /** a bare number that the scale or the legend gives to a status */
+  isNumbered(text: string): boolean;
   /** the code that a fill stands for; null = it says nothing. Greys speak only where the legend gives them a meaning */
   byFill(fill: string | null): string | null;
   /** null = the cell says nothing of a status */
@@ -88,6 +90,7 @@ export function statusReader(scale: RagScale, legend: readonly LegendEntry[], va
   };
   return {
     byWords,
+    isNumbered: (text) => isNumber(text) && numbers.has(digit(text)),
     byFill,
     read: (cell) => {
       const fillCode = byFill(cell.fill);
