@@ -66,3 +66,10 @@ export function dueInWords({ due, dueOn, forecast }: ReturnAction): string {
   const said = due ?? dueOn ?? '';
   return forecast === null ? said : `${said}, forecast ${forecast}`;
 }
+
+/** The same for a narrow column, months by their first letters: "Mar 2025 → Jun 2025". */
+export function dueInBrief({ due, dueOn, forecast }: ReturnAction): string {
+  return [due ?? dueOn ?? '', ...(forecast === null ? [] : [forecast])].map((said) => said.replace(LONG_MONTH, '$1')).join(' → ');
+}
+
+const LONG_MONTH = /\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:uary|ruary|ch|il|e|y|ust|tember|ober|ember)\b/g;

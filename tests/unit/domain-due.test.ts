@@ -4,7 +4,7 @@ import { layOutBoard } from '#core/returns/board/index.ts';
 import { governmentText } from '#core/returns/government/index.ts';
 import { reportBlocks } from '#core/returns/report/index.ts';
 import { dashboardDrawing } from '#shared/domain/drawing/dashboard-drawing.ts';
-import { daysPast, dueInWords, dueNext, lateInSentence, lateInWords, overdue } from '#shared/domain/due.ts';
+import { daysPast, dueInBrief, dueInWords, dueNext, lateInSentence, lateInWords, overdue } from '#shared/domain/due.ts';
 import type { PlanDocument } from '#shared/domain/plan.ts';
 import { readTimescale } from '#shared/domain/timescale.ts';
 import { columnOf } from '../support/board-sheets.ts';
@@ -60,6 +60,7 @@ test('a forecast does not take what is due out of the list, it stands beside the
   const data = harbourReturn(dated());
   const rows = data.rows.map((row) => (row.kind === 'action' ? { ...row, forecast: 'June 2026', forecastOn: '2026-06-30' } : row));
   expect(dueNext({ ...data, rows }).map(dueInWords)).toEqual(['1 January 2025, forecast June 2026']);
+  expect(dueNext({ ...data, rows }).map(dueInBrief)).toEqual(['1 Jan 2025 → Jun 2026']);
 });
 
 test('every output lists the same', () => {

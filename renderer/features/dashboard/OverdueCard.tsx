@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { moved, statusNow } from '#shared/domain/drawing/dashboard-figures.ts';
-import { countedActions, dueInWords, dueNext, lateInSentence, lateInWords, overdue } from '#shared/domain/due.ts';
+import { countedActions, dueInBrief, dueInWords, dueNext, lateInSentence, lateInWords, overdue } from '#shared/domain/due.ts';
 import type { ReturnAction, ReturnData } from '#shared/domain/return.ts';
 import { useView } from '../../state/store.ts';
 import { RagBadge } from '../../ui/RagBadge.tsx';
@@ -82,9 +82,9 @@ function listsOf(data: ReturnData, heightPx: number): readonly List[] {
     },
     {
       title: 'Due next',
-      right: 'due',
+      right: next.some(({ forecast }) => forecast !== null) ? 'due → forecast' : 'due',
       actions: next,
-      last: dueInWords,
+      last: dueInBrief,
       tip: dueInWords,
       none: dated ? 'Nothing that has a date falls due in the next period.' : null,
       first: Math.max(3, room - Math.max(5, Math.min(late.length, Math.ceil(room * 0.6)))),

@@ -1,6 +1,6 @@
 /** Short lists of actions one below the other: what is late, what comes next, what got worse or better. */
 
-import { countedActions, dueInWords, dueNext, lateInWords, overdue } from '../due.ts';
+import { countedActions, dueInBrief, dueNext, lateInWords, overdue } from '../due.ts';
 import type { ReturnAction, ReturnData } from '../return.ts';
 import { moved, statusNow } from './dashboard-figures.ts';
 import { BADGE_WIDTH, BODY, badge, bare, CARD_HEAD, card, PAD, SMALL, snug, subhead, widthOf } from './dashboard-parts.ts';
@@ -64,6 +64,7 @@ export function listsCard(data: ReturnData, looks: readonly StatusLook[], box: B
 
 function listsOf(data: ReturnData): readonly List[] {
   const dated = countedActions(data).some(({ dueOn }) => dueOn !== null);
+  const next = dueNext(data);
   const noDates = 'The plan gives no dates that say a day.';
   return [
     {
@@ -78,13 +79,13 @@ function listsOf(data: ReturnData): readonly List[] {
     },
     {
       title: 'Due next',
-      right: 'due',
-      actions: dueNext(data),
-      said: dueInWords,
+      right: next.some(({ forecast }) => forecast !== null) ? 'due → forecast' : 'due',
+      actions: next,
+      said: dueInBrief,
       fromBefore: false,
       none: null,
       fair: 4,
-      wide: 130,
+      wide: 124,
     },
     {
       title: 'Worse than before',
