@@ -672,3 +672,24 @@ describe('a return that changes nothing', () => {
     expect(fileOf(await desk.drop([new File([`${older}\n`], 'first again.csv')])).outcome).toBe('unchanged');
   });
 });
+
+test('rows pasted by value into a plain workbook are of the quarters that the open period allows', async () => {
+  const { drop, take, reported } = await ownDesk();
+  const pasted = (name: string, update: string) =>
+    new File(
+      [
+        `Ref,Action,Q2 RAG,Q2 update,Q3 RAG,Q3 update\n1.1,Balance the budget for the next four years,A,Savings were identified in August.,R,${update}\n1.2,Review the level of reserves with the auditors,G,The auditors have met twice.,G,Booked.\n`,
+      ],
+      name,
+    );
+  await take([pasted('first.csv', 'Savings slipped.')]);
+  expect(await reported(Q3)).toEqual(['1.1 R Savings slipped.', '1.2 G Booked.']);
+  // Q3 is in the plan now, and is still the one that is open
+  const again = fileOf(await drop([pasted('second.csv', 'Savings slipped until July 2026.')]));
+  expect(again).toMatchObject({ kind: 'return', period: Q3 });
+  expect([...new Set(again.tables[0]?.columns.flatMap(({ period }) => period ?? []))]).toEqual([Q2, Q3]);
+  const said = again.problems.filter(({ code }) => code === 'period-year-guessed').map(({ message }) => message);
+  expect(said).toEqual([
+    'No title or header says the year, so it was taken from the period that is open, 2025-26 Q3: 2025-26 Q3. Choose another period in the preview if that is wrong.',
+  ]);
+});

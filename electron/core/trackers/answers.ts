@@ -6,7 +6,8 @@ import { isKept, type KeptQuestion } from './decisions.ts';
 
 /** Takes decisions that accepted imports left open, all with one answer: one command. Returns it in words. */
 export function decideKept(store: Store, decisionIds: readonly string[], choice: string | null): string {
-  const answers = decisionIds.map((id) => answerTo(store, id, choice));
+  const overtaken = store.overtakenDecisions();
+  const answers = decisionIds.map((id) => answerTo(store, id, choice, overtaken));
   const [first] = answers;
   if (first === undefined || choice === null) return 'Waits again';
   const label = first.decision.options.find(({ key }) => key === choice)?.label ?? choice;
@@ -20,12 +21,12 @@ export function decideKept(store: Store, decisionIds: readonly string[], choice:
   }).summary;
 }
 
-function answerTo(store: Store, id: string, choice: string | null) {
+function answerTo(store: Store, id: string, choice: string | null, overtaken: ReadonlySet<string>) {
   const row = store.row('decision', id);
   if (row === null) throw new UserError('NOT_FOUND', 'This decision is no longer open; the import it belongs to may have been undone.');
   if (row.choice !== null) throw new UserError('REFUSED', 'This decision was taken already. Undo it in the history to take it again.');
   const { decision, steps, about } = theQuestion(row.payload);
-  if (store.overtakenDecisions().has(id))
+  if (overtaken.has(id))
     throw new UserError(
       'REFUSED',
       `${decision.ref ?? decision.title} has got a status for ${about.period ?? 'this period'} since this was asked, so nothing is left to decide; change the report itself if it is wrong.`,
