@@ -8,7 +8,8 @@ import type { Readiness } from '#shared/domain/return.ts';
 import type { FeatureDeps, Returns } from '../features.ts';
 import { waitingAbout } from '../trackers/index.ts';
 import { UserError } from '../user-error.ts';
-import { lastStatus, previousPeriod } from './collect.ts';
+import { previousPeriod } from './collect.ts';
+import { lastStatus } from './collect-rows.ts';
 import { writtenOutput } from './outputs.ts';
 
 export function createReturns({ store }: FeatureDeps): Returns {

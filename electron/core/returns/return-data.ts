@@ -8,7 +8,8 @@ import { challengeOf, dateMoves } from '../challenge/index.ts';
 import type { FeatureDeps } from '../features.ts';
 import type { Reads, Tables } from '../store/index.ts';
 import { UserError } from '../user-error.ts';
-import { collect, type ReturnContext, type SourceFile } from './collect.ts';
+import { collect, type ReturnContext } from './collect.ts';
+import type { SourceFile } from './collect-sources.ts';
 
 export interface ReturnOf {
   readonly planId: string;
