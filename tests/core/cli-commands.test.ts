@@ -139,9 +139,7 @@ test('publish freezes the period, once; afterwards return writes what was publis
   const of = ['--plan', 'Harbour Plan', '--period', '2024-25 Q2', '--data', dataDir];
   const unready = quarterdeck('publish', ...of);
   expect(unready.code).toBe(1);
-  expect(unready.err).toBe(
-    '2024-25 Q2: 1 of 2 reports is missing; settle them, or give the reason why it is published all the same.\n',
-  );
+  expect(unready.err).toBe('2024-25 Q2: 1 of 2 reports is missing; settle them, or give the reason why it is published all the same.\n');
   const published = quarterdeck('publish', ...of, '--reason', 'The rest follows in Q3', '--json');
   expect(json(published.out)).toMatchObject({ plan: 'Harbour Plan', revision: 1, reason: 'The rest follows in Q3', changed: [] });
   expect(quarterdeck('publish', ...of, '--reason', 'again')).toMatchObject({ code: 1, err: expect.stringContaining('is frozen') });
