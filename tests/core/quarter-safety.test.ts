@@ -4,12 +4,12 @@ import { once } from 'node:events';
 import fs, { cpSync, readdirSync, rmSync, truncateSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { afterAll, describe, expect, test } from 'vitest';
 import { countingIds, dumpDomain, fakeClock, tempFolder, testCore, testStore } from '../support/core.ts';
 import { quarterCore } from '../support/quarter.ts';
 import { COMMAND_NAMES, COMMANDS, Q3, type Stage } from '../support/quarter-commands.ts';
 import { smallDisk } from '../support/small-disk.ts';
+import { statements } from '../support/sqlite-statements.ts';
 
 const LATER = '2024-12-02T10:00:00.000Z';
 
@@ -195,13 +195,10 @@ async function picturesWhile(dataDir: string, work: () => Promise<unknown>): Pro
     cpSync(dataDir, folder, { recursive: true });
     pictures.push(folder);
   };
-  const statement: { run(this: { source: string }, ...values: unknown[]): unknown } = Object.getPrototypeOf(
-    new Sqlite(':memory:').prepare('SELECT 1'),
-  );
-  const { run } = statement;
+  const { run } = statements;
   const { renameSync } = fs;
   let lines = 0;
-  statement.run = function (...values) {
+  statements.run = function (...values) {
     const result = run.apply(this, values);
     if (this.source.startsWith('INSERT INTO change_log')) lines += 1;
     if ((this.source.startsWith('INSERT INTO change_log') && lines <= 2) || this.source.startsWith('INSERT INTO command')) take();
@@ -216,7 +213,7 @@ async function picturesWhile(dataDir: string, work: () => Promise<unknown>): Pro
   try {
     await work();
   } finally {
-    statement.run = run;
+    statements.run = run;
     fs.renameSync = renameSync;
     syncBuiltinESMExports();
   }
