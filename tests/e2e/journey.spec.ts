@@ -27,6 +27,8 @@ test('first run, five trackers, a decision, the Q3 return', async ({ page }, tes
   await page.goto(served.url);
   await fromFirstRunToReturn(page);
   await page.getByRole('button', { name: 'Write 1 file' }).click();
+  // the list has come to rest when the button is back
+  await expect(page.getByRole('button', { name: 'Write 1 file' })).toBeVisible();
   const save = page.getByRole('list', { name: 'Written files' }).getByRole('button', { name: 'Save…' });
   const [download] = await Promise.all([page.waitForEvent('download'), save.click()]);
   const path = join(testInfo.outputDir, 'return.xlsx');
