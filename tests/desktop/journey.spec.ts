@@ -17,6 +17,8 @@ test('first run, five trackers, a decision, the Q3 return', async () => {
 
   await fromFirstRunToReturn(window);
   await window.getByRole('button', { name: 'Write 1 file' }).click();
+  // the list has come to rest when the button is back
+  await expect(window.getByRole('button', { name: 'Write 1 file' })).toBeVisible();
   await window.getByRole('list', { name: 'Written files' }).getByRole('button', { name: 'Save…' }).click();
   await expect.poll(() => existsSync(path)).toBe(true);
 
