@@ -78,7 +78,9 @@ async function takeAll(page: Page): Promise<void> {
   await accept.click();
   await page.getByRole('button', { name: 'Undo the whole import' }).waitFor();
   await page.getByRole('button', { name: 'Taken in' }).click();
-  await page.getByRole('listbox', { name: 'What the file said' }).press('ArrowDown');
+  const said = page.getByRole('listbox', { name: 'What the file said' });
+  await said.getByRole('option').first().waitFor();
+  await said.press('ArrowDown');
   await page.getByRole('region', { name: 'What became of it' }).waitFor();
   await take(page, 'sources');
   await page.getByRole('button', { name: 'Coming in' }).click();
